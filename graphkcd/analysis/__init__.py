@@ -1,0 +1,1 @@
+"""What the whole graph shows that no single document does. Pure; networkx underneath."""

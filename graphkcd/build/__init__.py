@@ -1,0 +1,1 @@
+"""Composes the stages: documents to fragments, fragments to a graph, a graph to files."""

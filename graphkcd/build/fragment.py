@@ -1,0 +1,44 @@
+"""One document through all stages: what it contributes to the graph."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graphkcd.extract.gazetteer import Gazetteer
+from graphkcd.extract.mentions import find_mentions
+from graphkcd.model.fragment import Fragment
+from graphkcd.parse.outline import outline_of
+from graphkcd.relate.claims import find_claims
+
+if TYPE_CHECKING:
+    from graphkcd.model.catalogue import Catalogue
+    from graphkcd.model.document import Document
+
+
+class Reader:
+    """Turns documents into fragments with one catalogue, compiled once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer(self.catalogue)
+
+    def fragment_of(self, document: Document) -> Fragment:
+        """Give what a document contributes: a pure function of its text and the catalogue."""
+        outline = outline_of(document, self.catalogue)
+        mentions = find_mentions(document, outline, self._gazetteer, self.catalogue)
+        claims = find_claims(document, outline, mentions, self.catalogue)
+        return Fragment(
+            outline.record,
+            outline.events,
+            outline.places,
+            outline.people,
+            outline.organizations,
+            outline.talks,
+            outline.appearances,
+            mentions,
+            (*outline.claims, *claims),
+        )

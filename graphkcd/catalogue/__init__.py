@@ -1,0 +1,1 @@
+"""The curated catalogue: YAML files in, one frozen ``Catalogue`` out, or the list of its faults."""

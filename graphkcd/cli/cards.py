@@ -1,0 +1,77 @@
+"""Cards and claims as text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkcd.model.evidence import Evidence
+    from graphkcd.model.network import Edge, Network, Node
+
+#: Relation → how it reads from its target's side.
+_INVERSE: Final = {
+    "performer": "speaks in",
+    "mentions": "mentioned in",
+    "about": "subject of",
+    "superEvent": "has talk",
+    "partOf": "has part",
+    "uses": "used by",
+    "category": "has technology",
+    "broader": "has narrower theme",
+    "createdBy": "made",
+    "owner": "owns",
+}
+_FORWARD: Final = {"performer": "given by", "superEvent": "at", "about": "about", "partOf": "part of"}
+_WIDTH: Final = 100
+_MOST_QUOTES: Final = 3
+
+
+def render_card(network: Network, node: Node) -> str:
+    """Render what is known of a node: facts, then its connections, each with its quotes."""
+    lines = [f"{node.label}  ({node.kind})", f"  id: {node.id}"]
+    if node.aliases:
+        lines.append(f"  also: {', '.join(node.aliases)}")
+    for name, value in node.facts:
+        lines += textwrap.wrap(f"{name}: {value}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    labels = {n.id: n.label for n in network.nodes}
+    for edge in network.edges:
+        if edge.source == node.id:
+            lines.append(f"  {_FORWARD.get(edge.relation, _spaced(edge.relation))} {labels[edge.target]}{_marks(edge)}")
+        elif edge.target == node.id:
+            reads = _INVERSE.get(edge.relation, f"← {_spaced(edge.relation)} of")
+            lines.append(f"  {reads} {labels[edge.source]}{_marks(edge)}")
+        else:
+            continue
+        lines += [f"      {quote}" for quote in _quotes(edge.quotes)]
+    return "\n".join(lines)
+
+
+def render_edges(network: Network, edges: Sequence[Edge]) -> str:
+    """Render claims as sentences, each with all of its quotes."""
+    labels = {node.id: node.label for node in network.nodes}
+    lines: list[str] = []
+    for edge in edges:
+        reads = _FORWARD.get(edge.relation, _spaced(edge.relation))
+        lines.append(f"{labels[edge.source]} — {reads} — {labels[edge.target]}{_marks(edge)}")
+        lines += [f"    {quote}" for quote in _quotes(edge.quotes, most=len(edge.quotes))]
+    return "\n".join(lines)
+
+
+def _spaced(relation: str) -> str:
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in relation)
+
+
+def _marks(edge: Edge) -> str:
+    marks = [m for m in (edge.modality, edge.origin) if m not in ("asserted", "stated")]
+    marks += [edge.note] if edge.note else []
+    marks += [f"rule {edge.rule}"] if edge.rule and edge.rule != edge.origin else []
+    return f"  [{', '.join(marks)}]" if marks else ""
+
+
+def _quotes(quotes: Sequence[Evidence], most: int = _MOST_QUOTES) -> list[str]:
+    shown = [f"“{' '.join(q.exact.split())}”  {q.document}:{q.line}" for q in quotes[:most]]
+    more = len(quotes) - most
+    return shown + ([f"… and {more} more"] if more > 0 else [])

@@ -1,0 +1,39 @@
+"""``graphkcd why``: every claim between two things, with its quotes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from graphkcd.cli.options import DEFAULT_OUTPUT, Graph, read_graph
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(epilog="Example: graphkcd why tetragon cilium")(why)
+
+
+def why(
+    first: Annotated[str, typer.Argument(metavar="A", help="A thing's name.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another thing's name.")],
+    graph: Graph = DEFAULT_OUTPUT,
+) -> None:
+    """Show every claim between two things and the words it rests on; exit 1 if there is none."""
+    from graphkcd.analysis.find import find_nodes
+    from graphkcd.analysis.project import project
+    from graphkcd.cli.cards import render_edges
+
+    network = project(read_graph(graph))
+    ones = {node.id for node in find_nodes(network, first)}
+    others = {node.id for node in find_nodes(network, second)}
+    between = [
+        edge
+        for edge in network.edges
+        if (edge.source in ones and edge.target in others)
+        or (edge.source in others and edge.target in ones)
+    ]
+    if not between:
+        typer.echo(f"nothing connects {first} and {second} directly")
+        raise typer.Exit(1)
+    typer.echo(render_edges(network, between))

@@ -1,0 +1,103 @@
+"""Every error graphkcd raises on purpose.
+
+    GraphkcdError
+      ├─ SourceError(path)           a note cannot be read
+      │    └─ ParseError(path, line)     a note can be read but not understood at a line
+      ├─ CatalogueError(faults)      the catalogue contradicts itself
+      ├─ UnknownName(kind, name)     nothing goes by that name
+      ├─ QueryError                  a question cannot be asked
+      ├─ GraphError(path)            an exported graph cannot be read
+      └─ OutputError(path)           the result cannot be written
+
+Each message is one sentence: what, where, what to do. Bad arguments inside ``graphkcd.model`` are
+plain ``ValueError``. A graph that does not conform, a name that means nothing and an empty answer
+are values, not errors.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
+
+class GraphkcdError(Exception):
+    """Base of all errors that the command line shows as one line."""
+
+
+class SourceError(GraphkcdError):
+    """A note cannot be read at all."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}"
+
+
+class ParseError(SourceError):
+    """A note can be read, but what stands at a line cannot be understood."""
+
+    def __init__(self, path: str, line: int, problem: str) -> None:
+        super().__init__(path, problem)
+        self.args = (path, line, problem)  # so that it can travel between processes
+        self.line = line
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.problem}"
+
+
+class CatalogueError(GraphkcdError):
+    """The catalogue contradicts itself; ``faults`` are ``file:line: sentence`` strings."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__(faults)
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        more = f" (and {len(self.faults) - 1} more)" if len(self.faults) > 1 else ""
+        return f"{self.faults[0]}{more}; run `graphkcd catalogue check` to see all"
+
+
+class UnknownName(GraphkcdError):
+    """Nothing goes by that name; the message names the nearest ones that exist.
+
+    >>> print(UnknownName("question", "tallks", ["talks", "themes"]))
+    no question is called 'tallks'; did you mean 'talks'?
+    """
+
+    def __init__(self, kind: str, name: str, known: Collection[str]) -> None:
+        super().__init__(kind, name, known)
+        self.kind = kind
+        self.name = name
+        self.known = sorted(known)
+
+    def __str__(self) -> str:
+        near = get_close_matches(self.name.casefold(), self.known, n=3, cutoff=0.6)
+        hint = " or ".join(repr(name) for name in near)
+        return f"no {self.kind} is called {self.name!r}" + (f"; did you mean {hint}?" if hint else "")
+
+
+class QueryError(GraphkcdError):
+    """A question cannot be asked: bad SPARQL, a missing parameter."""
+
+
+class GraphError(GraphkcdError):
+    """An exported graph cannot be read back."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}"
+
+
+class OutputError(GraphError):
+    """The result cannot be written; what stood there before is untouched."""

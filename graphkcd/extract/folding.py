@@ -1,0 +1,67 @@
+"""Text as the gazetteer sees it: lower case, one space between words, hyphens as spaces."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+_ALIKE: Final = str.maketrans(
+    {"-": " ", "‑": " ", "\u00ad": " ", "’": "'", "‘": "'", "\u00a0": " ", "\t": " ", "\n": " ", "\r": " "}
+    | {"\u2028": " ", "\u2029": " ", "\ufeff": " ", "\v": " ", "\f": " ", "\x85": " "}
+)
+_RUN: Final = re.compile(" {2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text, and the way back to the offsets of the original."""
+
+    text: str
+    _starts: tuple[int, ...]  #: folded offsets from which a shift applies
+    _shifts: tuple[int, ...]  #: what to add to a folded offset from there on
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the original that a non-empty folded span came from."""
+        return self._back(start), self._back(end - 1) + 1
+
+    def _back(self, offset: int) -> int:
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+
+
+def fold_text(prose: str) -> Folded:
+    """Fold prose for matching.
+
+    >>> folded = fold_text("The  Open-Policy\\n  Agent")
+    >>> folded.text, folded.original(4, 21)
+    ('the open policy agent', (5, 23))
+    """
+    lowered = prose.translate(_ALIKE).lower()
+    if len(lowered) != len(prose):  # a few letters grow when lowered: leave those as they are
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in prose.translate(_ALIKE))
+    pieces: list[str] = []
+    starts, shifts = [0], [0]
+    at, length = 0, 0
+    for run in _RUN.finditer(lowered):
+        pieces.append(lowered[at : run.start() + 1])
+        length += run.start() + 1 - at
+        at = run.end()
+        starts.append(length)
+        shifts.append(at - length)
+    pieces.append(lowered[at:])
+    return Folded("".join(pieces), tuple(starts), tuple(shifts))
+
+
+def fold_name(name: str) -> str:
+    """Fold a name of the catalogue the same way, so that the two can meet."""
+    return " ".join(fold_text(name).text.split())
+
+
+def same_case(written: str, name: str) -> bool:
+    """Whether words are written just as a name is, hyphens and white space aside.
+
+    >>> same_case("Policy\\nController", "Policy-Controller"), same_case("helm", "Helm")
+    (True, False)
+    """
+    return written.translate(_ALIKE).split() == name.translate(_ALIKE).split()

@@ -1,0 +1,91 @@
+"""The lines that divide a document: headings, and lines that act as headings without being marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.model.document import Block, BlockKind, Document, Span
+from graphkcd.parse.labels import INNER, Label, label_of, lead_of
+
+if TYPE_CHECKING:
+    from graphkcd.parse.lexicon import Lexicon
+
+#: Levels of lines that act as headings, below the six of marked ones.
+PARENT_LEVEL: Final = 7
+LEAD_LEVEL: Final = 8
+INNER_LEVEL: Final = 9
+ITEM_LEVEL: Final = 10
+ROW_LEVEL: Final = 30
+
+#: A line longer than this is a sentence, whatever stands in front of it. In characters.
+LONGEST_TITLE: Final = 250
+
+_BOLD = re.compile(r"\s*(?:\[)?(\*\*|__)(?=\S)[^\n]*?\S\1(?:\]\([^)\n]*\))?[ \t:.,]*(?=\n|$|[-–—,])")
+_LINKED = re.compile(r"\s*(?:\*\*)?\[[^\]\n]+\]\([^)\n]+\)(?:\*\*)?\s*$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A dividing line."""
+
+    block: int  #: index in ``Document.blocks``
+    level: int
+    span: Span  #: its first line
+    label: Label | None
+    marked: bool  #: a heading of the format itself, not one by its looks
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether it heads a part of a talk, such as its summary."""
+        return self.label in INNER or self.label in (Label.SPEAKERS, Label.HOSTS, Label.TITLE)
+
+
+def first_line(document: Document, block: Block) -> Span:
+    """Give a block's first line that has words."""
+    start, end = document.trim(block.start, block.end)
+    line_end = document.prose.find("\n", start, end)
+    return (start, end if line_end < 0 else line_end)
+
+
+def is_bold(document: Document, span: Span) -> bool:
+    """Whether a line is set in bold from its first word to its last."""
+    line_start = document.line_starts[document.line(span[0]) - 1]
+    return _BOLD.match(document.text, line_start, span[1] + _MARKUP_TAIL) is not None
+
+
+def is_linked(document: Document, span: Span) -> bool:
+    """Whether a line is one link from its first word to its last."""
+    line_start = document.line_starts[document.line(span[0]) - 1]
+    return _LINKED.match(document.text, line_start) is not None
+
+
+_MARKUP_TAIL: Final = 400  # room for the link target and closing markers behind a bold line
+
+
+def find_heads(document: Document, lexicon: Lexicon) -> tuple[Head, ...]:
+    """Find all dividing lines, in reading order."""
+    found = (_head(document, i, block, lexicon) for i, block in enumerate(document.blocks))
+    return tuple(head for head in found if head)
+
+
+def _head(document: Document, index: int, block: Block, lexicon: Lexicon) -> Head | None:
+    if block.kind is BlockKind.HEADING:
+        span = document.trim(block.start, block.end)
+        label = label_of(document.words(*span), lexicon)
+        return Head(index, block.level, span, label, marked=True)
+    if block.kind is not BlockKind.PARAGRAPH or block.parent is not None:
+        return None
+    span = first_line(document, block)
+    words = document.words(*span)
+    if not words or len(words) > LONGEST_TITLE:
+        return None
+    alone = not document.prose[span[1] : block.end].strip()
+    label = label_of(words, lexicon) if alone else None
+    if label is not None:
+        level = {Label.DAY: PARENT_LEVEL, Label.PARENT: PARENT_LEVEL, Label.STOP: LEAD_LEVEL}
+        return Head(index, level.get(label, INNER_LEVEL), span, label, marked=False)
+    if lead_of(document.prose, *span, lexicon) or is_bold(document, span):
+        return Head(index, LEAD_LEVEL, span, None, marked=False)
+    return None

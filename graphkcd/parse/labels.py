@@ -1,0 +1,160 @@
+"""Label words: "Speaker: …", "Talk 3: …", "Key takeaways", "Day 2", "Lunch"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.model.talk import TalkFormat
+
+if TYPE_CHECKING:
+    from graphkcd.model.document import Document, Span
+    from graphkcd.parse.lexicon import Lexicon
+
+
+class Label(StrEnum):
+    """What a heading or the word before a colon announces."""
+
+    SPEAKERS = "speakers"
+    HOSTS = "hosts"
+    AUTHORS = "authors"
+    TITLE = "title"
+    ABSTRACT = "abstract"
+    TAKEAWAYS = "takeaways"
+    NOTES = "notes"
+    APPARATUS = "apparatus"
+    STOP = "stop"
+    DAY = "day"
+    PARENT = "parent"
+    EVENT = "event"
+    DATE = "date"
+    PLACE = "place"
+    ORGANIZER = "organizer"
+
+
+#: Labels of the parts of a talk.
+INNER: Final = frozenset({Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES, Label.APPARATUS})
+
+_DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
+_FIELD = re.compile(r"\s*(?P<label>[^:：\n]{1,40}?)\s*[:：](?=\s|$)[ \t]*")
+_COUNT = re.compile(r"\s*(?:#|no\.?|nr\.?|n°)?\s*\d{1,3}$")
+_DAY_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:st|nd|rd|th|er|e|\.)?|one|two|three|1|2|3|i{1,3})\b")
+
+
+def bare(words: str) -> str:
+    """Strip what decorates a label: bullets, numbers, colons, emoji.
+
+    >>> bare("🍴 Lunch!"), bare("Key Takeaways:"), bare("Speaker(s)")
+    ('lunch', 'key takeaways', 'speaker(s)')
+    """
+    text = words.casefold().strip()
+    if text.endswith("(s)") or text.endswith("(e)") or text.endswith("(en)"):
+        return text.lstrip("*-_# ")
+    return _DECORATION.sub("", text)
+
+
+def label_of(words: str, lexicon: Lexicon) -> Label | None:
+    """Give what a whole heading or label announces, when its words are known labels.
+
+    The order decides for words that are two things: "Overview" heads a talk's abstract, and is
+    not a stop heading; "Highlights" are takeaways inside a talk.
+    """
+    text = bare(words)
+    for label, known in (
+        (Label.SPEAKERS, lexicon.speakers),
+        (Label.HOSTS, lexicon.hosts),
+        (Label.AUTHORS, lexicon.authors),
+        (Label.TITLE, lexicon.titles),
+        (Label.TAKEAWAYS, lexicon.takeaways),
+        (Label.ABSTRACT, lexicon.abstracts),
+        (Label.NOTES, lexicon.notes),
+        (Label.STOP, lexicon.stop_headings),
+        (Label.PARENT, lexicon.talk_parents),
+        (Label.APPARATUS, lexicon.apparatus),
+        (Label.EVENT, lexicon.events),
+        (Label.DATE, lexicon.dates),
+        (Label.PLACE, lexicon.places),
+        (Label.ORGANIZER, lexicon.organizers),
+    ):
+        if text in known:
+            return label
+    return Label.DAY if is_day(text, lexicon) else None
+
+
+def is_day(text: str, lexicon: Lexicon) -> bool:
+    """Whether a heading is a day: "Monday", "Day 2 - KubeCon", "Wednesday 17th", "Jour 1"."""
+    words = re.findall(r"[^\W\d_]+|\d+", text)
+    if not words or len(words) > 8 or words[0] not in lexicon.days:
+        return text in lexicon.days
+    rest = text[len(words[0]) :]
+    if words[0] in {"day", "jour", "tag", "día", "dia", "giorno"}:
+        return _DAY_NUMBER.match(rest) is not None or not rest.strip()
+    return all(
+        w.isdigit() or w in lexicon.months or w in {"st", "nd", "rd", "th", "the", "of", "day", "er"}
+        or w in lexicon.days
+        for w in words[1:]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled line: what its label announces and where its value stands (maybe nothing)."""
+
+    label: Label
+    value: Span
+
+
+def field_at(document: Document, start: int, end: int, lexicon: Lexicon) -> Field | None:
+    """Read a line as ``Label: value``; a bare label line has an empty value.
+
+    Only the words before the first colon are asked, so a title with a colon is no field.
+    """
+    start, end = document.trim(start, end)
+    line_end = document.prose.find("\n", start, end)
+    line_end = end if line_end < 0 else line_end
+    match = _FIELD.match(document.prose, start, line_end)
+    if match:
+        label = label_of(document.words(*match.span("label")), lexicon)
+        if label is not None and label not in (Label.STOP, Label.DAY, Label.PARENT):
+            return Field(label, (match.end(), end))
+        return None
+    if line_end - start <= _LONGEST_LABEL:
+        label = label_of(document.words(start, line_end), lexicon)
+        if label is not None:
+            return Field(label, (line_end, end))
+    return None
+
+
+_LONGEST_LABEL: Final = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A label in front of a title: where the title proper starts, and what the label says."""
+
+    title_start: int
+    format: TalkFormat
+
+
+_LEAD = re.compile(
+    r"\s*(?:\W{0,3}\s*)?(?P<label>[^\W\d_][^:：–—|\n]{1,38}?)\s*(?:#?\s*\d{1,3}\s*)?(?:[:：|]|\s[-–—](?=\s))\s*"
+)
+_ENUMERATOR = re.compile(r"\s*(?:#?\d{1,3}[.)]|#\d{1,3}\s*[-–:.]?|\d{1,2}\s+[-–])\s+(?=\S)")
+
+
+def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
+    """Read a format label such as "Talk 3:" or "Sponsored Keynote:" off the front of a title."""
+    match = _LEAD.match(prose, start, end)
+    if not match or match.end() >= end:
+        return None
+    words = _COUNT.sub("", " ".join(match["label"].casefold().split()))
+    format_ = lexicon.formats.get(words)
+    return Lead(match.end(), format_) if format_ else None
+
+
+def skip_enumerator(prose: str, start: int, end: int) -> int:
+    """Give the offset behind "1." or "#3" at the front of a title."""
+    match = _ENUMERATOR.match(prose, start, end)
+    return match.end() if match and match.end() < end else start

@@ -1,0 +1,102 @@
+"""Label words per language, and words that tell people, roles and organisations apart: data."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from graphkcd.model.talk import TalkFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = ("en", "fr", "de", "es", "it")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of all languages together; every word is in lower case, without a colon."""
+
+    formats: Mapping[str, TalkFormat]  #: label before a title → what it says of the session
+    speakers: frozenset[str]
+    hosts: frozenset[str]
+    authors: frozenset[str]
+    titles: frozenset[str]
+    abstracts: frozenset[str]
+    takeaways: frozenset[str]
+    notes: frozenset[str]
+    apparatus: frozenset[str]
+    stop_headings: frozenset[str]
+    days: frozenset[str]
+    talk_parents: frozenset[str]
+    dates: frozenset[str]
+    places: frozenset[str]
+    events: frozenset[str]
+    organizers: frozenset[str]
+    by: frozenset[str]
+    with_org: frozenset[str]
+    conjunctions: frozenset[str]
+    months: Mapping[str, int]
+    stop_words: Mapping[str, frozenset[str]]  #: language → its most frequent words
+    given_names: frozenset[str]
+    title_words: frozenset[str]
+    roles: frozenset[str]
+    organization_words: frozenset[str]
+
+    @property
+    def inner(self) -> frozenset[str]:
+        """Labels of the parts of a talk, whatever their part."""
+        return self.abstracts | self.takeaways | self.notes | self.apparatus
+
+
+def _words(name: str) -> frozenset[str]:
+    text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return frozenset(line.casefold() for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Load all languages once."""
+    languages: dict[str, dict[str, Any]] = {
+        code: tomllib.loads(
+            files(__package__).joinpath(f"{code}.toml").read_text(encoding="utf-8")
+        )
+        for code in LANGUAGES
+    }
+
+    def together(key: str) -> frozenset[str]:
+        return frozenset(w.casefold() for table in languages.values() for w in table.get(key, ()))
+
+    formats = {
+        word.casefold(): TalkFormat(name)
+        for table in languages.values()
+        for name, words in table.get("formats", {}).items()
+        for word in words
+    }
+    months = {
+        month.casefold(): number
+        for table in languages.values()
+        for number, month in enumerate(table.get("months", ()), 1)
+    }
+    return Lexicon(
+        formats=formats,
+        months=months,
+        stop_words={code: frozenset(t.get("stop_words", ())) for code, t in languages.items()},
+        conjunctions=together("and"),
+        given_names=_words("given_names"),
+        title_words=_words("title_words"),
+        roles=_words("roles"),
+        organization_words=_words("organization_words"),
+        **{
+            key: together(key)
+            for key in (
+                *("speakers", "hosts", "authors", "titles", "abstracts", "takeaways", "notes"),
+                *("apparatus", "stop_headings", "days", "talk_parents", "dates", "places"),
+                *("events", "organizers", "by", "with_org"),
+            )
+        },
+    )

@@ -1,0 +1,138 @@
+"""Is this stretch of a people slot a person, a role or an organisation? Never asked of free prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.model.entity import EntityKind
+
+if TYPE_CHECKING:
+    from graphkcd.model.catalogue import Catalogue
+    from graphkcd.parse.lexicon import Lexicon
+
+_PARTICLES = (
+    "van|von|vom|zu|zum|zur|der|den|dem|de|del|della|der|des|di|da|dos|das|do|du|la|le|lo|el|al|bin"
+    "|ibn|ben|ter|ten|te|tot|st|san|y|e|d'|l'|af|av"
+)
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯΑ-Ω"
+#: A capitalised word of a name: O'Keefe, Jean-Luc, McDonald, DUPONT, D. or J.J.
+_NAME_WORD = rf"(?:[{_UPPER}][\w’'‑-]*\.?(?:[{_UPPER}]\.)*|[dl]['’][{_UPPER}]\w+)"
+_PERSON = re.compile(
+    rf"{_NAME_WORD}(?:\s+(?:(?:{_PARTICLES})\.?\s+){{0,2}}(?:{_NAME_WORD}|\(?[\"“'‘][^\W\d_]+[\"”'’]\)?)){{1,4}}"
+    rf"(?:,?\s+(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|MSc)\.?)?"
+)
+_SINGLE = re.compile(rf"(?:{_NAME_WORD}|[\w][\w.-]{{2,30}})")
+_HONORIFIC = re.compile(
+    r"(?:dr|prof|professor|mr|mrs|ms|mx|sir|dame|herr|frau|m|mme|mlle|ing|dipl)\.?\s+(?=\S+\s)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:[.’'‑-][^\W_]+)*")
+
+#: More words than this are a sentence, not a name.
+_LONGEST: Final = 6
+
+
+class Slot(StrEnum):
+    """What a piece of a people slot can be."""
+
+    PERSON = "person"
+    ROLE = "role"
+    ORGANIZATION = "organization"
+    UNSURE = "unsure"  #: has the shape of a person's name and of an organisation's
+
+
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """Tells people from roles and organisations, with what the catalogue and the lexicon know.
+
+    ``common`` are words that the document itself also writes in lower case: "Testing" is no
+    surname where "testing" stands three lines below.
+    """
+
+    catalogue: Catalogue
+    lexicon: Lexicon
+    common: frozenset[str] = frozenset()
+
+    def slot_of(self, piece: str) -> Slot:
+        """Classify one piece, already free of brackets, handles and separators."""
+        words = [w.casefold() for w in _WORD.findall(piece)]
+        if self.is_known_organization(piece):
+            return Slot.ORGANIZATION
+        if self.is_role(words, piece):
+            return Slot.ROLE
+        if not self.may_be_person(piece):
+            return Slot.ORGANIZATION
+        if self.has_given_name(piece):
+            return Slot.PERSON
+        if words[-1] in self.lexicon.organization_words:
+            return Slot.ORGANIZATION
+        return Slot.UNSURE
+
+    def is_known_organization(self, piece: str) -> bool:
+        """Whether the catalogue has an organisation of that very name."""
+        return bool(self.catalogue.find(piece, EntityKind.ORGANIZATION))
+
+    def is_role(self, words: list[str], piece: str) -> bool:
+        """Whether a piece names what someone does rather than who or where."""
+        text = f" {' '.join(words)} "
+        if any(f" {role} " in text for role in self._roles_in(words)):
+            return True
+        return piece.casefold().strip() in self.lexicon.roles
+
+    def _roles_in(self, words: list[str]) -> list[str]:
+        """Roles of the lexicon that start with a word of the piece, by one to three words."""
+        joined = (
+            " ".join(words[i : i + n]) for i in range(len(words)) for n in range(1, 4) if i + n <= len(words)
+        )
+        return [phrase for phrase in joined if phrase in self.lexicon.roles]
+
+    def has_given_name(self, piece: str) -> bool:
+        """Whether the first word, or the last as in "DUPONT Jean", is a known given name."""
+        words = _WORD.findall(piece)
+        first = words[0].casefold() if words else ""
+        return first in self.lexicon.given_names or first.split("-")[0] in self.lexicon.given_names
+
+    def may_be_person(self, piece: str) -> bool:
+        """Whether a piece has the shape of a full name and no word that speaks against it."""
+        piece = strip_honorific(piece)
+        if not _PERSON.fullmatch(piece) or len(piece.split()) > _LONGEST:
+            return False
+        if self.catalogue.find(piece):
+            return False
+        words = [w.casefold() for w in _WORD.findall(piece)]
+        if words[0] in self.lexicon.given_names and len(words) > 1:
+            return words[-1] not in self.lexicon.title_words or words[-1] not in self.common
+        speaks_against = self.lexicon.title_words | self.common
+        return not any(word in speaks_against for word in words)
+
+    def may_be_handle(self, piece: str) -> bool:
+        """Whether a labelled slot's piece can be someone known by one name only."""
+        word = piece.casefold()
+        return (
+            _SINGLE.fullmatch(piece) is not None
+            and not self.catalogue.find(piece)
+            and word not in self.lexicon.title_words
+            and word not in self.lexicon.roles
+            and word not in _NOBODY
+        )
+
+
+#: What people write in a speaker field when there is nobody to name.
+_NOBODY = frozenset(
+    {"tba", "tbd", "tbc", "n/a", "na", "none", "unknown", "various", "multiple", "everyone", "all", "panel", "?"}
+    | {"video", "slides", "link", "recording", "divers", "inconnu", "unbekannt", "several", "anonymous"}
+)
+
+
+def strip_honorific(name: str) -> str:
+    """Take titles off the front of a name.
+
+    >>> strip_honorific("Prof. Dr. Ada Yonath")
+    'Ada Yonath'
+    """
+    while match := _HONORIFIC.match(name):
+        name = name[match.end() :]
+    return name

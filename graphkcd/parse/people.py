@@ -1,0 +1,182 @@
+"""Read a people slot: who, from where, in what role. "A, B & C (Org)", "A, Role, Org & D, Org"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graphkcd.parse.names import NameReader, Slot, strip_honorific
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graphkcd.model.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A person of a slot; spans are offsets in the prose that was read."""
+
+    name: Span
+    affiliation: Span | None = None
+    role: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    text: str
+    before: str  #: the separator before it: "," "&" "(" "-" "at" or "" for the first
+    slot: Slot
+
+
+_SEPARATOR = re.compile(
+    r"""
+    \s*(?P<mark>[,;|/()\[\]]|\s[-–—•·]\s|\s[-–—](?=\w)|[•·]|\n\s*)\s*
+  | \s*(?P<amp>&|\+)\s*
+  | (?<=\s)(?P<word>and|et|und|y|with|avec|mit|at|@|from|chez|bei|of|de\sla\ssociété)(?=\s)
+    """,
+    re.X,
+)
+_HANDLE = re.compile(
+    r"\(?@[\w.@-]{2,}\)?"
+    r"|\(\s*(?:he|she|they|il|elle|iel|er|sie)(?:\s*/\s*\w+){1,3}\s*\)"
+    r"|\b(?:he/him|she/her|they/them)\b",
+    re.IGNORECASE,
+)
+_AT_WORDS = {"at", "@", "from", "chez", "bei", "of", "de la société"}
+_AND_WORDS = {"and", "et", "und", "y", "with", "avec", "mit"}
+
+
+def find_credits(
+    prose: str, start: int, end: int, names: NameReader, *, labelled: bool
+) -> tuple[Credit, ...]:
+    """Read all people out of a slot.
+
+    Args:
+        prose: The document's prose; offsets index it.
+        start: Where the slot begins.
+        end: Where the slot ends.
+        names: What tells people from roles and organisations.
+        labelled: Whether a label such as "Speaker:" says that people stand here; then single
+            names and handles count too.
+
+    Returns:
+        The people in the order written; none when the slot does not parse as a whole, for a slot
+        that is half people is a title.
+    """
+    hidden = _HANDLE.sub(lambda match: " " * len(match[0]), prose[start:end])
+    pieces = list(_pieces(hidden, start, names))
+    if not pieces:
+        return ()
+    pieces = _settle(pieces, names, labelled=labelled)
+    if pieces[0].slot is not Slot.PERSON:
+        return ()
+    return tuple(_credits(pieces))
+
+
+def _pieces(text: str, offset: int, names: NameReader) -> Iterator[_Piece]:
+    at, before = 0, ""
+    for match in [*_SEPARATOR.finditer(text), None]:
+        stop = match.start() if match else len(text)
+        raw = text[at:stop]
+        bare = raw.strip(" \t\n.:*_\"“”")
+        bare = strip_honorific(bare)
+        if match and match["word"] in ("of", "de la société") and not _is_role_text(bare, names):
+            continue  # "of" separates a role from its organisation and nothing else
+        if bare:
+            first = offset + at + raw.rindex(bare)
+            yield _Piece(first, first + len(bare), bare, before, names.slot_of(bare))
+            before = ""
+        if match:
+            mark = (match["mark"] or match["amp"] or match["word"]).strip() or ";"
+            before = mark if not before or mark not in ")]" else before
+            at = match.end()
+
+
+def _is_role_text(text: str, names: NameReader) -> bool:
+    return names.slot_of(text) is Slot.ROLE
+
+
+def _settle(pieces: list[_Piece], names: NameReader, *, labelled: bool) -> list[_Piece]:
+    """Decide the unsure pieces by where they stand."""
+    settled: list[_Piece] = []
+    for i, piece in enumerate(pieces):
+        slot = piece.slot
+        if _is_suffix(piece.text):
+            slot = Slot.ROLE
+        elif i == 0 or piece.before in ("&", "+", ";", *_AND_WORDS):
+            if slot is Slot.UNSURE or (
+                labelled and slot is Slot.ORGANIZATION and names.may_be_handle(piece.text)
+                and (i == 0 or piece.before != "/")
+            ):
+                slot = Slot.PERSON
+        elif slot is Slot.UNSURE:
+            slot = _unsure(i, pieces, settled)
+        elif slot is Slot.PERSON and _must_be_affiliation(piece, settled):
+            slot = Slot.ORGANIZATION
+        settled.append(replace(piece, slot=slot))
+    return settled
+
+
+def _must_be_affiliation(piece: _Piece, before: Sequence[_Piece]) -> bool:
+    """After "at", or in brackets behind a name, stands where someone works."""
+    return piece.before in _AT_WORDS or (piece.before in "([" and before[-1].slot is Slot.PERSON)
+
+
+def _unsure(i: int, pieces: Sequence[_Piece], settled: Sequence[_Piece]) -> Slot:
+    """A comma before something shaped like a name: another person, or the organisation?
+
+    In "A, B & C" commas separate people, as in any list; in "A, Org & C, Org2" the last person
+    has an organisation, so the first has one too.
+    """
+    piece, previous = pieces[i], settled[-1]
+    if piece.before != "," or previous.slot is not Slot.PERSON:
+        return Slot.ORGANIZATION
+    later_and = next(
+        (k for k in range(i + 1, len(pieces)) if pieces[k].before in ("&", "+", *_AND_WORDS)), None
+    )
+    if later_and is None:
+        return Slot.ORGANIZATION
+    between = pieces[i + 1 : later_and]
+    tail_has_org = any(p.slot in (Slot.ORGANIZATION, Slot.ROLE) for p in pieces[later_and + 1 :])
+    all_names = all(p.slot in (Slot.PERSON, Slot.UNSURE) for p in between)
+    return Slot.PERSON if all_names and not tail_has_org else Slot.ORGANIZATION
+
+
+def _is_suffix(text: str) -> bool:
+    return text.rstrip(".").casefold() in {"jr", "sr", "ii", "iii", "phd", "ph.d", "md"}
+
+
+def _credits(pieces: Sequence[_Piece]) -> Iterator[Credit]:
+    """Group pieces by person; an organisation at the end of a group is shared by those before it."""
+    waiting: list[Credit] = []  # people who have no organisation yet
+    for i, piece in enumerate(pieces):
+        span = (piece.start, piece.end)
+        if piece.slot is Slot.PERSON:
+            if waiting and waiting[-1].affiliation is not None:
+                yield from waiting
+                waiting = []
+            waiting.append(Credit(span))
+        elif not waiting or _is_suffix(piece.text):
+            continue
+        elif piece.slot is Slot.ROLE:
+            if waiting[-1].role is None:
+                waiting[-1] = replace(waiting[-1], role=span)
+        elif waiting[-1].affiliation is None:
+            bracketed = piece.before in ("(", "[") and _more_people(pieces[i + 1 :])
+            shared = [waiting[-1]] if bracketed and len(waiting) == 1 else waiting
+            for k, credit in enumerate(waiting):
+                if credit in shared and credit.affiliation is None:
+                    waiting[k] = replace(credit, affiliation=span)
+        elif piece.before == "/":
+            first = waiting[-1].affiliation
+            joined = (first[0] if first else piece.start, piece.end)
+            waiting = [replace(credit, affiliation=joined) for credit in waiting]
+    yield from waiting
+
+
+def _more_people(pieces: Sequence[_Piece]) -> bool:
+    return any(piece.slot is Slot.PERSON for piece in pieces)

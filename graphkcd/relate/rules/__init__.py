@@ -1,0 +1,115 @@
+"""The rules that read relations off sentences: one TOML file per relation, examples included.
+
+A rule's pattern is a regular expression with these marks:
+
+- ``{A}`` and ``{B}``: the subject and the object of the claim; each a name or a list of names
+  ("Cilium, Calico and Pixie"). ``{A:organization}`` takes only names of that kind.
+- ``{C}``: some other name, or list of names, that plays no part.
+- ``{gap}``: up to sixty characters without a name, full stop, semicolon or colon; ``{near}``: up
+  to twenty-five of them.
+- a space: any white space.
+
+``each`` is a second pattern, tried at every place behind the first. A rule whose pattern lacks
+``{A}`` or ``{B}`` takes it from the list it stands in (``lead``) or from the talk's title
+(``topic``). ``modality`` sets what the words themselves do not say. Examples write names as
+``[technology:Envoy]`` and what they must give as ``Envoy uses gRPC``; ``gives = []`` must give
+nothing that is asserted.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Literal
+
+from graphkcd.model.claim import Modality, Origin, Relation
+from graphkcd.model.entity import EntityKind
+
+_NAME: Final = "[\ue000-\uf8ff]"
+_LIST: Final = (
+    rf"(?:the )?{_NAME}(?:(?:, (?:and |or |et |und |y )?|(?: and | or | & | et | und |/| / | y ))(?:the )?{_NAME})*"
+)
+_MARK: Final = re.compile(r"\{(?P<end>[ABC])(?::(?P<kind>[a-z]+))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the claims it must give, as ``Subject relation Object`` texts."""
+
+    text: str
+    gives: tuple[str, ...]
+    lead: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled rule."""
+
+    name: str
+    relation: Relation
+    pattern: re.Pattern[str]
+    each: re.Pattern[str] | None
+    confidence: float
+    origin: Origin
+    modality: Modality | None
+    lead: Literal["", "A", "B"]
+    topic: Literal["", "A", "B"]
+    lead_pattern: re.Pattern[str] | None  #: what the words that open the list must be like
+    kinds: dict[str, EntityKind] = field(hash=False)
+    examples: tuple[Example, ...] = ()
+
+
+def compile_pattern(pattern: str) -> tuple[re.Pattern[str], dict[str, EntityKind]]:
+    """Turn marks into groups; also give the kinds that groups are limited to."""
+    kinds = {m["end"]: EntityKind(m["kind"]) for m in _MARK.finditer(pattern) if m["kind"]}
+    seen: set[str] = set()
+
+    def group(match: re.Match[str]) -> str:
+        name = match["end"]
+        if name == "C" or name in seen:
+            return f"(?:{_LIST})"
+        seen.add(name)
+        return f"(?P<{name}>{_LIST})"
+
+    gap = r"(?:[^\ue000-\uf8ff.;:]|\.(?=\w)){0,60}?"
+    near = r"(?:[^\ue000-\uf8ff.;:]|\.(?=\w)){0,25}?"
+    written = _MARK.sub(group, pattern).replace("{gap}", gap).replace("{near}", near)
+    return re.compile(written.replace(" ", r"\s+"), re.IGNORECASE), kinds
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """Load every rule once, in the order of file and rule names."""
+    rules: list[Rule] = []
+    for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            table = tomllib.loads(file.read_text(encoding="utf-8"))
+            rules += [_rule(Relation(table["relation"]), rule) for rule in table["rule"]]
+    return tuple(rules)
+
+
+def _rule(relation: Relation, table: dict[str, Any]) -> Rule:
+    pattern, kinds = compile_pattern(table["pattern"])
+    each, more = compile_pattern(table["each"]) if "each" in table else (None, {})
+    opening = compile_pattern(table["lead_pattern"])[0] if "lead_pattern" in table else None
+    return Rule(
+        name=table["name"],
+        relation=relation,
+        pattern=pattern,
+        each=each,
+        confidence=float(table["confidence"]),
+        origin=Origin(table.get("origin", "stated")),
+        modality=Modality(table["modality"]) if "modality" in table else None,
+        lead=table.get("lead", ""),
+        topic=table.get("topic", ""),
+        lead_pattern=opening,
+        kinds={**kinds, **more},
+        examples=tuple(
+            Example(e["text"], tuple(e["gives"]), e.get("lead", ""), e.get("topic", ""))
+            for e in table.get("examples", ())
+        ),
+    )
