@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graphkcd.extract.gazetteer import Gazetteer
 from graphkcd.extract.mentions import find_mentions
 from graphkcd.model.fragment import Fragment
+from graphkcd.parse.lexicon import load_lexicon
 from graphkcd.parse.outline import outline_of
 from graphkcd.relate.claims import find_claims
 
@@ -24,7 +25,7 @@ class Reader:
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        return Gazetteer(self.catalogue)
+        return Gazetteer(self.catalogue, load_lexicon().title_words)
 
     def fragment_of(self, document: Document) -> Fragment:
         """Give what a document contributes: a pure function of its text and the catalogue."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,7 @@ class Hit:
     entity: EntityId
     mode: MatchMode
     method: str  #: ``name`` or ``alias``
+    loose: bool = False  #: not written as the name is: "argo workflows", "jenkins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class _Name:
     rule: MatchRule
     may_be_plural: bool
     method: str
+    is_theme: bool = False
 
 
 #: Names this short are also codes, initials and syllables: they match only as written.
@@ -51,6 +54,7 @@ _PLURAL_KINDS = frozenset(
         TechnologyKind.STANDARD,
         TechnologyKind.HARDWARE,
         TechnologyKind.KERNEL_FEATURE,
+        TechnologyKind.LIBRARY,
     }
 )
 
@@ -58,7 +62,14 @@ _PLURAL_KINDS = frozenset(
 class Gazetteer:
     """The catalogue's names, compiled once; safe to share, never changed."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, ordinary: frozenset[str] = frozenset()) -> None:
+        """Compile all names.
+
+        Args:
+            catalogue: Whose names.
+            ordinary: Everyday words in lower case; a name that is one of them needs context,
+                unless its entry says how it matches.
+        """
         names: dict[str, list[_Name]] = defaultdict(list)
         for entry in catalogue.entries.values():
             rule = catalogue.rules[entry.id]
@@ -68,8 +79,11 @@ class Gazetteer:
             for written in dict.fromkeys(names_of(entry)):
                 method = "name" if written == entry.name else "alias"
                 mode = mode_of(written, rule, own_name=method == "name")
+                if rule.mode is None and not isinstance(entry, Theme):
+                    everyday = not written.isupper() and written.casefold() in ordinary
+                    mode = MatchMode.NEEDS_CONTEXT if everyday else mode
                 names[fold_name(written)].append(
-                    _Name(entry.id, written, mode, rule, plural, method)
+                    _Name(entry.id, written, mode, rule, plural, method, isinstance(entry, Theme))
                 )
         self._patterns = sorted(name for name in names if name)
         self._names = [tuple(names[pattern]) for pattern in self._patterns]
@@ -97,9 +111,14 @@ class Gazetteer:
             start, end = folded.original(first, last)
             if masked.covers(start, end):
                 continue
-            for name in self._names[index]:
+            best: dict[EntityId, Hit] = {}
+            for name in self._names[index]:  # "Linux kernel" and "Linux Kernel" are one hit
                 if _is_whole_name(prose, start, end, name):
-                    yield Hit(start, end, name.entity, name.mode, name.method)
+                    loose = _is_loose(prose[start:end], name)
+                    hit = Hit(start, end, name.entity, name.mode, name.method, loose)
+                    if name.entity not in best or best[name.entity].loose:
+                        best[name.entity] = hit
+            yield from best.values()
 
 
 def mode_of(written: str, rule: MatchRule, *, own_name: bool = True) -> MatchMode:
@@ -126,6 +145,27 @@ def mode_of(written: str, rule: MatchRule, *, own_name: bool = True) -> MatchMod
     return rule.mode
 
 
+#: A name of fewer letters never matches in another case.
+_SHORTEST_LOOSE: Final = 3
+
+
+def _is_loose(written: str, name: _Name) -> bool:
+    """Whether words lack capitals that the name has: maybe the name, maybe plain words.
+
+    >>> rule = MatchRule()
+    >>> name = _Name("technology/x", "Transit Gateway", MatchMode.ANY_CASE, rule, False, "name")
+    >>> _is_loose("transit gateway", name), _is_loose("TRANSIT GATEWAY", name)
+    (True, False)
+    """
+    words, named = written.split(), name.written.split()
+    if len(words) == 1:
+        return name.mode is MatchMode.EXACT_CASE and not same_case(written, name.written)
+    return any(
+        word[:1].islower() and capital[:1].isupper()
+        for word, capital in zip(words, named, strict=False)
+    ) and not name.is_theme
+
+
 class _Masked:
     """Answers whether a span touches any of some stretches."""
 
@@ -134,8 +174,6 @@ class _Masked:
         self._starts = [start for start, _ in self._spans]
 
     def covers(self, start: int, end: int) -> bool:
-        from bisect import bisect_left
-
         i = bisect_left(self._starts, end)
         return any(e > start for _, e in self._spans[max(0, i - 3) : i])
 
@@ -162,7 +200,9 @@ def _is_whole_name(prose: str, start: int, end: int, name: _Name) -> bool:  # no
     if name.mode is MatchMode.NEVER_ALONE or _JOINED.search(written):
         return False
     if name.mode is not MatchMode.ANY_CASE and not same_case(written, name.written):
-        return False
+        in_lower_case = name.mode is MatchMode.EXACT_CASE and written.islower()
+        if not in_lower_case or len(written) < _SHORTEST_LOOSE:
+            return False
     before = prose[start - 1] if start else " "
     after = prose[end : end + 2].ljust(2)
     if after[0] == "s" and prose[end + 1 : end + 2].isalnum() is False and _is_word(prose[end - 1]):

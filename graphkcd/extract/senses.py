@@ -54,7 +54,7 @@ def choose_senses(document: Document, hits: Iterable[Hit], catalogue: Catalogue)
     Returns:
         Hits in reading order; within names, and within themes, none overlap.
     """
-    hits = list(hits)
+    hits = _without_loose(document, list(hits))
     themes = [group[0] for group in leftmost_longest(h for h in hits if is_theme(h))]
     groups = list(leftmost_longest(h for h in hits if not is_theme(h)))
     present = {hit.entity for group in groups for hit in group if hit.mode is not _DOUBTFUL}
@@ -66,6 +66,21 @@ def choose_senses(document: Document, hits: Iterable[Hit], catalogue: Catalogue)
 
 
 _DOUBTFUL: Final = MatchMode.NEEDS_CONTEXT
+
+
+def _without_loose(document: Document, hits: list[Hit]) -> list[Hit]:
+    """Drop hits in the wrong case, unless the name also stands in the right one.
+
+    A single lower-case word also counts in a list with something unmistakable: "etcd, jenkins".
+    """
+    strict = [hit for hit in hits if not hit.loose and hit.mode is not _DOUBTFUL]
+    written = {hit.entity for hit in strict}
+    return [
+        hit for hit in hits
+        if not hit.loose
+        or hit.entity in written
+        or (" " not in document.prose[hit.start : hit.end] and _coordinated(document, hit, strict))
+    ]
 
 
 def _resolve(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ENOUGH: Final = 3.0
 
 #: How many blocks behind a title may still say who speaks.
-_REACH: Final = 8
+_REACH: Final = 24
 
 _TIME = re.compile(
     r"\b\d{1,2}\s*[:h.]\s*\d{2}\s*(?:am|pm|uhr|h)?\s*(?:-|–|—|to|until|bis|à)\s*\d{1,2}\s*[:h.]?\s*\d{0,2}", re.I
@@ -142,7 +142,8 @@ def _head_candidate(
         + 1.0 * (head.marked or bold or is_linked(document, head.span))
         + 1.0 * _under_talks(parent)
     )
-    if _vetoed(document, line, names, has_people=bool(credits_)):
+    opens_list = document.words(*head.span).endswith(":")
+    if opens_list or _vetoed(document, line, names, has_people=bool(credits_)):
         score = -4.0
     group = (parent.block if parent else -1, head.level)
     return Candidate(head.block, head.level, line, credits_, slots.spans, score, group)

@@ -85,6 +85,7 @@ class _Builder:
         talks, appearances, scopes = self._talks(segments, event, scope)
         for span in notes.authors:
             self._authors(span)
+        self._mask_names(segments)
         language = self._language()
         return Outline(
             DocumentRecord(self.document.path, self.document.digest, self._name(), language),
@@ -241,6 +242,18 @@ class _Builder:
     def _mask(self, credit: Credit) -> None:
         self.masks += [s for s in (credit.name, credit.affiliation, credit.role) if s]
 
+    def _mask_names(self, segments: Sequence[Segment]) -> None:
+        """Mask people wherever they are named: "Lisa Falco", and in her talk "Falco" alone."""
+        for person in self.people.values():
+            self.masks += _occurrences(self.document.prose, person.name, 0, len(self.document.prose))
+        for segment in segments:
+            for credit in segment.candidate.credits:
+                for word in self.document.words(*credit.name).split():
+                    if self.catalogue.find(word):
+                        self.masks += _occurrences(
+                            self.document.prose, word, segment.start, segment.end
+                        )
+
     def _person(self, span: Span) -> EntityId:
         name = self.document.words(*span) or " ".join(self.document.text[slice(*span)].split())
         id_ = entity_id(EntityKind.PERSON, name)
@@ -325,6 +338,11 @@ class _Builder:
             if free and self.document.words(*block.span):
                 rest.append(Scope(*self.document.trim(*block.span), Part.NOTES, "", section))
         yield from sorted([*scopes, *rest])
+
+
+def _occurrences(prose: str, words: str, start: int, end: int) -> list[Span]:
+    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
+    return [match.span() for match in re.compile(pattern).finditer(prose, start, end)]
 
 
 _PARTS = {

@@ -35,7 +35,7 @@ class _Piece:
 _SEPARATOR = re.compile(
     r"""
     \s*(?P<mark>[,;|/()\[\]]|\s[-–—•·]\s|\s[-–—](?=\w)|[•·]|\n\s*)\s*
-  | \s*(?P<amp>&|\+)\s*
+  | \s*(?P<amp>&)\s*
   | (?<=\s)(?P<word>and|et|und|y|with|avec|mit|at|@|from|chez|bei|of|de\sla\ssociété)(?=\s)
     """,
     re.X,
@@ -46,6 +46,8 @@ _HANDLE = re.compile(
     r"|\b(?:he/him|she/her|they/them)\b",
     re.IGNORECASE,
 )
+_WEAK_MARKS = (")", "]", ",")  # they say less than the separator that came before them
+_OF_WORDS = {"of", "de la société"}
 _AT_WORDS = {"at", "@", "from", "chez", "bei", "of", "de la société"}
 _AND_WORDS = {"and", "et", "und", "y", "with", "avec", "mit"}
 
@@ -67,7 +69,7 @@ def find_credits(
         The people in the order written; none when the slot does not parse as a whole, for a slot
         that is half people is a title.
     """
-    hidden = _HANDLE.sub(lambda match: " " * len(match[0]), prose[start:end])
+    hidden = _HANDLE.sub(lambda match: ",".ljust(len(match[0])), prose[start:end])
     pieces = list(_pieces(hidden, start, names))
     if not pieces:
         return ()
@@ -84,20 +86,27 @@ def _pieces(text: str, offset: int, names: NameReader) -> Iterator[_Piece]:
         raw = text[at:stop]
         bare = raw.strip(" \t\n.:*_\"“”")
         bare = strip_honorific(bare)
-        if match and match["word"] in ("of", "de la société") and not _is_role_text(bare, names):
-            continue  # "of" separates a role from its organisation and nothing else
+        if match and match["word"] in _OF_WORDS and not _divides(text, match, bare, names):
+            continue
         if bare:
             first = offset + at + raw.rindex(bare)
             yield _Piece(first, first + len(bare), bare, before, names.slot_of(bare))
             before = ""
         if match:
             mark = (match["mark"] or match["amp"] or match["word"]).strip() or ";"
-            before = mark if not before or mark not in ")]" else before
+            before = mark if not before or mark not in _WEAK_MARKS else before
             at = match.end()
 
 
-def _is_role_text(text: str, names: NameReader) -> bool:
-    return names.slot_of(text) is Slot.ROLE
+def _divides(text: str, of: re.Match[str], before: str, names: NameReader) -> bool:
+    """Whether an "of" stands between a role and its organisation, as in "CTO of Isovalent".
+
+    In "Director of Ecosystem, Acme" it does not: an organisation follows later.
+    """
+    if names.slot_of(before) is not Slot.ROLE:
+        return False
+    rest = re.split(r"[,;(]|\s&\s", text[of.end() :], maxsplit=1)
+    return names.is_known_organization(rest[0].strip()) or len(rest) == 1
 
 
 def _settle(pieces: list[_Piece], names: NameReader, *, labelled: bool) -> list[_Piece]:
@@ -107,7 +116,7 @@ def _settle(pieces: list[_Piece], names: NameReader, *, labelled: bool) -> list[
         slot = piece.slot
         if _is_suffix(piece.text):
             slot = Slot.ROLE
-        elif i == 0 or piece.before in ("&", "+", ";", *_AND_WORDS):
+        elif i == 0 or piece.before in ("&", ";", *_AND_WORDS):
             if slot is Slot.UNSURE or (
                 labelled and slot is Slot.ORGANIZATION and names.may_be_handle(piece.text)
                 and (i == 0 or piece.before != "/")
@@ -136,7 +145,7 @@ def _unsure(i: int, pieces: Sequence[_Piece], settled: Sequence[_Piece]) -> Slot
     if piece.before != "," or previous.slot is not Slot.PERSON:
         return Slot.ORGANIZATION
     later_and = next(
-        (k for k in range(i + 1, len(pieces)) if pieces[k].before in ("&", "+", *_AND_WORDS)), None
+        (k for k in range(i + 1, len(pieces)) if pieces[k].before in ("&", *_AND_WORDS)), None
     )
     if later_and is None:
         return Slot.ORGANIZATION
@@ -163,8 +172,9 @@ def _credits(pieces: Sequence[_Piece]) -> Iterator[Credit]:
         elif not waiting or _is_suffix(piece.text):
             continue
         elif piece.slot is Slot.ROLE:
-            if waiting[-1].role is None:
-                waiting[-1] = replace(waiting[-1], role=span)
+            role = waiting[-1].role
+            if role is None or pieces[i - 1].slot is Slot.ROLE:  # "Founder and CEO" is one role
+                waiting[-1] = replace(waiting[-1], role=(role[0] if role else span[0], span[1]))
         elif waiting[-1].affiliation is None:
             bracketed = piece.before in ("(", "[") and _more_people(pieces[i + 1 :])
             shared = [waiting[-1]] if bracketed and len(waiting) == 1 else waiting

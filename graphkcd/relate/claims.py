@@ -221,14 +221,17 @@ def _entities(sentence: Sentence, text: str, kind: EntityKind | None) -> list[En
 def _name_prefixes(
     mentions: Sequence[Mention], catalogue: Catalogue
 ) -> Iterator[tuple[Mention, EntityId]]:
-    """Give mentions whose own words begin with their parent's name: "Cilium Tetragon"."""
+    """Give mentions that put the parent before the name: "Cilium Tetragon" for Tetragon.
+
+    Where the parent is part of the name itself, as in "Argo CD", the writer says nothing by it.
+    """
     for mention in mentions:
         entry = catalogue.entries.get(mention.entity)
         if not isinstance(entry, Technology):
             continue
-        first = mention.evidence.exact.split()
+        words, own = mention.evidence.exact.split(), entry.name.split()
         for parent in entry.parents:
-            name = catalogue.entries[parent].name
-            if len(first) > len(name.split()) and first[: len(name.split())] == name.split():
+            name = catalogue.entries[parent].name.split()
+            if len(words) > len(name) and words[: len(name)] == name != own[: len(name)]:
                 yield mention, parent
 

@@ -7,6 +7,7 @@ A rule's pattern is a regular expression with these marks:
 - ``{C}``: some other name, or list of names, that plays no part.
 - ``{gap}``: up to sixty characters without a name, full stop, semicolon or colon; ``{near}``: up
   to twenty-five of them.
+- ``{head}``: nouns that belong to the name before them ("the Envoy proxy", "the Dapr sidecar").
 - a space: any white space.
 
 ``each`` is a second pattern, tried at every place behind the first. A rule whose pattern lacks
@@ -31,6 +32,10 @@ from graphkcd.model.entity import EntityKind
 _NAME: Final = "[\ue000-\uf8ff]"
 _LIST: Final = (
     rf"(?:the )?{_NAME}(?:(?:, (?:and |or |et |und |y )?|(?: and | or | & | et | und |/| / | y ))(?:the )?{_NAME})*"
+)
+_HEAD: Final = (
+    r"(?: (?:api|server|agent|agents|operator|controller|controllers|proxy|proxies|component|components|layer|cluster|clusters"
+    r"|control plane|data plane|project|team|sidecar|sidecars|platform|runtime|engine|library|cli|sdk|ui|itself|now|also))*"
 )
 _MARK: Final = re.compile(r"\{(?P<end>[ABC])(?::(?P<kind>[a-z]+))?\}")
 
@@ -78,6 +83,7 @@ def compile_pattern(pattern: str) -> tuple[re.Pattern[str], dict[str, EntityKind
     gap = r"(?:[^\ue000-\uf8ff.;:]|\.(?=\w)){0,60}?"
     near = r"(?:[^\ue000-\uf8ff.;:]|\.(?=\w)){0,25}?"
     written = _MARK.sub(group, pattern).replace("{gap}", gap).replace("{near}", near)
+    written = written.replace("{head}", _HEAD)
     return re.compile(written.replace(" ", r"\s+"), re.IGNORECASE), kinds
 
 
