@@ -1,11 +1,12 @@
-"""Readable names for things: slugs, ids and digests."""
+"""Readable names for things: slugs, ids, digests and links."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
 from graphkcd.model.entity import EntityId, EntityKind
@@ -13,15 +14,22 @@ from graphkcd.model.entity import EntityId, EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SPELLED_OUT = (("++", " plus plus "), ("#", " sharp "), ("&", " and "), ("'", ""), ("’", ""))
-_MAX_SLUG = 80
+_SPELLED_OUT: Final = (
+    ("++", " plus plus "),
+    ("#", " sharp "),
+    ("&", " and "),
+    ("'", ""),
+    ("’", ""),
+)
+_MAX_SLUG: Final = 80
 
 
 def slug(name: str) -> str:
     """Give the readable last part of an IRI: lower case, words joined by hyphens.
 
-    Letters of every script stay (this is an IRI, RFC 3987), so "Pinçon" and "Pincon" are two
-    names and never meet by accident. A name without any letter or digit becomes a digest.
+    Letters of every script stay, with their marks (this is an IRI, RFC 3987), so "Pinçon" and
+    "Pincon" are two names and never meet by accident. A name without any letter or digit becomes
+    a digest.
 
     >>> slug("Max Körbächer"), slug("C++"), slug("eBPF’s Limits: The Truth")
     ('max-körbächer', 'c-plus-plus', 'ebpfs-limits-the-truth')
@@ -29,10 +37,22 @@ def slug(name: str) -> str:
     text = unicodedata.normalize("NFC", name).casefold()
     for written, spelled in _SPELLED_OUT:
         text = text.replace(written, spelled)
-    words = "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text)))
+    spaced = "".join(c if _in_word(c) else " " for c in unicodedata.normalize("NFC", text))
+    words = "-".join(word for word in spaced.split() if any(c.isalnum() for c in word))
     if len(words) > _MAX_SLUG:
         words = f"{words[:_MAX_SLUG].rsplit('-', 1)[0]}-{short_digest(words)}"
     return words or short_digest(name)
+
+
+def _in_word(character: str) -> bool:
+    """Letters and digits, and the marks that many scripts write vowels with.
+
+    Variation selectors are marks too, but nobody sees them, and some are barred from IRIs.
+    """
+    if character.isalnum():
+        return True
+    is_mark = unicodedata.category(character) in ("Mn", "Mc")
+    return is_mark and not ("\ufe00" <= character <= "\ufe0f" or character >= "\U000e0000")
 
 
 def short_digest(*parts: str) -> str:
@@ -46,7 +66,7 @@ def short_digest(*parts: str) -> str:
 
 def long_digest(*parts: str) -> str:
     """Digest some strings into twenty-four hexadecimal digits (96 bits)."""
-    joined = "\x1f".join(part.replace("\x1f", "\x1f\x1f") for part in parts)
+    joined = "\x1f".join(part.replace("\x1e", "\x1e0").replace("\x1f", "\x1e1") for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
@@ -70,14 +90,19 @@ def distinct_ids(kind: EntityKind, scope: str, names: Iterable[tuple[str, str]])
     """
     wanted = list(names)
     plain = [entity_id(kind, scope, name) for name, _ in wanted]
+    shared = Counter(plain)
     told = [
-        id_ if plain.count(id_) == 1 else f"{id_}-{short_digest(*names_)}"
-        for id_, names_ in zip(plain, wanted, strict=True)
+        id_ if shared[id_] == 1 else f"{id_}-{short_digest(*pair)}"
+        for id_, pair in zip(plain, wanted, strict=True)
     ]
-    return [
-        id_ if told.count(id_) == 1 else f"{id_}-{told[: i + 1].count(id_)}"
-        for i, id_ in enumerate(told)
-    ]
+    return list(_numbered(told))
+
+
+def _numbered(ids: list[EntityId]) -> Iterable[EntityId]:
+    total, seen = Counter(ids), Counter[EntityId]()
+    for id_ in ids:
+        seen[id_] += 1
+        yield id_ if total[id_] == 1 else f"{id_}-{seen[id_]}"
 
 
 def document_id(path: str) -> EntityId:
@@ -86,10 +111,56 @@ def document_id(path: str) -> EntityId:
     >>> document_id("2023/KCD Zürich.md")
     'document/2023/KCD%20Zürich.md'
     """
-    kept = "".join(c if c.isalnum() or c in "/-._~" else quote(c, safe="") for c in path)
+    kept = "".join(c if c.isalnum() or c in "/-._~" else percent_encoded(c) for c in path)
     return f"{EntityKind.DOCUMENT}/{kept}"
 
 
 def document_path(id_: EntityId) -> str:
     """Give back the path that :func:`document_id` was given."""
-    return unquote(id_.partition("/")[2])
+    return unquote(id_.partition("/")[2], errors="surrogatepass")
+
+
+#: What RFC 3987 bars from IRIs: white space, controls, a few signs, and code points that are
+#: private, no characters or no text.
+_BARRED: Final = (
+    '\\x00-\\x20\\x7f-\\x9f<>"{}|^`\\\\\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff'
+    + "".join(
+        chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0x10000, 0xE0000, 0x10000)
+    )
+    + "\U000e0000-\U0010ffff"
+)
+NOT_IN_IRI: Final = re.compile(f"[{_BARRED}]")
+
+_WEB_LINK: Final = re.compile(
+    r"(?P<scheme>https?)://(?P<host>(?:[^/?#\[\]@]*@)?[^/?#\[\]@:]+(?::[0-9]*)?)(?P<rest>[/?#].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+#: In a link, brackets and a ``%`` that starts no code are out of place as well.
+_NOT_IN_LINK: Final = re.compile(rf"[{_BARRED}\[\]]|%(?![0-9A-Fa-f]{{2}})")
+
+
+def web_link(url: str) -> str:
+    """Give a link as the IRI it means; empty when it leads nowhere on the web.
+
+    Giving it what it gave changes nothing.
+
+    >>> web_link("https://example.org/100%?q=[a b]#c#d")
+    'https://example.org/100%25?q=%5Ba%20b%5D#c%23d'
+    >>> web_link("slides.pdf"), web_link("javascript:alert(1)"), web_link("http://[")
+    ('', '', '')
+    """
+    found = _WEB_LINK.fullmatch(url.strip())
+    if not found:
+        return ""
+    before, mark, fragment = (found["rest"] or "").partition("#")
+    rest = before + mark + fragment.replace("#", "%23")
+    return f"{found['scheme'].lower()}://{_escaped(found['host'])}{_escaped(rest)}"
+
+
+def _escaped(part: str) -> str:
+    return _NOT_IN_LINK.sub(lambda barred: percent_encoded(barred[0]), part)
+
+
+def percent_encoded(text: str) -> str:
+    """Write every character in an IRI's percent-encoding."""
+    return quote(text, safe="", errors="surrogatepass")

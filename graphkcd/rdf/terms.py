@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import Final
-from urllib.parse import quote
 
+from graphkcd.ids import NOT_IN_IRI, percent_encoded
 from graphkcd.vocab import BASE, XSD
 
 _ESCAPES: Final = {
@@ -20,23 +20,13 @@ _ESCAPES: Final = {
 }
 _TO_ESCAPE: Final = re.compile(r'[\\"\x00-\x1f\x7f]')
 
-#: Characters that RFC 3987 bars from IRIs, and that people write into links all the same.
-_NOT_IN_IRI: Final = re.compile(
-    "[\x00-\x20<>\"{}|^`\\\\\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U0010ffff]"
-)
-
-
 def iri(value: str) -> str:
     """Write an absolute IRI; what an IRI may not hold is percent-encoded.
 
     >>> iri("https://a.b/c d")
     '<https://a.b/c%20d>'
     """
-    return f"<{_NOT_IN_IRI.sub(_percent, value)}>"
-
-
-def _percent(match: re.Match[str]) -> str:
-    return quote(match[0], safe="", errors="surrogatepass")
+    return f"<{NOT_IN_IRI.sub(lambda barred: percent_encoded(barred[0]), value)}>"
 
 
 def thing(id_: str, base: str = BASE) -> str:

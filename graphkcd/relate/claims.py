@@ -1,42 +1,34 @@
-"""Run every rule over every sentence and list item, and keep what fits."""
+"""Run every rule over every clause of every sentence, and keep what fits."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.claim import Claim, Modality, Relation
-from graphkcd.model.document import BlockKind
+from graphkcd.model.claim import Claim, Origin
 from graphkcd.model.entity import EntityId, EntityKind, Technology, kind_of
 from graphkcd.model.outline import Part
-from graphkcd.relate.lists import Opening, find_openings
+from graphkcd.relate.clauses import Clause, clauses_of
+from graphkcd.relate.context import Context, find_contexts
 from graphkcd.relate.modality import modality_of
+from graphkcd.relate.prefixes import prefix_claims
 from graphkcd.relate.rules import Rule, load_rules
 from graphkcd.relate.sentences import Anchor, Sentence, read_sentence, split_sentences, subject_of
 from graphkcd.vocab import SIGNATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.document import Document, Span
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.mention import Mention
-    from graphkcd.model.outline import Outline, Scope
+    from graphkcd.model.outline import Outline
 
-#: Rules measured below this precision propose to the review queue and never reach the graph.
+#: Rules measured below this precision never reach the graph.
 LEAST_CONFIDENCE: Final = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    subject: EntityId
-    object: EntityId
-    rule: Rule
-    modality: Modality
-    spans: tuple[Span, ...]
 
 
 def find_claims(
@@ -48,190 +40,182 @@ def find_claims(
         document: The notes.
         outline: Its layout: which talk a sentence belongs to, and the people it names.
         mentions: What is named where.
-        catalogue: Confirms that a name such as "Sigstore policy controller" begins with its parent.
+        catalogue: Knows what kind of technology a name is, and what it is part of.
 
     Returns:
-        Claims, sorted; of one rule and talk each once, with all evidence.
+        Claims, sorted; of one rule, talk and modality each once, with all evidence.
     """
     anchors = _anchors(document, outline, mentions)
-    openings = find_openings(document, anchors)
-    starts = [anchor.start for anchor in anchors]
-    topics = _topics(outline, mentions)
-    blocks = {block.start: i for i, block in enumerate(document.blocks)}
-    quotes: dict[Claim, set[Evidence]] = defaultdict(set)
-    for scope in outline.scopes:
-        inside = anchors[bisect_left(starts, scope.start) : bisect_left(starts, scope.end)]
-        opening = openings.get(_block_at(document, blocks, scope))
-        if not inside or scope.part is Part.APPARATUS:
+    found = [*prefix_claims(mentions, catalogue)]
+    for scope, context in find_contexts(document, outline, anchors):
+        if scope.part is Part.APPARATUS:
             continue
-        for found in _scope_claims(document, scope, inside, opening, topics.get(scope.talk)):
-            claim = _claim(found, scope.talk)
-            quotes[claim].update(document.evidence(*span) for span in found.spans)
-    for mention, parent in _name_prefixes(mentions, catalogue):
-        claim = Claim(
-            mention.entity, Relation.PART_OF, parent, (), "name-prefix", 0.9, talk=mention.talk
-        )
-        quotes[claim].add(mention.evidence)
-    return tuple(sorted(_with_quotes(claim, found) for claim, found in quotes.items()))
+        span = (scope.start, scope.end)
+        claims = claims_in(document, span, _inside(anchors, span), context, kinds=_kinds(catalogue))
+        found += [replace(claim, talk=scope.talk) for claim in claims]
+    return _united(found)
 
 
-def _claim(found: _Found, talk: EntityId) -> Claim:
-    rule = found.rule
-    return Claim(
-        found.subject, rule.relation, found.object, (), rule.name, rule.confidence, found.modality,
-        rule.origin, talk,
+def claims_in(
+    document: Document,
+    span: Span,
+    anchors: Sequence[Anchor],
+    context: Context,
+    *,
+    rules: Iterable[Rule] | None = None,
+    kinds: Callable[[EntityId, str], bool] = lambda entity, kind: kind_of(entity) == kind,
+) -> Iterator[Claim]:
+    """Read the relations of one block, sentence by sentence.
+
+    Args:
+        document: The notes.
+        span: A paragraph, list item or heading.
+        anchors: Everything named in it, sorted.
+        context: What its sentences may leave unsaid.
+        rules: Those to try; all that are precise enough when left out.
+        kinds: Tells whether an entity is of a kind that a rule asks for.
+    """
+    tried = [r for r in rules or load_rules() if r.confidence >= LEAST_CONFIDENCE]
+    previous: Anchor | None = None
+    for start, end in split_sentences(document.prose, *span):
+        inside = _inside(anchors, (start, end))
+        if not inside:
+            previous = None
+            continue
+        sentence = read_sentence(document, (start, end), inside, previous, context.speakers)
+        for clause in clauses_of(sentence, previous or context.subject):
+            for rule in tried:
+                yield from _rule_claims(document, rule, clause, context, kinds)
+        previous = subject_of(sentence)
+
+
+def _kinds(catalogue: Catalogue) -> Callable[[EntityId, str], bool]:
+    def is_kind(entity: EntityId, kind: str) -> bool:
+        entry = catalogue.entries.get(entity)
+        return kind_of(entity) == kind or (isinstance(entry, Technology) and entry.kind == kind)
+
+    return is_kind
+
+
+
+def _united(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Put claims that differ in their evidence alone together."""
+    quotes: dict[Claim, set[Evidence]] = defaultdict(set)
+    for claim in claims:
+        quotes[replace(claim, evidence=())].update(claim.evidence)
+    return tuple(
+        sorted(replace(claim, evidence=tuple(sorted(found))) for claim, found in quotes.items())
     )
 
 
-def _with_quotes(claim: Claim, quotes: set[Evidence]) -> Claim:
-    return Claim(
-        claim.subject, claim.relation, claim.object, tuple(sorted(quotes)), claim.rule,
-        claim.confidence, claim.modality, claim.origin, claim.talk,
-    )
-
-
-def _anchors(
-    document: Document, outline: Outline, mentions: Sequence[Mention]
-) -> list[Anchor]:
+def _anchors(document: Document, outline: Outline, mentions: Sequence[Mention]) -> list[Anchor]:
     """Everything a rule may join: technologies, organisations, and people by their full names."""
-    found = [
+    found = {
         Anchor(m.evidence.start, m.evidence.end, m.entity)
         for m in mentions
         if kind_of(m.entity) is not EntityKind.THEME
-    ]
+    }
     for person in outline.people:
         at = document.prose.find(person.name)
         while at >= 0:
-            found.append(Anchor(at, at + len(person.name), person.id))
+            found.add(Anchor(at, at + len(person.name), person.id))
             at = document.prose.find(person.name, at + 1)
-    return sorted(set(found))
+    return sorted(found)
 
 
-def _topics(outline: Outline, mentions: Sequence[Mention]) -> dict[EntityId, Anchor]:
-    """Talk → the technology its title begins with, or the only one its title names."""
-    titles = {talk.id: talk.evidence for talk in outline.talks}
-    named: dict[EntityId, list[Anchor]] = defaultdict(list)
-    for mention in mentions:
-        title = titles.get(mention.talk)
-        at = mention.evidence
-        if title and title.start <= at.start and at.end <= title.end:
-            if kind_of(mention.entity) is EntityKind.TECHNOLOGY:
-                named[mention.talk].append(Anchor(at.start, at.end, mention.entity))
-    return {
-        talk: anchors[0]
-        for talk, anchors in named.items()
-        if len({a.entity for a in anchors}) == 1 or anchors[0].start == titles[talk].start
-    }
+def _inside(anchors: Sequence[Anchor], span: Span) -> Sequence[Anchor]:
+    first = bisect_left(anchors, span[0], key=lambda anchor: anchor.start)
+    last = bisect_left(anchors, span[1], key=lambda anchor: anchor.start)
+    return anchors[first:last]
 
 
-def _block_at(document: Document, blocks: dict[int, int], scope: Scope) -> int:
-    """Give the index of the block that a scope begins in; -1 when it begins elsewhere."""
-    if scope.start in blocks:
-        return blocks[scope.start]
-    i = bisect_left(document.blocks, scope.start + 1, key=lambda block: block.start) - 1
-    while i >= 0 and document.blocks[i].kind in (BlockKind.ROW, BlockKind.CELL):
-        i -= 1
-    return i if i >= 0 and document.blocks[i].end >= scope.end else -1
-
-
-def _scope_claims(
+def _rule_claims(
     document: Document,
-    scope: Scope,
-    anchors: Sequence[Anchor],
-    opening: Opening | None,
-    topic: Anchor | None,
-) -> Iterator[_Found]:
-    previous: Anchor | None = None
-    for start, end in split_sentences(document.prose, scope.start, scope.end):
-        inside = [a for a in anchors if start <= a.start and a.end <= end]
-        if inside:
-            sentence = read_sentence(document, (start, end), inside, previous)
-            yield from _sentence_claims(document, sentence, opening, topic)
-            previous = subject_of(sentence)
-        else:
-            previous = None
+    rule: Rule,
+    clause: Clause,
+    context: Context,
+    kinds: Callable[[EntityId, str], bool],
+) -> Iterator[Claim]:
+    outside = _outside_end(document, rule, context)
+    sentence = clause.sentence
+    if len(sentence.anchors) < rule.names_needed or (rule.outside and outside is None):
+        return
+    for ends, place in _matches(rule, sentence):
+        if clause.supplied and place[0] > 0:
+            continue  # the supplied subject plays no part: the sentence itself gives this one
+        given = {end: _entities(sentence, text, rule, end, kinds) for end, text in ends.items()}
+        if outside is not None:
+            given[rule.outside] = [outside.entity]
+        origin = Origin.LISTED if clause.supplied and rule.origin is Origin.STATED else rule.origin
+        evidence = _evidence(document, sentence.span(*place), clause, rule, context, outside)
+        modality = rule.modality or modality_of(sentence.text, *place)
+        for subject in given.get("A", ()):
+            for object_ in given.get("B", ()):
+                if SIGNATURES[rule.relation].allows(subject, object_):
+                    yield Claim(
+                        subject,
+                        rule.relation,
+                        object_,
+                        evidence,
+                        rule.name,
+                        rule.confidence,
+                        modality,
+                        origin,
+                    )
 
 
-def _sentence_claims(
-    document: Document, sentence: Sentence, opening: Opening | None, topic: Anchor | None
-) -> Iterator[_Found]:
-    for rule in load_rules():
-        if rule.confidence < LEAST_CONFIDENCE:
-            continue
-        outside = _outside_end(document, rule, opening, topic)
-        if outside is None and (rule.lead or rule.topic):
-            continue
-        for ends, span in _matches(rule, sentence):
-            yield from _ends_claims(rule, sentence, ends, span, outside, opening)
+def _evidence(
+    document: Document,
+    span: Span,
+    clause: Clause,
+    rule: Rule,
+    context: Context,
+    outside: Anchor | None,
+) -> tuple[Evidence, ...]:
+    """Quote the words that matched, and those that name what they leave unsaid."""
+    spans = {span}
+    if outside is not None:
+        listed = rule.lead and context.opening
+        spans.add(context.opening.span if listed and context.opening else outside.span)
+    if clause.supplied is not None:
+        spans.add(clause.supplied.span)
+    return tuple(sorted(document.quote(*span) for span in spans))
 
 
-def _outside_end(
-    document: Document, rule: Rule, opening: Opening | None, topic: Anchor | None
-) -> Anchor | None:
-    """Give the end of the claim that the sentence itself does not name."""
+def _outside_end(document: Document, rule: Rule, context: Context) -> Anchor | None:
+    """Give the end of the claim that the sentence itself does not name, if the rule wants one."""
     if rule.topic:
-        return topic
-    if rule.lead and opening and opening.subject:
+        listed = context.opening and context.opening.subject
+        return None if listed else context.heading or context.topic
+    if not rule.lead:
+        return None
+    opening = context.opening
+    if opening and opening.subject:
         words = document.words(*opening.span)
-        if rule.lead_pattern is None or rule.lead_pattern.search(words):
-            return opening.subject
-    return None
+        fits = rule.lead_pattern is None or rule.lead_pattern.search(words)
+        return opening.subject if fits else None
+    return context.heading if rule.lead_pattern is None else None
 
 
 def _matches(rule: Rule, sentence: Sentence) -> Iterator[tuple[dict[str, str], tuple[int, int]]]:
     """Give what stands at the ends of each match, as placeholder text, and the match's place."""
     for match in rule.pattern.finditer(sentence.text):
-        groups = {k: v for k, v in match.groupdict().items() if v}
+        groups = {end: text for end, text in match.groupdict().items() if text}
         if rule.each is None:
             yield groups, match.span()
             continue
         for more in rule.each.finditer(sentence.text, match.end()):
-            each = {k: v for k, v in more.groupdict().items() if v}
+            each = {end: text for end, text in more.groupdict().items() if text}
             yield {**groups, **each}, (match.start(), more.end())
 
 
-def _ends_claims(
-    rule: Rule,
+def _entities(
     sentence: Sentence,
-    ends: dict[str, str],
-    span: tuple[int, int],
-    outside: Anchor | None,
-    opening: Opening | None,
-) -> Iterator[_Found]:
-    given = {end: _entities(sentence, text, rule.kinds.get(end)) for end, text in ends.items()}
-    if outside is not None:
-        given[rule.lead or rule.topic] = [outside.entity]
-    modality = rule.modality or modality_of(sentence.text, *span)
-    spans: tuple[Span, ...] = (sentence.span(*span),)
-    if rule.lead and opening:
-        spans = (opening.span, *spans)
-    elif rule.topic and outside:
-        spans = ((outside.start, outside.end), *spans)
-    for subject in given.get("A", ()):
-        for object_ in given.get("B", ()):
-            if SIGNATURES[rule.relation].allows(subject, object_):
-                yield _Found(subject, object_, rule, modality, spans)
-
-
-def _entities(sentence: Sentence, text: str, kind: EntityKind | None) -> list[EntityId]:
+    text: str,
+    rule: Rule,
+    end: str,
+    kinds: Callable[[EntityId, str], bool],
+) -> list[EntityId]:
     found = [sentence.entity(c) for c in text if "\ue000" <= c <= "\uf8ff"]
-    return [entity for entity in found if kind is None or kind_of(entity) is kind]
-
-
-def _name_prefixes(
-    mentions: Sequence[Mention], catalogue: Catalogue
-) -> Iterator[tuple[Mention, EntityId]]:
-    """Give mentions that put the parent before the name: "Cilium Tetragon" for Tetragon.
-
-    Where the parent is part of the name itself, as in "Argo CD", the writer says nothing by it.
-    """
-    for mention in mentions:
-        entry = catalogue.entries.get(mention.entity)
-        if not isinstance(entry, Technology):
-            continue
-        words, own = mention.evidence.exact.split(), entry.name.split()
-        for parent in entry.parents:
-            name = catalogue.entries[parent].name.split()
-            if len(words) > len(name) and words[: len(name)] == name != own[: len(name)]:
-                yield mention, parent
-
+    kind = rule.kinds.get(end)
+    return [entity for entity in found if kind is None or kinds(entity, kind)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -67,7 +68,7 @@ def _opens(document: Document, block: Block) -> bool:
 
 
 def _is_bare_name(document: Document, block: Block, anchors: Sequence[Anchor]) -> bool:
-    inside = [a for a in anchors if block.start <= a.start and a.end <= block.end]
+    inside = _inside(block, anchors)
     if len(inside) != 1:
         return False
     beside = document.prose[block.start : inside[0].start] + document.prose[inside[0].end : block.end]
@@ -85,10 +86,21 @@ def _names_each(document: Document, opening: Opening) -> bool:
 
 
 def _opening(document: Document, block: Block, anchors: Sequence[Anchor]) -> Opening:
-    """Take the name an opening starts with, or the only one it holds, for its subject."""
-    inside = [a for a in anchors if block.start <= a.start and a.end <= block.end]
-    leading = [a for a in inside if not document.prose[block.start : a.start].strip(" *_\"“'`")]
-    subject = (leading or [None])[0]
-    if subject is None and len({a.entity for a in inside}) == 1:
-        subject = inside[0]
-    return Opening(document.trim(*block.span), subject)
+    return Opening(document.trim(*block.span), subject_of_block(document, block, anchors))
+
+
+def subject_of_block(
+    document: Document, block: Block, anchors: Sequence[Anchor]
+) -> Anchor | None:
+    """Give the name that a block starts with, or the only one it holds."""
+    inside = _inside(block, anchors)
+    for anchor in inside:
+        if not document.prose[block.start : anchor.start].strip(" *_\"“'`"):
+            return anchor
+    return inside[0] if len({a.entity for a in inside}) == 1 else None
+
+
+def _inside(block: Block, anchors: Sequence[Anchor]) -> list[Anchor]:
+    first = bisect_left(anchors, block.start, key=lambda anchor: anchor.start)
+    last = bisect_left(anchors, block.end, key=lambda anchor: anchor.start)
+    return [anchor for anchor in anchors[first:last] if anchor.end <= block.end]

@@ -13,11 +13,12 @@ _NEGATED: Final = re.compile(
     re.IGNORECASE,
 )
 _PLANNED: Final = re.compile(
-    r"\b(?:will|plan(?:s|ned|ning)?(?: to)?|going to|in progress|upcoming|on the roadmap|roadmap|in the future|future|coming soon|soon"
+    r"\b(?:will|plans? to|planned|planning to|going to|in progress|upcoming|on the roadmap|roadmap|in the future|future|coming soon|soon"
     r"|awaited|not yet|yet to|to be (?:added|released|supported)|aims? to|intends? to|wants? to|hopes? to|working on|work in progress|proposed|proposal"
     r"|next (?:step|release|version)|prévu|va |futur|geplant|wird)\b",
     re.IGNORECASE,
 )
+_PLANNED_AFTER: Final = re.compile(r"\b(?:in progress|planned|not yet|soon|awaited)\b", re.IGNORECASE)
 _POSSIBLE: Final = re.compile(
     r"\b(?:could|might|may|maybe|perhaps|would|should|if|whether|possibly|potentially|imagine|consider|considering|peut-être|pourrait|könnte|vielleicht)\b",
     re.IGNORECASE,
@@ -40,10 +41,10 @@ def modality_of(text: str, start: int, end: int) -> Modality:
     near = " ".join(before.split()[-_REACH:])
     said = f"{near} {text[start:end]}"
     after = _CLAUSE.split(text[end:])[0]
-    if _PLANNED.search(said) or re.search(r"\b(?:in progress|planned|not yet|soon|awaited)\b", after):
-        return Modality.PLANNED
-    if _NEGATED.search(said):
+    if _NEGATED.search(said.replace("not yet", "")):
         return Modality.NEGATED
+    if _PLANNED.search(said) or _PLANNED_AFTER.search(after):
+        return Modality.PLANNED
     if _POSSIBLE.search(said) or text.rstrip().endswith("?"):
         return Modality.POSSIBLE
     return Modality.ASSERTED

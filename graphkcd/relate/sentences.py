@@ -25,6 +25,11 @@ class Anchor:
     end: int
     entity: EntityId
 
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return (self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -46,7 +51,7 @@ class Sentence:
 
 _END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-ÖØ-Þ0-9\ue000-\uf8ff])")
 _ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|vs|etc|cf|dr|mr|mrs|ms|prof|st|inc|ltd|co|no|nr|approx|resp|ca|bzw|z\.b|p\.ex|al|fig|jr|sr)\.\s*\Z",
+    r"\b(?:e\.g|i\.e|incl|vs|etc|cf|dr|mr|mrs|ms|prof|st|inc|ltd|co|no|nr|approx|resp|ca|bzw|z\.b|p\.ex|al|fig|jr|sr)\.\s*\Z",
     re.IGNORECASE,
 )
 
@@ -70,7 +75,11 @@ _SPACE_BEFORE: Final = frozenset(",.;:!?)]”’")
 
 
 def read_sentence(
-    document: Document, span: Span, anchors: Sequence[Anchor], subject: Anchor | None = None
+    document: Document,
+    span: Span,
+    anchors: Sequence[Anchor],
+    subject: Anchor | None = None,
+    speakers: Anchor | None = None,
 ) -> Sentence:
     """Put placeholders for the anchors inside a span and fold what is left of the markup.
 
@@ -78,8 +87,16 @@ def read_sentence(
         document: The notes.
         span: One sentence.
         anchors: Sorted; those outside the span are ignored, overlapping ones after the first too.
-        subject: What a leading "It" or "They" stands for, if known; it becomes a placeholder.
+        subject: What a leading "It" stands for, if known; it becomes a placeholder.
+        speakers: Whom "we" and "they" stand for, if known; likewise.
     """
+    stands_for = [
+        Anchor(match.start(1), match.end(1), antecedent.entity)
+        for pattern, antecedent in ((_IT, subject), (_WE, speakers))
+        if antecedent
+        for match in pattern.finditer(document.prose, *span)
+    ]
+    anchors = sorted([*anchors, *stands_for])
     inside: list[Anchor] = []
     for anchor in anchors:
         fits = span[0] <= anchor.start and anchor.end <= span[1]
@@ -98,9 +115,6 @@ def read_sentence(
         ends.append(end)
 
     at, k = span[0], 0
-    pronoun = _PRONOUN.match(document.prose, *span) if subject else None
-    if pronoun and subject and len(inside) < LAST_PLACEHOLDER - FIRST_PLACEHOLDER:
-        inside = [Anchor(pronoun.start(1), pronoun.end(1), subject.entity), *inside]
     while at < span[1]:
         if k < len(inside) and at == inside[k].start:
             add(chr(FIRST_PLACEHOLDER + k), at, inside[k].end)
@@ -116,9 +130,11 @@ def read_sentence(
     return Sentence("".join(characters), tuple(offsets), tuple(ends), tuple(inside))
 
 
-_PRONOUN: Final = re.compile(
-    r"\s*(It|They|This (?:project|tool|framework|technology|platform|system|library|service|operator)|Il|Elle|Es|Sie)\b(?='?s?\s)"
+#: A pronoun or noun that takes up the last sentence's subject, at a sentence's start only.
+_IT: Final = re.compile(
+    r"(?<![\w,;:] )(It|This (?:project|tool|framework|technology|platform|system|library|service|operator)|Il|Elle)(?='?s?\s)"
 )
+_WE: Final = re.compile(r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir)(?=\s)")
 
 
 def subject_of(sentence: Sentence) -> Anchor | None:

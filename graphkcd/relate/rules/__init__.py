@@ -3,12 +3,13 @@
 A rule's pattern is a regular expression with these marks:
 
 - ``{A}`` and ``{B}``: the subject and the object of the claim; each a name or a list of names
-  ("Cilium, Calico and Pixie"). ``{A:organization}`` takes only names of that kind.
+  ("Cilium, Calico and Pixie"). ``{A:organization}`` takes only names of that kind, and
+  ``{B:language}`` only technologies of that kind.
 - ``{C}``: some other name, or list of names, that plays no part.
 - ``{gap}``: up to sixty characters without a name, full stop, semicolon or colon; ``{near}``: up
   to twenty-five of them.
 - ``{head}``: nouns that belong to the name before them ("the Envoy proxy", "the Dapr sidecar").
-- a space: any white space.
+- a space: any white space, which sentences hold folded to one space.
 
 ``each`` is a second pattern, tried at every place behind the first. A rule whose pattern lacks
 ``{A}`` or ``{B}`` takes it from the list it stands in (``lead``) or from the talk's title
@@ -27,12 +28,14 @@ from importlib.resources import files
 from typing import Any, Final, Literal
 
 from graphkcd.model.claim import Modality, Origin, Relation
-from graphkcd.model.entity import EntityKind
 
 _NAME: Final = "[\ue000-\uf8ff]"
-_LIST: Final = (
-    rf"(?:the )?{_NAME}(?:(?:, (?:and |or |et |und |y )?|(?: and | or | & | et | und |/| / | y ))(?:the )?{_NAME})*"
-)
+_ONE: Final = rf"(?:(?:the|an?) (?:(?-i:[a-z][a-z-]+) ){{0,4}})?{_NAME}"
+_AND: Final = rf",? (?:and|or|&|et|und|y) {_ONE}"
+#: One name, or several with an "and" before the last, or parted by slashes.
+_LIST: Final = rf"(?:the )?{_NAME}(?:(?:(?:, {_ONE})*{_AND})|(?:(?:/| / ){_ONE})+)?"
+#: At a pattern's end a list may break off: "HTTP, gRPC, Redis, …".
+_OPEN_LIST: Final = rf"(?:the )?{_NAME}(?:(?:, |/| / ){_ONE})*(?:{_AND})?"
 _HEAD: Final = (
     r"(?: (?:api|server|agent|agents|operator|controller|controllers|proxy|proxies|component|components|layer|cluster|clusters"
     r"|control plane|data plane|project|team|sidecar|sidecars|platform|runtime|engine|library|cli|sdk|ui|itself|now|also))*"
@@ -64,27 +67,34 @@ class Rule:
     lead: Literal["", "A", "B"]
     topic: Literal["", "A", "B"]
     lead_pattern: re.Pattern[str] | None  #: what the words that open the list must be like
-    kinds: dict[str, EntityKind] = field(hash=False)
+    kinds: dict[str, str] = field(hash=False)  #: end → kind of entity, or of technology
     examples: tuple[Example, ...] = ()
 
+    @property
+    def outside(self) -> str:
+        """The end that the sentence does not name: ``A``, ``B`` or empty."""
+        return self.lead or self.topic
 
-def compile_pattern(pattern: str) -> tuple[re.Pattern[str], dict[str, EntityKind]]:
+    @property
+    def names_needed(self) -> int:
+        """How many names a sentence must hold before the rule can match."""
+        return 1 if self.outside else 2
+
+
+def compile_pattern(pattern: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """Turn marks into groups; also give the kinds that groups are limited to."""
-    kinds = {m["end"]: EntityKind(m["kind"]) for m in _MARK.finditer(pattern) if m["kind"]}
-    seen: set[str] = set()
+    kinds = {m["end"]: m["kind"] for m in _MARK.finditer(pattern) if m["kind"]}
+    last = max((m.start() for m in _MARK.finditer(pattern)), default=0)
 
     def group(match: re.Match[str]) -> str:
-        name = match["end"]
-        if name == "C" or name in seen:
-            return f"(?:{_LIST})"
-        seen.add(name)
-        return f"(?P<{name}>{_LIST})"
+        names = _OPEN_LIST if match.start() == last else _LIST
+        return f"(?:{names})" if match["end"] == "C" else f"(?P<{match['end']}>{names})"
 
     gap = r"(?:[^\ue000-\uf8ff.;:]|\.(?=\w)){0,60}?"
     near = r"(?:[^\ue000-\uf8ff.;:]|\.(?=\w)){0,25}?"
     written = _MARK.sub(group, pattern).replace("{gap}", gap).replace("{near}", near)
     written = written.replace("{head}", _HEAD)
-    return re.compile(written.replace(" ", r"\s+"), re.IGNORECASE), kinds
+    return re.compile(written, re.IGNORECASE), kinds
 
 
 @cache

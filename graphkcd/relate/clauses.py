@@ -1,0 +1,65 @@
+"""Clauses that leave their subject out: "Written in Go.", "It is a proxy and supports gRPC."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.relate.sentences import FIRST_PLACEHOLDER, Anchor, Sentence, subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ADVERBS: Final = (
+    r"(?:(?:also|only|now|currently|already|heavily|mostly|easily|natively|internally|it|it's|it is|is|are|was|were|can|fully) )*"
+)
+_VERBS: Final = (
+    r"(?:uses?|used|leverages?|relies|built|based|powered|written|implemented|developed|created|started|founded|joined"
+    r"|donated|supports?|integrates?|integrated|works|runs|deploys|deployed|extends?|adds?|replaces?|provides?|offers?|implements?"
+    r"|communicates|connects|exports?|monitors?|scans?|observes?|brings|makes|enables|requires|acquired|hosted"
+    r"|maintained|open[- ]sourced|compatible with|part of|component of|alternative to|written in|bundles?|ships"
+    r"|utilise|basée? sur|écrite? en|s'appuie|supporte|intègre|fonctionne|basiert|nutzt|verwendet|unterstützt|läuft|geschrieben)"
+)
+_STARTS_WITH_VERB: Final = re.compile(rf"\s*[✅•➡>*-]*\s*{_ADVERBS}{_VERBS}\b", re.IGNORECASE)
+_COORDINATED: Final = re.compile(
+    rf"(?:,? and|,? but|,? und|,? et|, which|, that|; it|;|,) ({_ADVERBS}{_VERBS}\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch to try rules on, and what its first placeholder stands for if it was supplied."""
+
+    sentence: Sentence
+    supplied: Anchor | None = None
+
+
+def clauses_of(sentence: Sentence, subject: Anchor | None) -> Iterator[Clause]:
+    """Give a sentence, and its clauses without a subject each with the subject supplied.
+
+    Args:
+        sentence: One sentence.
+        subject: What is spoken of where the sentence itself does not say so.
+    """
+    yield Clause(sentence)
+    if subject is not None and _STARTS_WITH_VERB.match(sentence.text):
+        yield Clause(_with_subject(sentence, 0, subject), subject)
+    own = subject_of(sentence) or subject
+    if own is not None:
+        for verb in _COORDINATED.finditer(sentence.text):
+            yield Clause(_with_subject(sentence, verb.start(1), own), own)
+
+
+def _with_subject(sentence: Sentence, start: int, subject: Anchor) -> Sentence:
+    """Put a placeholder for the subject before the words from an offset on."""
+    rest = sentence.text[start:].lstrip()
+    start = len(sentence.text) - len(rest)
+    new = chr(FIRST_PLACEHOLDER + len(sentence.anchors))
+    at = sentence.offsets[start] if start < len(sentence.offsets) else 0
+    return Sentence(
+        f"{new} {rest}",
+        (at, at, *sentence.offsets[start:]),
+        (at, at, *sentence.ends[start:]),
+        (*sentence.anchors, subject),
+    )

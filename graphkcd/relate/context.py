@@ -1,0 +1,91 @@
+"""What a sentence may leave unsaid: the list it stands in, its heading, the talk and its speakers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkcd.model.document import BlockKind
+from graphkcd.model.entity import EntityId, EntityKind, kind_of
+from graphkcd.relate.lists import Opening, find_openings, subject_of_block
+from graphkcd.relate.sentences import Anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graphkcd.model.document import Document
+    from graphkcd.model.outline import Outline, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The names that a block's sentences may take for granted; any of them may be missing."""
+
+    opening: Opening | None = None  #: what opens the list that the block stands in
+    heading: Anchor | None = None  #: what the nearest heading inside the talk is about
+    topic: Anchor | None = None  #: the technology that the talk's title names
+    speakers: Anchor | None = None  #: the organisation that all speakers of the talk come from
+
+    @property
+    def subject(self) -> Anchor | None:
+        """What a sentence without a subject speaks of ("Written in Go.")."""
+        listed = self.opening.subject if self.opening else None
+        return listed or self.heading or self.topic
+
+
+def find_contexts(
+    document: Document, outline: Outline, anchors: Sequence[Anchor]
+) -> Iterator[tuple[Scope, Context]]:
+    """Give every scope with its context, in reading order."""
+    openings = find_openings(document, anchors)
+    blocks = {block.start: i for i, block in enumerate(document.blocks)}
+    topics, speakers = _topics(outline, anchors), _speakers(outline, document, anchors)
+    headings: list[tuple[int, Anchor | None]] = []  # open headings: level, what each is about
+    talk: EntityId = ""
+    for scope in outline.scopes:
+        block = blocks.get(scope.start, -1)
+        if scope.talk != talk:
+            talk, headings = scope.talk, []
+        if block >= 0 and document.blocks[block].kind is BlockKind.HEADING:
+            level = document.blocks[block].level
+            about = subject_of_block(document, document.blocks[block], anchors)
+            headings = [*(h for h in headings if h[0] < level), (level, about)]
+        heading = next((about for _, about in reversed(headings) if about), None)
+        yield (
+            scope,
+            Context(openings.get(block), heading, topics.get(talk), speakers.get(talk)),
+        )
+
+
+def _topics(outline: Outline, anchors: Sequence[Anchor]) -> dict[EntityId, Anchor]:
+    """Talk → the technology its title begins with, or the only one its title names."""
+    found: dict[EntityId, Anchor] = {}
+    for talk in outline.talks:
+        title = talk.evidence
+        named = [
+            a
+            for a in anchors
+            if title.start <= a.start and a.end <= title.end
+            and kind_of(a.entity) is EntityKind.TECHNOLOGY
+        ]
+        if named and (len({a.entity for a in named}) == 1 or named[0].start == title.start):
+            found[talk.id] = named[0]
+    return found
+
+
+def _speakers(
+    outline: Outline, document: Document, anchors: Sequence[Anchor]
+) -> dict[EntityId, Anchor]:
+    """Talk → the one organisation that its speakers come from: who "we" and "they" are."""
+    from_where: dict[EntityId, set[EntityId]] = defaultdict(set)
+    where: dict[EntityId, Anchor] = {}
+    for appearance in outline.appearances:
+        from_where[appearance.talk].add(appearance.affiliation)
+        at = appearance.evidence
+        where.setdefault(appearance.talk, Anchor(at.start, at.end, appearance.affiliation))
+    return {
+        talk: where[talk]
+        for talk, affiliations in from_where.items()
+        if len(affiliations) == 1 and where[talk].entity
+    }

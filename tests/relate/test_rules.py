@@ -1,0 +1,93 @@
+"""One contract for every rule: its own examples, and what all rules owe."""
+
+import re
+
+import pytest
+
+from graphkcd.model.claim import Modality, Relation
+from graphkcd.model.document import Document
+from graphkcd.relate.claims import claims_in
+from graphkcd.relate.context import Context
+from graphkcd.relate.lists import Opening
+from graphkcd.relate.rules import load_rules
+from graphkcd.relate.sentences import Anchor
+
+RULES = load_rules()
+KINDS = dict.fromkeys(["Go", "Rust", "C++", "Kotlin", "Java", "Python"], "language")
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.name}: {example.text[:60]}")
+    for rule in RULES
+    for example in rule.examples
+]
+_MARK = re.compile(r"\[(technology|organization|person|event):([^\]]+)\]")
+
+
+def marked(text):
+    """Take ``[kind:Name]`` marks off a text; give the plain text and what its names stand for."""
+    anchors, plain, at = [], "", 0
+    for match in _MARK.finditer(text):
+        plain += text[at : match.start()]
+        anchors.append(Anchor(len(plain), len(plain) + len(match[2]), f"{match[1]}/{match[2]}"))
+        plain += match[2]
+        at = match.end()
+    return plain + text[at:], anchors
+
+
+def read(text, lead="", topic="", rules=None):
+    """Read one sentence that stands below a list's opening or a talk's title."""
+    above, named_above = marked(lead or topic)
+    words, named = marked(text)
+    whole = f"{above}\n{words}"
+    offset = len(above) + 1
+    moved = [Anchor(a.start + offset, a.end + offset, a.entity) for a in named]
+    document = Document("note.md", whole, whole, ())
+    subject = named_above[0] if named_above else None
+    opening = Opening((0, len(above)), subject) if lead else None
+    context = Context(opening, topic=subject if topic else None)
+    kinds = lambda entity, kind: kind in (entity.split("/")[0], KINDS.get(entity.split("/")[1]))  # noqa: E731
+    return list(
+        claims_in(document, (offset, len(whole)), moved, context, rules=rules, kinds=kinds)
+    )
+
+
+def said(claim):
+    subject, object_ = (end.partition("/")[2] for end in (claim.subject, claim.object))
+    words = f"{subject} {claim.relation.value} {object_}"
+    return words if claim.modality is Modality.ASSERTED else f"{claim.modality.value}: {words}"
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_a_rule_gives_what_its_examples_say(rule, example):
+    found = {said(claim) for claim in read(example.text, example.lead, example.topic, [rule])}
+    if example.gives:
+        assert found == set(example.gives)
+    else:
+        assert not {words for words in found if not words.startswith(("negated", "possible"))}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_has_examples_that_give_something_and_some_that_give_nothing(rule):
+    assert any(example.gives for example in rule.examples)
+    assert any(not example.gives for example in rule.examples)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_names_both_ends(rule):
+    named = set(rule.pattern.groupindex) | (set(rule.each.groupindex) if rule.each else set())
+    assert named | {rule.lead, rule.topic} - {""} == {"A", "B"}
+
+
+def test_rule_names_are_unique():
+    names = [rule.name for rule in RULES]
+    assert len(names) == len(set(names))
+
+
+def test_every_relation_between_technologies_has_a_rule():
+    structural = {Relation.LOCATION, Relation.ORGANIZER, Relation.AUTHOR}
+    structural |= {Relation.WORKS_FOR, Relation.LOCATED_IN}  # slots say these, not sentences
+    assert {rule.relation for rule in RULES} == set(Relation) - structural
+
+
+def test_no_pattern_crosses_another_name():
+    claims = read("[technology:Envoy] meets [technology:Istio] which uses [technology:gRPC]")
+    assert [said(claim) for claim in claims] == ["Istio uses gRPC"]
