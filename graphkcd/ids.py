@@ -14,13 +14,7 @@ from graphkcd.model.entity import EntityId, EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SPELLED_OUT: Final = (
-    ("++", " plus plus "),
-    ("#", " sharp "),
-    ("&", " and "),
-    ("'", ""),
-    ("’", ""),
-)
+_SPELLED_OUT: Final = {"++": " plus plus ", "#": " sharp ", "&": " and ", "'": "", "’": ""}
 _MAX_SLUG: Final = 80
 
 
@@ -35,7 +29,7 @@ def slug(name: str) -> str:
     ('max-körbächer', 'c-plus-plus', 'ebpfs-limits-the-truth')
     """
     text = unicodedata.normalize("NFC", name).casefold()
-    for written, spelled in _SPELLED_OUT:
+    for written, spelled in _SPELLED_OUT.items():
         text = text.replace(written, spelled)
     spaced = "".join(c if _in_word(c) else " " for c in unicodedata.normalize("NFC", text))
     words = "-".join(word for word in spaced.split() if any(c.isalnum() for c in word))
@@ -120,14 +114,14 @@ def document_path(id_: EntityId) -> str:
     return unquote(id_.partition("/")[2], errors="surrogatepass")
 
 
-#: What RFC 3987 bars from IRIs: white space, controls, a few signs, and code points that are
-#: private, no characters or no text.
+#: The last two code points of each plane are no characters.
+_NO_CHARACTERS: Final = "".join(
+    chr(plane + last) for plane in range(0x10000, 0xE0000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+#: What RFC 3987 bars from IRIs: white space, controls, a few signs, what is private or no text.
 _BARRED: Final = (
     '\\x00-\\x20\\x7f-\\x9f<>"{}|^`\\\\\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff'
-    + "".join(
-        chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0x10000, 0xE0000, 0x10000)
-    )
-    + "\U000e0000-\U0010ffff"
+    f"{_NO_CHARACTERS}\U000e0000-\U0010ffff"
 )
 NOT_IN_IRI: Final = re.compile(f"[{_BARRED}]")
 

@@ -6,7 +6,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graphkcd.ids import document_id
-from graphkcd.model.entity import EntityId, EntityKind, Entry, Organization, Technology, Theme, kind_of
+from graphkcd.model.entity import (
+    EntityId,
+    EntityKind,
+    Entry,
+    Organization,
+    Technology,
+    Theme,
+    kind_of,
+)
 from graphkcd.model.network import Edge, Network, Node, Source
 
 if TYPE_CHECKING:
@@ -29,7 +37,8 @@ def project(graph: KnowledgeGraph) -> Network:
     shown = {end for edge in edges for end in (edge.source, edge.target)}
     spoken = {id_ for f in graph.fragments for id_ in f.referenced}
     kept = [
-        node for id_, node in nodes.items()
+        node
+        for id_, node in nodes.items()
         if id_ in shown or id_ in spoken or node.kind not in _FROM_CATALOGUE
     ]
     ids = {node.id for node in kept}
@@ -61,7 +70,11 @@ def _united(a: Node, b: Node) -> Node:
 def _entry_node(entry: Entry) -> Node:
     facts: list[tuple[str, str]] = []
     if isinstance(entry, Technology):
-        facts = [("kind", entry.kind), ("maturity", entry.maturity), ("repository", entry.repository)]
+        facts = [
+            ("kind", entry.kind),
+            ("maturity", entry.maturity),
+            ("repository", entry.repository),
+        ]
     elif isinstance(entry, Organization) and entry.kind:
         facts = [("kind", entry.kind)]
     if not isinstance(entry, Theme):
@@ -122,7 +135,10 @@ def _fragment_edges(fragment: Fragment) -> Iterator[Edge]:
             yield Edge(talk.id, "superEvent", talk.event, (talk.evidence,))
     for appearance in fragment.appearances:
         yield Edge(
-            appearance.talk, "performer", appearance.person, (appearance.evidence,),
+            appearance.talk,
+            "performer",
+            appearance.person,
+            (appearance.evidence,),
             note=appearance.role,
         )
     for mention in fragment.mentions:
@@ -135,8 +151,13 @@ def _fragment_edges(fragment: Fragment) -> Iterator[Edge]:
     for claim in fragment.claims:
         if claim.subject != document:
             yield Edge(
-                claim.subject, claim.relation.value, claim.object, claim.evidence,
-                claim.origin.value, claim.modality.value, claim.rule,
+                claim.subject,
+                claim.relation.value,
+                claim.object,
+                claim.evidence,
+                claim.origin.value,
+                claim.modality.value,
+                claim.rule,
             )
 
 
@@ -145,13 +166,26 @@ def _merged(edges: Iterable[Edge]) -> Iterator[Edge]:
     quotes: dict[Edge, set[Evidence]] = defaultdict(set)
     for edge in edges:
         bare = Edge(
-            edge.source, edge.relation, edge.target, (), edge.origin, edge.modality, edge.rule, edge.note
+            edge.source,
+            edge.relation,
+            edge.target,
+            (),
+            edge.origin,
+            edge.modality,
+            edge.rule,
+            edge.note,
         )
         quotes[bare].update(edge.quotes)
     for edge, found in quotes.items():
         yield Edge(
-            edge.source, edge.relation, edge.target, tuple(sorted(found)), edge.origin,
-            edge.modality, edge.rule, edge.note,
+            edge.source,
+            edge.relation,
+            edge.target,
+            tuple(sorted(found)),
+            edge.origin,
+            edge.modality,
+            edge.rule,
+            edge.note,
         )
 
 
@@ -160,7 +194,8 @@ def _sources(graph: KnowledgeGraph) -> Iterator[Source]:
         record = fragment.document
         names = {person.id: person.name for person in fragment.people}
         authors = sorted(
-            names[claim.object] for claim in fragment.claims
+            names[claim.object]
+            for claim in fragment.claims
             if claim.relation.value == "author" and claim.object in names
         )
         yield Source(record.path, record.name, record.digest, record.language, tuple(authors))

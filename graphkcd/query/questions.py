@@ -42,7 +42,9 @@ def load_questions() -> Mapping[str, Question]:
 def parse_question(name: str, text: str) -> Question:
     """Read a question file: first comment what it asks, ``# name: meaning`` for each parameter."""
     comments = re.match(r"(?:#.*\n)*", text)
-    asks, *rest = [line.lstrip("# ") for line in (comments[0] if comments else "").splitlines()] or [""]
+    asks, *rest = [
+        line.lstrip("# ") for line in (comments[0] if comments else "").splitlines()
+    ] or [""]
     parameters = dict(line.split(": ", 1) for line in rest if ": " in line)
     return Question(name, asks, parameters, text)
 
@@ -80,7 +82,9 @@ def fill(question: Question, values: Mapping[str, str]) -> str:
 
 
 def _literal(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    escaped = (
+        value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    )
     return f'"{escaped}"'
 
 

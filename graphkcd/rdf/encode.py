@@ -126,7 +126,10 @@ class _Writer:
     def event(self, event: Event) -> Iterator[Quad]:
         yield from self.named(event.id, vocab.CONFERENCE, event.name)
         yield from self._types(event.id, vocab.EVENT)
-        for predicate, day in ((vocab.START_DATE, event.start_date), (vocab.END_DATE, event.end_date)):
+        for predicate, day in (
+            (vocab.START_DATE, event.start_date),
+            (vocab.END_DATE, event.end_date),
+        ):
             if day:
                 yield self._quad(event.id, predicate, date(day))
         for evidence in event.evidence:
@@ -169,8 +172,13 @@ class _Writer:
     def appearance(self, appearance: Appearance) -> Iterator[Quad]:
         at = appearance.evidence
         id_ = "appearance/" + long_digest(
-            appearance.talk, appearance.person, appearance.affiliation, appearance.role,
-            at.document, str(at.start), at.exact,
+            appearance.talk,
+            appearance.person,
+            appearance.affiliation,
+            appearance.role,
+            at.document,
+            str(at.start),
+            at.exact,
         )
         yield self._link(appearance.talk, vocab.PERFORMER, appearance.person)
         yield from self._types(id_, vocab.APPEARANCE)
@@ -184,8 +192,13 @@ class _Writer:
     def mention(self, mention: Mention) -> Iterator[Quad]:
         at = mention.evidence
         id_ = "mention/" + long_digest(
-            mention.entity, mention.talk, mention.section, mention.method,
-            at.document, str(at.start), at.exact,
+            mention.entity,
+            mention.talk,
+            mention.section,
+            mention.method,
+            at.document,
+            str(at.start),
+            at.exact,
         )
         yield from self._types(id_, vocab.MENTION, vocab.ANNOTATION)
         yield self._link(id_, vocab.HAS_BODY, mention.entity)
@@ -200,8 +213,16 @@ class _Writer:
     def claim(self, claim: Claim, path: str) -> Iterator[Quad]:
         quotes = [f"{at.start}:{at.exact}" for at in claim.evidence]
         id_ = "claim/" + long_digest(
-            claim.subject, claim.relation, claim.object, claim.rule, claim.modality, claim.origin,
-            repr(claim.confidence), claim.talk, path, *quotes,
+            claim.subject,
+            claim.relation,
+            claim.object,
+            claim.rule,
+            claim.modality,
+            claim.origin,
+            repr(claim.confidence),
+            claim.talk,
+            path,
+            *quotes,
         )
         predicate = vocab.relation_iri(claim.relation)
         yield from self._types(id_, vocab.CLAIM, vocab.STATEMENT)
@@ -263,7 +284,9 @@ class _Writer:
         if entry.owner:
             yield from self._background(entry.id, _ownership(known.get(entry.owner)), entry.owner)
 
-    def _background(self, subject: EntityId, relation: Relation, object_: EntityId) -> Iterator[Quad]:
+    def _background(
+        self, subject: EntityId, relation: Relation, object_: EntityId
+    ) -> Iterator[Quad]:
         claim = Claim(
             subject, relation, object_, (), "catalogue", 1.0, Modality.ASSERTED, Origin.CATALOGUE
         )

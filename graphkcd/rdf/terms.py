@@ -18,7 +18,8 @@ _ESCAPES: Final = {
     "\b": "\\b",
     "\f": "\\f",
 }
-_TO_ESCAPE: Final = re.compile(r'[\\"\x00-\x1f\x7f]')
+_TO_ESCAPE: Final = re.compile(r'[\\"\x00-\x1f\x7f\ud800-\udfff]')
+
 
 def iri(value: str) -> str:
     """Write an absolute IRI; what an IRI may not hold is percent-encoded.
@@ -37,6 +38,9 @@ def thing(id_: str, base: str = BASE) -> str:
 def text(value: str) -> str:
     r"""Write a plain string literal (canonical N-Triples, RDF 1.1 section 4).
 
+    A lone surrogate is no character and has no UTF-8; it becomes U+FFFD, one for one, so that
+    offsets still fit. Readers of notes let none through.
+
     >>> print(text('say "hi"\n'))
     "say \"hi\"\n"
     """
@@ -44,6 +48,8 @@ def text(value: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
+    if match[0] >= "\ud800":
+        return "\ufffd"
     return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.claim import Claim, Origin
+from graphkcd.model.claim import Claim, Origin, Relation
 from graphkcd.model.entity import EntityId, EntityKind, Technology, kind_of
 from graphkcd.model.outline import Part
 from graphkcd.relate.clauses import Clause, clauses_of
@@ -52,7 +52,9 @@ def find_claims(
             continue
         span = (scope.start, scope.end)
         claims = claims_in(document, span, _inside(anchors, span), context, kinds=_kinds(catalogue))
-        found += [replace(claim, talk=scope.talk) for claim in claims]
+        found += [
+            replace(claim, talk=scope.talk) for claim in claims if not _is_inner(claim, catalogue)
+        ]
     return _united(found)
 
 
@@ -87,6 +89,15 @@ def claims_in(
             for rule in tried:
                 yield from _rule_claims(document, rule, clause, context, kinds)
         previous = subject_of(sentence)
+
+
+def _is_inner(claim: Claim, catalogue: Catalogue) -> bool:
+    """Whether a claim joins a thing with its own part: "Prometheus supports native histograms"."""
+    ends = [catalogue.entries.get(end) for end in (claim.subject, claim.object)]
+    parts = [end for end in ends if isinstance(end, Technology)]
+    return claim.relation is Relation.INTEGRATES_WITH and any(
+        claim.subject in part.parents or claim.object in part.parents for part in parts
+    )
 
 
 def _kinds(catalogue: Catalogue) -> Callable[[EntityId, str], bool]:

@@ -15,10 +15,10 @@ _ADVERBS: Final = (
     r"(?:(?:also|only|now|currently|already|heavily|mostly|easily|natively|internally|it|it's|it is|is|are|was|were|can|fully) )*"
 )
 _VERBS: Final = (
-    r"(?:uses?|used|leverages?|relies|built|based|powered|written|implemented|developed|created|started|founded|joined"
-    r"|donated|supports?|integrates?|integrated|works|runs|deploys|deployed|extends?|adds?|replaces?|provides?|offers?|implements?"
-    r"|communicates|connects|exports?|monitors?|scans?|observes?|brings|makes|enables|requires|acquired|hosted"
-    r"|maintained|open[- ]sourced|compatible with|part of|component of|alternative to|written in|bundles?|ships"
+    r"(?:uses|used|leverages|relies|built|based|powered|written|implemented|developed|created|started|founded|joined"
+    r"|donated|supports|integrates|integrated|works|runs|deploys|deployed|extends|adds|replaces|provides|offers|implements"
+    r"|communicates|connects|exports|monitors|scans|observes|brings|makes|enables|requires|acquired|hosted"
+    r"|maintained|open[- ]sourced|compatible with|part of|component of|alternative to|written in|bundles|ships"
     r"|utilise|basée? sur|écrite? en|s'appuie|supporte|intègre|fonctionne|basiert|nutzt|verwendet|unterstützt|läuft|geschrieben)"
 )
 _STARTS_WITH_VERB: Final = re.compile(rf"\s*[✅•➡>*-]*\s*{_ADVERBS}{_VERBS}\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkcd.model.document import BlockKind
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
-from graphkcd.relate.lists import Opening, find_openings, subject_of_block
+from graphkcd.relate.lists import Opening, find_openings, first_name, subject_of_block
 from graphkcd.relate.sentences import Anchor
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Context:
 
     opening: Opening | None = None  #: what opens the list that the block stands in
     heading: Anchor | None = None  #: what the nearest heading inside the talk is about
+    recent: Anchor | None = None  #: what the last sentence of the section began with
     topic: Anchor | None = None  #: the technology that the talk's title names
     speakers: Anchor | None = None  #: the organisation that all speakers of the talk come from
 
@@ -31,7 +32,7 @@ class Context:
     def subject(self) -> Anchor | None:
         """What a sentence without a subject speaks of ("Written in Go.")."""
         listed = self.opening.subject if self.opening else None
-        return listed or self.heading or self.topic
+        return listed or self.recent or self.heading or self.topic
 
 
 def find_contexts(
@@ -43,19 +44,23 @@ def find_contexts(
     topics, speakers = _topics(outline, anchors), _speakers(outline, document, anchors)
     headings: list[tuple[int, Anchor | None]] = []  # open headings: level, what each is about
     talk: EntityId = ""
+    recent: Anchor | None = None
     for scope in outline.scopes:
         block = blocks.get(scope.start, -1)
         if scope.talk != talk:
-            talk, headings = scope.talk, []
+            talk, headings, recent = scope.talk, [], None
         if block >= 0 and document.blocks[block].kind is BlockKind.HEADING:
             level = document.blocks[block].level
             about = subject_of_block(document, document.blocks[block], anchors)
-            headings = [*(h for h in headings if h[0] < level), (level, about)]
+            headings, recent = [*(h for h in headings if h[0] < level), (level, about)], None
         heading = next((about for _, about in reversed(headings) if about), None)
         yield (
             scope,
-            Context(openings.get(block), heading, topics.get(talk), speakers.get(talk)),
+            Context(openings.get(block), heading, recent, topics.get(talk), speakers.get(talk)),
         )
+        begins_with = first_name(document, (scope.start, scope.end), anchors)
+        if begins_with and kind_of(begins_with.entity) is EntityKind.TECHNOLOGY:
+            recent = begins_with
 
 
 def _topics(outline: Outline, anchors: Sequence[Anchor]) -> dict[EntityId, Anchor]:

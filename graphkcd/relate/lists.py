@@ -94,10 +94,17 @@ def subject_of_block(
 ) -> Anchor | None:
     """Give the name that a block starts with, or the only one it holds."""
     inside = _inside(block, anchors)
-    for anchor in inside:
-        if not document.prose[block.start : anchor.start].strip(" *_\"“'`"):
-            return anchor
-    return inside[0] if len({a.entity for a in inside}) == 1 else None
+    only = inside[0] if len({a.entity for a in inside}) == 1 else None
+    return first_name(document, block.span, inside) or only
+
+
+def first_name(document: Document, span: Span, anchors: Sequence[Anchor]) -> Anchor | None:
+    """Give the name that a stretch begins with, if it begins with one."""
+    i = bisect_left(anchors, span[0], key=lambda anchor: anchor.start)
+    if i == len(anchors) or anchors[i].end > span[1]:
+        return None
+    before = document.prose[span[0] : anchors[i].start].strip(" \n*_\"“'`")
+    return anchors[i] if before.casefold() in ("", "the") else None
 
 
 def _inside(block: Block, anchors: Sequence[Anchor]) -> list[Anchor]:

@@ -1,0 +1,129 @@
+"""Write the parts of the documentation that follow from the code, or check that they are fresh.
+
+    python docs/generate.py [--check]
+
+Makes docs/commands.md (from the command line), docs/rules.md (from the relation rules) and
+docs/ontology.md (from the ontology).
+"""
+
+import sys
+from pathlib import Path
+
+import typer
+from rdflib import OWL, RDF, RDFS, Graph, URIRef
+from rdflib.namespace import SKOS
+from typer.main import get_command
+
+from graphkcd.cli import app
+from graphkcd.relate.rules import load_rules
+from graphkcd.vocab import KCD, PREFIXES
+
+DOCS = Path(__file__).parent
+NOTE = "<!-- written by docs/generate.py: change the code, then run `python docs/generate.py` -->\n\n"
+
+
+def commands() -> str:
+    """Describe every command with its arguments and options."""
+    out = ["# Commands\n"]
+    root = get_command(app)
+    for path, command in sorted(_commands(root, ("graphkcd",))):
+        out.append(f"## {' '.join(path)}\n\n{(command.help or '').strip()}\n")
+        rows = [_parameter(p) for p in command.params if p.name != "help"]
+        if rows:
+            out.append("| argument or option | meaning |\n| --- | --- |\n" + "\n".join(rows) + "\n")
+        if command.epilog:
+            out.append(f"`{command.epilog.removeprefix('Example: ')}`\n")
+    out.append(
+        "Exit codes: 0 fine · 1 checked and found wanting · 2 usage or input error, said in one sentence.\n"
+    )
+    return "\n".join(out)
+
+
+def _commands(command, path):
+    if hasattr(command, "commands"):
+        for name, inner in command.commands.items():
+            yield from _commands(inner, (*path, name))
+    else:
+        yield path, command
+
+
+def _parameter(parameter) -> str:
+    names = ", ".join(parameter.opts) if parameter.opts[0].startswith("-") else parameter.name.upper()
+    return f"| `{names}` | {(getattr(parameter, 'help', '') or '').replace('|', '/')} |"
+
+
+def rules() -> str:
+    """List every relation rule with its precision and what it reads."""
+    out = [
+        "# Relation rules\n",
+        "What each rule reads, from its own first example. Rules live in `graphkcd/relate/rules/`, one file a relation.\n",
+        "| relation | rule | confidence | from | reads |\n| --- | --- | --- | --- | --- |",
+    ]
+    for rule in load_rules():
+        example = next(example for example in rule.examples if example.gives)
+        words = f"{example.lead or example.topic} … {example.text}".removeprefix(" … ")
+        plain = words.replace("[", "").replace("]", "").replace("|", "/")
+        for kind in ("technology:", "organization:", "person:"):
+            plain = plain.replace(kind, "")
+        gives = "; ".join(example.gives)
+        out.append(
+            f"| {rule.relation.value} | {rule.name} | {rule.confidence} | {rule.origin.value} | “{plain}” → {gives} |"
+        )
+    return "\n".join(out) + "\n"
+
+
+def ontology() -> str:
+    """Describe the classes and properties of the ontology."""
+    graph = Graph().parse(DOCS.parent / "ontology" / "graphkcd.ttl")
+    out = ["# Ontology\n", "`kcd:` is `https://w3id.org/graphkcd/ns#`. Other terms keep their usual meaning.\n"]
+    for title, kinds in (
+        ("Classes", [OWL.Class]),
+        ("Properties", [OWL.ObjectProperty, OWL.DatatypeProperty]),
+    ):
+        terms = sorted({s for kind in kinds for s in graph.subjects(RDF.type, kind) if str(s).startswith(KCD)})
+        out.append(f"## {title}\n\n| term | label | meaning | from | to |\n| --- | --- | --- | --- | --- |")
+        out += [_term(graph, term) for term in terms]
+        out.append("")
+    return "\n".join(out)
+
+
+def _term(graph, term) -> str:
+    meaning = graph.value(term, SKOS.definition) or graph.value(term, RDFS.comment) or ""
+    ends = [_ends(graph, term, RDFS.domain), _ends(graph, term, RDFS.range)]
+    if (term, RDF.type, OWL.Class) in graph:
+        ends = [", ".join(sorted(_short(o) for o in graph.objects(term, RDFS.subClassOf) if isinstance(o, URIRef))), ""]
+    return f"| `{_short(term)}` | {graph.value(term, RDFS.label)} | {meaning} | {ends[0]} | {ends[1]} |"
+
+
+def _ends(graph, term, predicate) -> str:
+    end = graph.value(term, predicate)
+    if end is None:
+        return ""
+    union = graph.value(end, OWL.unionOf)
+    members = list(graph.items(union)) if union else [end]
+    return " or ".join(sorted(_short(member) for member in members))
+
+
+def _short(iri) -> str:
+    for prefix, namespace in PREFIXES.items():
+        if str(iri).startswith(namespace):
+            return f"{prefix}:{str(iri).removeprefix(namespace)}"
+    return str(iri)
+
+
+def main() -> None:
+    """Write the files, or with --check exit 1 and name those that are stale."""
+    stale = []
+    for make in (commands, rules, ontology):
+        path, text = DOCS / f"{make.__name__}.md", NOTE + make()
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+        elif not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(path.name)
+    if stale:
+        typer.echo(f"stale: {', '.join(stale)}; run `python docs/generate.py`", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
