@@ -46,7 +46,7 @@ def find_claims(
         Claims, sorted; of one rule, talk and modality each once, with all evidence.
     """
     anchors = _anchors(document, outline, mentions)
-    found = [*prefix_claims(mentions, catalogue)]
+    found = [*prefix_claims(document, mentions, catalogue)]
     for scope, context in find_contexts(document, outline, anchors):
         if scope.part is Part.APPARATUS:
             continue

@@ -23,7 +23,7 @@ _VERBS: Final = (
 )
 _STARTS_WITH_VERB: Final = re.compile(rf"\s*[✅•➡>*-]*\s*{_ADVERBS}{_VERBS}\b", re.IGNORECASE)
 _COORDINATED: Final = re.compile(
-    rf"(?:,? and|,? but|,? und|,? et|, which|, that|; it|;|,) ({_ADVERBS}{_VERBS}\b)", re.IGNORECASE
+    rf"(?:,? and|,? but|,? und|,? et|, which|, that|; it|: it|, it| and it|;|,) ({_ADVERBS}{_VERBS}\b)", re.IGNORECASE
 )
 
 
@@ -46,9 +46,18 @@ def clauses_of(sentence: Sentence, subject: Anchor | None) -> Iterator[Clause]:
     if subject is not None and _STARTS_WITH_VERB.match(sentence.text):
         yield Clause(_with_subject(sentence, 0, subject), subject)
     own = subject_of(sentence) or subject
-    if own is not None:
-        for verb in _COORDINATED.finditer(sentence.text):
-            yield Clause(_with_subject(sentence, verb.start(1), own), own)
+    for verb in _COORDINATED.finditer(sentence.text):
+        described = _described(sentence, verb)
+        if described or own:
+            supplied = described or own
+            yield Clause(_with_subject(sentence, verb.start(1), supplied), supplied)
+
+
+def _described(sentence: Sentence, verb: re.Match[str]) -> Anchor | None:
+    """Give the name right before ", which uses …": a relative clause speaks of that."""
+    before = sentence.text[verb.start() - 1 : verb.start()]
+    relative = verb[0].lstrip(", ").startswith(("which", "that"))
+    return sentence.anchor(before) if relative and before >= "\ue000" else None
 
 
 def _with_subject(sentence: Sentence, start: int, subject: Anchor) -> Sentence:

@@ -1,44 +1,68 @@
-"""Names that say what they belong to: "Cilium Tetragon" is Tetragon, of Cilium."""
+"""Names that say what they belong to: "Cilium Tetragon", "VMware's vMotion"."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.claim import Claim, Relation
-from graphkcd.model.entity import Technology
+from graphkcd.model.entity import EntityKind, Technology, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graphkcd.model.catalogue import Catalogue
+    from graphkcd.model.document import Document
+    from graphkcd.model.entity import EntityId
+    from graphkcd.model.evidence import Evidence
     from graphkcd.model.mention import Mention
 
 #: Measured on gold like every rule's.
 _CONFIDENCE: Final = 0.9
 
+#: What may stand between a maker and what it makes: "Red Hat OpenShift" states nothing.
+_POSSESSIVES: Final = ("'s ", "’s ", "' ", "’ ")
 
-def prefix_claims(mentions: Sequence[Mention], catalogue: Catalogue) -> Iterator[Claim]:
-    """Give a claim for each mention that puts its curated parent before its name.
 
-    Where the parent is part of the name itself, as in "Argo CD", the writer says nothing by it.
+def prefix_claims(
+    document: Document, mentions: Sequence[Mention], catalogue: Catalogue
+) -> Iterator[Claim]:
+    """Give claims for names that stand behind the name of their curated parent or maker.
+
+    The catalogue alone would be background; here the writer says it too. Where the parent is part
+    of the name itself, as in "Argo CD", the writer says nothing by it.
     """
     for mention in mentions:
-        entry = catalogue.entries.get(mention.entity)
-        if not isinstance(entry, Technology):
-            continue
-        words = mention.evidence.exact.split()
-        for parent in entry.parents:
-            name = catalogue.entries[parent].name
-            prefix = name.split()
-            if entry.name.startswith(name):
-                continue
-            if len(words) > len(prefix) and words[: len(prefix)] == prefix:
-                yield Claim(
-                    mention.entity,
-                    Relation.PART_OF,
-                    parent,
-                    (mention.evidence,),
-                    "name-prefix",
-                    _CONFIDENCE,
-                    talk=mention.talk,
-                )
+        yield from _parent_claims(mention, catalogue)
+    named = [m for m in mentions if kind_of(m.entity) is not EntityKind.THEME]
+    for maker, made in pairwise(named):
+        entry = catalogue.entries.get(made.entity)
+        between = document.prose[maker.evidence.end : made.evidence.start]
+        if (
+            isinstance(entry, Technology)
+            and entry.owner == maker.entity
+            and between in _POSSESSIVES
+        ):
+            quote = document.evidence(maker.evidence.start, made.evidence.end)
+            yield _claim(made, Relation.CREATED_BY, maker.entity, quote, "maker-prefix")
+
+
+def _parent_claims(mention: Mention, catalogue: Catalogue) -> Iterator[Claim]:
+    entry = catalogue.entries.get(mention.entity)
+    if not isinstance(entry, Technology):
+        return
+    words = mention.evidence.exact.split()
+    for parent in entry.parents:
+        name = catalogue.entries[parent].name
+        prefix = name.split()
+        in_name_already = entry.name.startswith(name)
+        if not in_name_already and len(words) > len(prefix) and words[: len(prefix)] == prefix:
+            yield _claim(mention, Relation.PART_OF, parent, mention.evidence, "name-prefix")
+
+
+def _claim(
+    mention: Mention, relation: Relation, object_: EntityId, quote: Evidence, rule: str
+) -> Claim:
+    return Claim(
+        mention.entity, relation, object_, (quote,), rule, _CONFIDENCE, talk=mention.talk
+    )

@@ -40,9 +40,13 @@ class Sentence:
     ends: tuple[int, ...]  #: one per character: where it ends in the document
     anchors: tuple[Anchor, ...]
 
-    def entity(self, placeholder: str) -> EntityId:
+    def anchor(self, placeholder: str) -> Anchor:
         """Give what a placeholder character stands for."""
-        return self.anchors[ord(placeholder) - FIRST_PLACEHOLDER].entity
+        return self.anchors[ord(placeholder) - FIRST_PLACEHOLDER]
+
+    def entity(self, placeholder: str) -> EntityId:
+        """Give the entity that a placeholder character stands for."""
+        return self.anchor(placeholder).entity
 
     def span(self, start: int, end: int) -> Span:
         """Give the stretch of the document behind some characters (at least one)."""
@@ -140,4 +144,4 @@ _WE: Final = re.compile(r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir)(?=\s)")
 def subject_of(sentence: Sentence) -> Anchor | None:
     """Give what a sentence begins with, which a pronoun in the next one takes up."""
     lead = re.match(r"(?:The |An? |With |For )?([\ue000-\uf8ff])", sentence.text)
-    return sentence.anchors[ord(lead[1]) - FIRST_PLACEHOLDER] if lead else None
+    return sentence.anchor(lead[1]) if lead else None

@@ -30,7 +30,11 @@ from typing import Any, Final, Literal
 from graphkcd.model.claim import Modality, Origin, Relation
 
 _NAME: Final = "[\ue000-\uf8ff]"
-_ONE: Final = rf"(?:(?:the|an?) (?:(?-i:[a-z][a-z-]+) ){{0,4}})?{_NAME}"
+#: A name, maybe behind what it is: "the machine learning library TensorFlow".
+_ONE: Final = (
+    r"(?:(?:the|an?) (?:(?!(?:in|inside|of|for|on|at|with|from|to|by|and|that|which|as) )(?-i:[a-z][a-z-]+) ){0,4})?"
+    + _NAME
+)
 _AND: Final = rf",? (?:and|or|&|et|und|y) {_ONE}"
 #: One name, or several with an "and" before the last, or parted by slashes.
 _LIST: Final = rf"(?:the )?{_NAME}(?:(?:(?:, {_ONE})*{_AND})|(?:(?:/| / ){_ONE})+)?"
