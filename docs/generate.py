@@ -3,10 +3,15 @@
     python docs/generate.py [--check]
 
 Makes docs/commands.md (from the command line), docs/rules.md (from the relation rules) and
-docs/ontology.md (from the ontology).
+docs/ontology.md (from the ontology), and runs the README's commands to show what they print
+(which the tests check, so --check leaves it out).
 """
 
+import re
+import shlex
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import typer
@@ -19,7 +24,9 @@ from graphkcd.relate.rules import load_rules
 from graphkcd.vocab import KCD, PREFIXES
 
 DOCS = Path(__file__).parent
-NOTE = "<!-- written by docs/generate.py: change the code, then run `python docs/generate.py` -->\n\n"
+NOTE = (
+    "<!-- written by docs/generate.py: change the code, then run `python docs/generate.py` -->\n\n"
+)
 
 
 def commands() -> str:
@@ -34,7 +41,8 @@ def commands() -> str:
         if command.epilog:
             out.append(f"`{command.epilog.removeprefix('Example: ')}`\n")
     out.append(
-        "Exit codes: 0 fine · 1 checked and found wanting · 2 usage or input error, said in one sentence.\n"
+        "Exit codes: 0 fine · 1 checked and found wanting · "
+        "2 usage or input error, said in one sentence.\n"
     )
     return "\n".join(out)
 
@@ -48,7 +56,9 @@ def _commands(command, path):
 
 
 def _parameter(parameter) -> str:
-    names = ", ".join(parameter.opts) if parameter.opts[0].startswith("-") else parameter.name.upper()
+    names = (
+        ", ".join(parameter.opts) if parameter.opts[0].startswith("-") else parameter.name.upper()
+    )
     return f"| `{names}` | {(getattr(parameter, 'help', '') or '').replace('|', '/')} |"
 
 
@@ -56,7 +66,7 @@ def rules() -> str:
     """List every relation rule with its precision and what it reads."""
     out = [
         "# Relation rules\n",
-        "What each rule reads, from its own first example. Rules live in `graphkcd/relate/rules/`, one file a relation.\n",
+        "What each rule of `graphkcd/relate/rules/` reads, from its own first example.\n",
         "| relation | rule | confidence | from | reads |\n| --- | --- | --- | --- | --- |",
     ]
     for rule in load_rules():
@@ -66,22 +76,34 @@ def rules() -> str:
         for kind in ("technology:", "organization:", "person:"):
             plain = plain.replace(kind, "")
         gives = "; ".join(example.gives)
-        out.append(
-            f"| {rule.relation.value} | {rule.name} | {rule.confidence} | {rule.origin.value} | “{plain}” → {gives} |"
+        cells = (
+            rule.relation,
+            rule.name,
+            str(rule.confidence),
+            rule.origin,
+            f"“{plain}” → {gives}",
         )
+        out.append(f"| {' | '.join(cells)} |")
     return "\n".join(out) + "\n"
 
 
 def ontology() -> str:
     """Describe the classes and properties of the ontology."""
     graph = Graph().parse(DOCS.parent / "ontology" / "graphkcd.ttl")
-    out = ["# Ontology\n", "`kcd:` is `https://w3id.org/graphkcd/ns#`. Other terms keep their usual meaning.\n"]
+    out = [
+        "# Ontology\n",
+        f"`kcd:` is `{KCD}`. Other terms keep their usual meaning.\n",
+    ]
     for title, kinds in (
         ("Classes", [OWL.Class]),
         ("Properties", [OWL.ObjectProperty, OWL.DatatypeProperty]),
     ):
-        terms = sorted({s for kind in kinds for s in graph.subjects(RDF.type, kind) if str(s).startswith(KCD)})
-        out.append(f"## {title}\n\n| term | label | meaning | from | to |\n| --- | --- | --- | --- | --- |")
+        terms = sorted(
+            {s for kind in kinds for s in graph.subjects(RDF.type, kind) if str(s).startswith(KCD)}
+        )
+        out.append(
+            f"## {title}\n\n| term | label | meaning | from | to |\n| --- | --- | --- | --- | --- |"
+        )
         out += [_term(graph, term) for term in terms]
         out.append("")
     return "\n".join(out)
@@ -91,8 +113,16 @@ def _term(graph, term) -> str:
     meaning = graph.value(term, SKOS.definition) or graph.value(term, RDFS.comment) or ""
     ends = [_ends(graph, term, RDFS.domain), _ends(graph, term, RDFS.range)]
     if (term, RDF.type, OWL.Class) in graph:
-        ends = [", ".join(sorted(_short(o) for o in graph.objects(term, RDFS.subClassOf) if isinstance(o, URIRef))), ""]
-    return f"| `{_short(term)}` | {graph.value(term, RDFS.label)} | {meaning} | {ends[0]} | {ends[1]} |"
+        ends = [
+            ", ".join(
+                sorted(
+                    _short(o) for o in graph.objects(term, RDFS.subClassOf) if isinstance(o, URIRef)
+                )
+            ),
+            "",
+        ]
+    label = graph.value(term, RDFS.label)
+    return f"| {' | '.join((f'`{_short(term)}`', label, meaning, *ends))} |"
 
 
 def _ends(graph, term, predicate) -> str:
@@ -111,6 +141,24 @@ def _short(iri) -> str:
     return str(iri)
 
 
+def readme(text: str) -> str:
+    """Run the commands of every console block and put what they print below them."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "data").symlink_to(DOCS.parent / "data")
+
+        def block(match: re.Match[str]) -> str:
+            commands_ = re.findall(r"^\$ (.*)$", match[1], re.MULTILINE)
+            shown = (f"$ {command}\n{_printed(command, folder)}" for command in commands_)
+            return f"```console\n{''.join(shown)}```"
+
+        return re.sub(r"```console\n(.*?)```", block, text, flags=re.DOTALL)
+
+
+def _printed(command: str, folder: str) -> str:
+    words = [sys.executable, "-m", "graphkcd", *shlex.split(command)[1:]]
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
 def main() -> None:
     """Write the files, or with --check exit 1 and name those that are stale."""
     stale = []
@@ -120,6 +168,9 @@ def main() -> None:
             path.write_text(text, encoding="utf-8")
         elif not path.is_file() or path.read_text(encoding="utf-8") != text:
             stale.append(path.name)
+    if "--check" not in sys.argv:
+        path = DOCS.parent / "README.md"
+        path.write_text(readme(path.read_text(encoding="utf-8")), encoding="utf-8")
     if stale:
         typer.echo(f"stale: {', '.join(stale)}; run `python docs/generate.py`", err=True)
         sys.exit(1)

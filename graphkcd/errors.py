@@ -64,7 +64,7 @@ class CatalogueError(GraphkcdError):
         return f"{self.faults[0]}{more}; run `graphkcd catalogue check` to see all"
 
 
-class UnknownName(GraphkcdError):
+class UnknownName(GraphkcdError):  # noqa: N818 - it is said of a name, as in "unknown name"
     """Nothing goes by that name; the message names the nearest ones that exist.
 
     >>> print(UnknownName("question", "tallks", ["talks", "themes"]))
@@ -80,7 +80,9 @@ class UnknownName(GraphkcdError):
     def __str__(self) -> str:
         near = get_close_matches(self.name.casefold(), self.known, n=3, cutoff=0.6)
         hint = " or ".join(repr(name) for name in near)
-        return f"no {self.kind} is called {self.name!r}" + (f"; did you mean {hint}?" if hint else "")
+        return f"no {self.kind} is called {self.name!r}" + (
+            f"; did you mean {hint}?" if hint else ""
+        )
 
 
 class QueryError(GraphkcdError):

@@ -41,7 +41,9 @@ def reader(catalogue):
 @pytest.fixture(scope="session")
 def chromium():
     """Path of the browser that the page is tested in."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     return found or skip_or_fail("no Chromium; on Debian: apt-get install chromium")
 
 

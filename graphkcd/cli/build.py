@@ -35,7 +35,9 @@ def build(
     from graphkcd.cli.progress import progress_bar
 
     with progress_bar("notes") as advance:
-        built = run_build(paths or [DEFAULT_NOTES], output, base=_checked(base_iri), progress=advance)
+        built = run_build(
+            paths or [DEFAULT_NOTES], output, base=_checked(base_iri), progress=advance
+        )
     for warning in built.warnings:
         typer.echo(f"warning: {warning}", err=True)
     for failure in built.failures:
@@ -44,7 +46,9 @@ def build(
         typer.echo("graphkcd: nothing could be built, so nothing was written", err=True)
         raise typer.Exit(2)
     counts = counts_of(built.graph)
-    typer.echo(", ".join(f"{n} {what if n != 1 else _singular(what)}" for what, n in counts.items() if n))
+    typer.echo(
+        ", ".join(f"{n} {what if n != 1 else _singular(what)}" for what, n in counts.items() if n)
+    )
     typer.echo(f"page:  {output / 'graph.html'}  (open it with: graphkcd view)")
     typer.echo(f"graph: {output / 'graph.ttl'}  (.trig .jsonld .nt beside it)")
     if built.failures:

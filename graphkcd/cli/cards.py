@@ -24,7 +24,12 @@ _INVERSE: Final = {
     "createdBy": "made",
     "owner": "owns",
 }
-_FORWARD: Final = {"performer": "given by", "superEvent": "at", "about": "about", "partOf": "part of"}
+_FORWARD: Final = {
+    "performer": "given by",
+    "superEvent": "at",
+    "about": "about",
+    "partOf": "part of",
+}
 _WIDTH: Final = 100
 _MOST_QUOTES: Final = 3
 
@@ -35,14 +40,16 @@ def render_card(network: Network, node: Node) -> str:
     if node.aliases:
         lines.append(f"  also: {', '.join(node.aliases)}")
     for name, value in node.facts:
-        lines += textwrap.wrap(f"{name}: {value}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+        lines += textwrap.wrap(
+            f"{name}: {value}", _WIDTH, initial_indent="  ", subsequent_indent="    "
+        )
     labels = {n.id: n.label for n in network.nodes}
     for edge in network.edges:
         if edge.source == node.id:
-            lines.append(f"  {_FORWARD.get(edge.relation, _spaced(edge.relation))} {labels[edge.target]}{_marks(edge)}")
+            reads = _FORWARD.get(edge.relation, _spaced(edge.relation))
+            lines.append(f"  {reads} {labels[edge.target]}{_marks(edge)}")
         elif edge.target == node.id:
-            reads = _INVERSE.get(edge.relation, f"← {_spaced(edge.relation)} of")
-            lines.append(f"  {reads} {labels[edge.source]}{_marks(edge)}")
+            lines.append(f"  {_inverse(edge, labels[edge.source])}{_marks(edge)}")
         else:
             continue
         lines += [f"      {quote}" for quote in _quotes(edge.quotes)]
@@ -58,6 +65,11 @@ def render_edges(network: Network, edges: Sequence[Edge]) -> str:
         lines.append(f"{labels[edge.source]} — {reads} — {labels[edge.target]}{_marks(edge)}")
         lines += [f"    {quote}" for quote in _quotes(edge.quotes, most=len(edge.quotes))]
     return "\n".join(lines)
+
+
+def _inverse(edge: Edge, source: str) -> str:
+    reads = _INVERSE.get(edge.relation)
+    return f"{reads} {source}" if reads else f"← {source}: {_spaced(edge.relation)}"
 
 
 def _spaced(relation: str) -> str:

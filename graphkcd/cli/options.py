@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from graphkcd.model.graph import KnowledgeGraph
 
 Graph = Annotated[
-    Path, typer.Option("--graph", "-g", help="Folder of a build, or its graph.trig.", show_default=True)
+    Path,
+    typer.Option("--graph", "-g", help="Folder of a build, or its graph.trig.", show_default=True),
 ]
 
 DEFAULT_OUTPUT = Path("output")

@@ -10,14 +10,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
+def _silent(done: int, of: int) -> None:
+    """Say nothing."""
+    del done, of
+
+
 @contextmanager
 def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
     """Give a function to call with how many of how many are done."""
     if not sys.stderr.isatty():
-        yield lambda done, of: None
+        yield _silent
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

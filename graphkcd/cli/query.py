@@ -94,7 +94,8 @@ def render_table(answer: Answer) -> str:
     """Render an answer as aligned columns, with a last line that counts the rows."""
     rows = [tuple(" ".join(cell.split()) for cell in row) for row in answer.rows]
     widths = [
-        max([len(column), *(len(row[i]) for row in rows)]) for i, column in enumerate(answer.columns)
+        max([len(column), *(len(row[i]) for row in rows)])
+        for i, column in enumerate(answer.columns)
     ]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

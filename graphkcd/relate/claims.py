@@ -108,7 +108,6 @@ def _kinds(catalogue: Catalogue) -> Callable[[EntityId, str], bool]:
     return is_kind
 
 
-
 def _united(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Put claims that differ in their evidence alone together."""
     quotes: dict[Claim, set[Evidence]] = defaultdict(set)
@@ -190,7 +189,15 @@ def _evidence(
         spans.add(context.opening.span if listed and context.opening else outside.span)
     if clause.supplied is not None:
         spans.add(clause.supplied.span)
-    return tuple(sorted(document.quote(*span) for span in spans))
+    return tuple(sorted(document.quote(*_without_tail(document, span)) for span in spans))
+
+
+def _without_tail(document: Document, span: Span) -> Span:
+    """Leave a comma or bracket off that a pattern only looked at."""
+    start, end = span
+    while end - start > 1 and document.text[end - 1] in " ,;:(–—-":
+        end -= 1
+    return start, end
 
 
 def _outside_end(document: Document, rule: Rule, context: Context) -> Anchor | None:

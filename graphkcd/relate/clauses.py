@@ -6,24 +6,32 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.relate.patterns import any_of
 from graphkcd.relate.sentences import FIRST_PLACEHOLDER, Anchor, Sentence, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ADVERBS: Final = (
-    r"(?:(?:also|only|now|currently|already|heavily|mostly|easily|natively|internally|it|it's|it is|is|are|was|were|can|fully) )*"
+_ADVERB: Final = any_of(
+    "also|only|now|currently|already|heavily|mostly|easily|natively|internally|fully",
+    "it|it's|it is|is|are|was|were|can",
 )
-_VERBS: Final = (
-    r"(?:uses|used|leverages|relies|built|based|powered|written|implemented|developed|created|started|founded|joined"
-    r"|donated|supports|integrates|integrated|works|runs|deploys|deployed|extends|adds|replaces|provides|offers|implements"
-    r"|communicates|connects|exports|monitors|scans|observes|brings|makes|enables|requires|acquired|hosted"
-    r"|maintained|open[- ]sourced|compatible with|part of|component of|alternative to|written in|bundles|ships"
-    r"|utilise|basée? sur|écrite? en|s'appuie|supporte|intègre|fonctionne|basiert|nutzt|verwendet|unterstützt|läuft|geschrieben)"
+#: Verbs that a subject may be missing before. Not imperatives: "Use Helm" speaks of no tool.
+_VERB: Final = any_of(
+    "uses|used|leverages|relies|built|based|powered|written|implemented|developed|created",
+    "started|founded|joined|donated|supports|integrates|integrated|works|runs|deploys|deployed",
+    "extends|adds|replaces|provides|offers|implements|communicates|connects|exports|monitors",
+    "scans|observes|brings|makes|enables|requires|acquired|hosted|maintained|bundles|ships",
+    "open[- ]sourced|compatible with|part of|component of|alternative to",
+    "utilise|basée? sur|écrite? en|s'appuie|supporte|intègre|fonctionne",
+    "basiert|nutzt|verwendet|unterstützt|läuft|geschrieben",
 )
-_STARTS_WITH_VERB: Final = re.compile(rf"\s*[✅•➡>*-]*\s*{_ADVERBS}{_VERBS}\b", re.IGNORECASE)
+_PREDICATE: Final = rf"(?:{_ADVERB} )*{_VERB}\b"
+_STARTS_WITH_VERB: Final = re.compile(rf"\s*[✅•➡>*-]*\s*{_PREDICATE}", re.IGNORECASE)
 _COORDINATED: Final = re.compile(
-    rf"(?:,? and|,? but|,? und|,? et|, which|, that|; it|: it|, it| and it|;|,) ({_ADVERBS}{_VERBS}\b)", re.IGNORECASE
+    r"(?:,? and|,? but|,? und|,? et|, which|, that|; it|: it|, it| and it|;|,)"
+    rf" ({_PREDICATE})",
+    re.IGNORECASE,
 )
 
 
@@ -47,9 +55,8 @@ def clauses_of(sentence: Sentence, subject: Anchor | None) -> Iterator[Clause]:
         yield Clause(_with_subject(sentence, 0, subject), subject)
     own = subject_of(sentence) or subject
     for verb in _COORDINATED.finditer(sentence.text):
-        described = _described(sentence, verb)
-        if described or own:
-            supplied = described or own
+        supplied = _described(sentence, verb) or own
+        if supplied is not None:
             yield Clause(_with_subject(sentence, verb.start(1), supplied), supplied)
 
 

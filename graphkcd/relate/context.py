@@ -1,4 +1,4 @@
-"""What a sentence may leave unsaid: the list it stands in, its heading, the talk and its speakers."""
+"""What a sentence may leave unsaid: its list, its heading, the talk and its speakers."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def find_contexts(
     """Give every scope with its context, in reading order."""
     openings = find_openings(document, anchors)
     blocks = {block.start: i for i, block in enumerate(document.blocks)}
-    topics, speakers = _topics(outline, anchors), _speakers(outline, document, anchors)
+    topics, speakers = _topics(outline, anchors), _speakers(outline)
     headings: list[tuple[int, Anchor | None]] = []  # open headings: level, what each is about
     talk: EntityId = ""
     recent: Anchor | None = None
@@ -71,7 +71,8 @@ def _topics(outline: Outline, anchors: Sequence[Anchor]) -> dict[EntityId, Ancho
         named = [
             a
             for a in anchors
-            if title.start <= a.start and a.end <= title.end
+            if title.start <= a.start
+            and a.end <= title.end
             and kind_of(a.entity) is EntityKind.TECHNOLOGY
         ]
         if named and (len({a.entity for a in named}) == 1 or named[0].start == title.start):
@@ -79,9 +80,7 @@ def _topics(outline: Outline, anchors: Sequence[Anchor]) -> dict[EntityId, Ancho
     return found
 
 
-def _speakers(
-    outline: Outline, document: Document, anchors: Sequence[Anchor]
-) -> dict[EntityId, Anchor]:
+def _speakers(outline: Outline) -> dict[EntityId, Anchor]:
     """Talk → the one organisation that its speakers come from: who "we" and "they" are."""
     from_where: dict[EntityId, set[EntityId]] = defaultdict(set)
     where: dict[EntityId, Anchor] = {}

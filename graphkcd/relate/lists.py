@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 
 _OPENS: Final = re.compile(r"[:：]\s*$")
 
-#: A bare name with at most this many other characters opens a group ("Hubble", "The Hubble UI").
+#: A bare name with at most this many other letters opens a group ("Hubble", "The Hubble").
 _MOST_BESIDE_NAME: Final = 4
+
+_ENUMERATES: Final = re.compile(
+    r"\b(?:tools?|projects?|technologies|products|frameworks|libraries|ecosystem"
+    r"|outils|projets|werkzeuge)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,64 +43,27 @@ def find_openings(document: Document, anchors: Sequence[Anchor]) -> dict[int, Op
     the next such item comes: this is how nesting survives in copies that lost it.
     """
     found: dict[int, Opening] = {}
-    nested = {block.parent for block in document.blocks if block.kind is BlockKind.ITEM}
-    flat: Opening | None = None
+    with_children = {b.parent for b in document.blocks if b.kind is BlockKind.ITEM}
+    above: Opening | None = None  # what opens the flat list that is being read
     for i, block in enumerate(document.blocks):
         if block.kind is BlockKind.CODE:
             continue
         if block.kind is not BlockKind.ITEM:
-            flat = _opening(document, block, anchors) if _opens(document, block) else None
-            continue
-        if block.parent is not None:
-            parent = document.blocks[block.parent]
-            found[i] = found_parent = _opening(document, parent, anchors)
-            if found_parent.subject is None and block.parent in found:
-                above = found[block.parent]
-                found[i] = Opening(found_parent.span, above.subject)
-            continue
-        opens_here = i not in nested and (_opens(document, block) or _is_bare_name(document, block, anchors))
-        if opens_here and not (flat and _names_each(document, flat)):
-            above = flat.subject if flat else None
-            flat = _opening(document, block, anchors)
-            if flat.subject is None:
-                flat = Opening(flat.span, above)
-        elif flat:
-            found[i] = flat
+            above = _opening(document, block, anchors) if _opens(document, block) else None
+        elif block.parent is not None:
+            own = _opening(document, document.blocks[block.parent], anchors)
+            found[i] = _inherit(own, found.get(block.parent))
+        elif i not in with_children and _opens_group(document, block, anchors, above):
+            above = _inherit(_opening(document, block, anchors), above)
+        elif above:
+            found[i] = above
     return found
 
 
-def _opens(document: Document, block: Block) -> bool:
-    return _OPENS.search(document.words(*block.span)) is not None
-
-
-def _is_bare_name(document: Document, block: Block, anchors: Sequence[Anchor]) -> bool:
-    inside = _inside(block, anchors)
-    if len(inside) != 1:
-        return False
-    beside = document.prose[block.start : inside[0].start] + document.prose[inside[0].end : block.end]
-    return len("".join(c for c in beside if c.isalnum())) <= _MOST_BESIDE_NAME
-
-
-_ENUMERATES: Final = re.compile(
-    r"\b(?:tools?|projects?|technologies|products|frameworks|libraries|ecosystem|outils|projets|werkzeuge)\b", re.I
-)
-
-
-def _names_each(document: Document, opening: Opening) -> bool:
-    """Whether an opening announces a list of names, whose items therefore open nothing."""
-    return _ENUMERATES.search(document.words(*opening.span)) is not None
-
-
-def _opening(document: Document, block: Block, anchors: Sequence[Anchor]) -> Opening:
-    return Opening(document.trim(*block.span), subject_of_block(document, block, anchors))
-
-
-def subject_of_block(
-    document: Document, block: Block, anchors: Sequence[Anchor]
-) -> Anchor | None:
+def subject_of_block(document: Document, block: Block, anchors: Sequence[Anchor]) -> Anchor | None:
     """Give the name that a block starts with, or the only one it holds."""
     inside = _inside(block, anchors)
-    only = inside[0] if len({a.entity for a in inside}) == 1 else None
+    only = inside[0] if len({anchor.entity for anchor in inside}) == 1 else None
     return first_name(document, block.span, inside) or only
 
 
@@ -105,6 +74,39 @@ def first_name(document: Document, span: Span, anchors: Sequence[Anchor]) -> Anc
         return None
     before = document.prose[span[0] : anchors[i].start].strip(" \n*_\"“'`")
     return anchors[i] if before.casefold() in ("", "the") else None
+
+
+def _opening(document: Document, block: Block, anchors: Sequence[Anchor]) -> Opening:
+    return Opening(document.trim(*block.span), subject_of_block(document, block, anchors))
+
+
+def _inherit(opening: Opening, above: Opening | None) -> Opening:
+    """An opening that names nothing is about what the one above it is about."""
+    if opening.subject is None and above is not None:
+        return replace(opening, subject=above.subject)
+    return opening
+
+
+def _opens_group(
+    document: Document, block: Block, anchors: Sequence[Anchor], above: Opening | None
+) -> bool:
+    """Whether an item of a flat list opens a group; not where each item is one of many tools."""
+    if above and _ENUMERATES.search(document.words(*above.span)):
+        return False
+    return _opens(document, block) or _is_bare_name(document, block, anchors)
+
+
+def _opens(document: Document, block: Block) -> bool:
+    return _OPENS.search(document.words(*block.span)) is not None
+
+
+def _is_bare_name(document: Document, block: Block, anchors: Sequence[Anchor]) -> bool:
+    inside = _inside(block, anchors)
+    if len(inside) != 1:
+        return False
+    before = document.prose[block.start : inside[0].start]
+    after = document.prose[inside[0].end : block.end]
+    return sum(c.isalnum() for c in before + after) <= _MOST_BESIDE_NAME
 
 
 def _inside(block: Block, anchors: Sequence[Anchor]) -> list[Anchor]:

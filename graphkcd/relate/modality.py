@@ -6,22 +6,30 @@ import re
 from typing import Final
 
 from graphkcd.model.claim import Modality
+from graphkcd.relate.patterns import any_of
 
-_NEGATED: Final = re.compile(
-    r"\b(?:no|not|never|without|cannot|nor|neither|lacks?|lacking|isn't|aren't|wasn't|doesn't|don't|didn't|won't|can't|couldn't"
-    r"|shouldn't|unlike|instead of|rather than|away from|stopped|no longer|drop(?:s|ped)? support|sans|ne|pas|jamais|kein\w*|nicht|ohne|sin|non|senza)\b",
-    re.IGNORECASE,
+
+def _words(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(*words)}\b", re.IGNORECASE)
+
+
+_NEGATED: Final = _words(
+    "no|not|never|without|cannot|nor|neither|unlike|lacks?|lacking|no longer|stopped",
+    "(?:is|are|was|were|does|do|did|has|have|had|wo|ca|could|should|would)n't|can't|won't",
+    "instead of|rather than|away from|drop(?:s|ped)? support",
+    r"sans|ne|pas|jamais|kein\w*|nicht|ohne|sin|non|senza",
 )
-_PLANNED: Final = re.compile(
-    r"\b(?:will|plans? to|planned|planning to|going to|in progress|upcoming|on the roadmap|roadmap|in the future|future|coming soon|soon"
-    r"|awaited|not yet|yet to|to be (?:added|released|supported)|aims? to|intends? to|wants? to|hopes? to|working on|work in progress|proposed|proposal"
-    r"|next (?:step|release|version)|prévu|va |futur|geplant|wird)\b",
-    re.IGNORECASE,
+_PLANNED: Final = _words(
+    "will|plans? to|planned|planning to|going to|in progress|work in progress|working on",
+    "upcoming|on the roadmap|roadmap|in the future|future|coming soon|soon|awaited",
+    "not yet|yet to|to be (?:added|released|supported)|proposed|proposal",
+    "(?:aims?|intends?|wants?|hopes?) to|next (?:step|release|version)",
+    "prévue?s?|va|future?s?|geplant|wird",
 )
-_PLANNED_AFTER: Final = re.compile(r"\b(?:in progress|planned|not yet|soon|awaited)\b", re.IGNORECASE)
-_POSSIBLE: Final = re.compile(
-    r"\b(?:could|might|may|maybe|perhaps|would|should|if|whether|possibly|potentially|imagine|consider|considering|peut-être|pourrait|könnte|vielleicht)\b",
-    re.IGNORECASE,
+_PLANNED_AFTER: Final = _words("in progress|planned|not yet|soon|awaited")
+_POSSIBLE: Final = _words(
+    "could|might|may|maybe|perhaps|would|should|if|whether|possibly|potentially|imagine",
+    "consider|considering|peut-être|pourrait|könnte|vielleicht",
 )
 _CLAUSE: Final = re.compile(r"[,;:(–—]|\b(?:but|while|whereas|although|mais|aber)\b")
 
@@ -30,17 +38,16 @@ _REACH: Final = 5
 
 
 def modality_of(text: str, start: int, end: int) -> Modality:
-    """Read the modality of a match from its own words and the few before and after it.
+    """Read the modality of a match from its own words and those of its clause around it.
 
     >>> modality_of("there is no support for gRPC", 9, 28)
     <Modality.NEGATED: 'negated'>
     >>> modality_of("Dapr uses gRPC", 0, 14)
     <Modality.ASSERTED: 'asserted'>
     """
-    before = _CLAUSE.split(text[:start])[-1]
-    near = " ".join(before.split()[-_REACH:])
-    said = f"{near} {text[start:end]}"
+    before = _CLAUSE.split(text[:start])[-1].split()[-_REACH:]
     after = _CLAUSE.split(text[end:])[0]
+    said = f"{' '.join(before)} {text[start:end]}"
     if _NEGATED.search(said.replace("not yet", "")):
         return Modality.NEGATED
     if _PLANNED.search(said) or _PLANNED_AFTER.search(after):

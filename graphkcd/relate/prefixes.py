@@ -63,6 +63,4 @@ def _parent_claims(mention: Mention, catalogue: Catalogue) -> Iterator[Claim]:
 def _claim(
     mention: Mention, relation: Relation, object_: EntityId, quote: Evidence, rule: str
 ) -> Claim:
-    return Claim(
-        mention.entity, relation, object_, (quote,), rule, _CONFIDENCE, talk=mention.talk
-    )
+    return Claim(mention.entity, relation, object_, (quote,), rule, _CONFIDENCE, talk=mention.talk)

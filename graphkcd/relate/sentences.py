@@ -55,7 +55,8 @@ class Sentence:
 
 _END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-ÖØ-Þ0-9\ue000-\uf8ff])")
 _ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|incl|vs|etc|cf|dr|mr|mrs|ms|prof|st|inc|ltd|co|no|nr|approx|resp|ca|bzw|z\.b|p\.ex|al|fig|jr|sr)\.\s*\Z",
+    r"\b(?:e\.g|i\.e|incl|vs|etc|cf|dr|mr|mrs|ms|prof|st|inc|ltd|co|no|nr|approx|resp|ca|bzw|z\.b"
+    r"|p\.ex|al|fig|jr|sr)\.\s*\Z",
     re.IGNORECASE,
 )
 
@@ -136,7 +137,8 @@ def read_sentence(
 
 #: A pronoun or noun that takes up the last sentence's subject, at a sentence's start only.
 _IT: Final = re.compile(
-    r"(?<![\w,;:] )(It|This (?:project|tool|framework|technology|platform|system|library|service|operator)|Il|Elle)(?='?s?\s)"
+    r"(?<![\w,;:] )(It|Il|Elle|This"
+    r" (?:project|tool|framework|technology|platform|system|library|service|operator))(?='?s?\s)"
 )
 _WE: Final = re.compile(r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir)(?=\s)")
 

@@ -45,9 +45,7 @@ def read(text, lead="", topic="", rules=None):
     opening = Opening((0, len(above)), subject) if lead else None
     context = Context(opening, topic=subject if topic else None)
     kinds = lambda entity, kind: kind in (entity.split("/")[0], KINDS.get(entity.split("/")[1]))  # noqa: E731
-    return list(
-        claims_in(document, (offset, len(whole)), moved, context, rules=rules, kinds=kinds)
-    )
+    return list(claims_in(document, (offset, len(whole)), moved, context, rules=rules, kinds=kinds))
 
 
 def said(claim):

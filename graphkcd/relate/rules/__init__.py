@@ -28,22 +28,25 @@ from importlib.resources import files
 from typing import Any, Final, Literal
 
 from graphkcd.model.claim import Modality, Origin, Relation
+from graphkcd.relate.patterns import any_of
 
 _NAME: Final = "[\ue000-\uf8ff]"
 #: A name, maybe behind what it is: "the machine learning library TensorFlow".
 _ONE: Final = (
-    r"(?:(?:the|an?) (?:(?!(?:in|inside|of|for|on|at|with|from|to|by|and|that|which|as) )(?-i:[a-z][a-z-]+) ){0,4})?"
-    + _NAME
+    r"(?:(?:the|an?) (?:(?!(?:in|inside|of|for|on|at|with|from|to|by|and|that|which|as) )"
+    r"(?-i:[a-z][a-z-]+) ){0,4})?" + _NAME
 )
 _AND: Final = rf",? (?:and|or|&|et|und|y) {_ONE}"
 #: One name, or several with an "and" before the last, or parted by slashes.
 _LIST: Final = rf"(?:the )?{_NAME}(?:(?:(?:, {_ONE})*{_AND})|(?:(?:/| / ){_ONE})+)?"
 #: At a pattern's end a list may break off: "HTTP, gRPC, Redis, …".
 _OPEN_LIST: Final = rf"(?:the )?{_NAME}(?:(?:, |/| / ){_ONE})*(?:{_AND})?"
-_HEAD: Final = (
-    r"(?: (?:api|server|agent|agents|operator|controller|controllers|proxy|proxies|component|components|layer|cluster|clusters"
-    r"|control plane|data plane|project|team|sidecar|sidecars|platform|runtime|engine|library|cli|sdk|ui|itself|now|also))*"
+_HEAD_NOUN: Final = any_of(
+    "api|server|agents?|operator|controllers?|proxy|proxies|components?|layer|clusters?",
+    "control plane|data plane|project|team|sidecars?|platform|runtime|engine|library|cli|sdk",
+    "ui|itself|now|also",
 )
+_HEAD: Final = rf"(?: {_HEAD_NOUN})*"
 _MARK: Final = re.compile(r"\{(?P<end>[ABC])(?::(?P<kind>[a-z]+))?\}")
 
 

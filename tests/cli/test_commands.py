@@ -1,0 +1,158 @@
+"""What the commands print and how they end, on a small build."""
+
+import json
+import shutil
+
+import pytest
+from typer.testing import CliRunner
+
+from graphkcd.cli import app
+from graphkcd.errors import GraphError, QueryError, UnknownName
+
+NOTE = """# Mesh Day Basel 2024
+
+## Talk: Inside Tetragon
+
+Speaker: Ada Moser, Isovalent
+
+### Key takeaways
+
+- Tetragon is part of Cilium.
+- Tetragon does not use iptables.
+"""
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory):
+    """The output folder of a build of one note."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "note.md").write_text(NOTE, encoding="utf-8")
+    result = run("build", folder / "note.md", "--output", folder / "out")
+    assert result.exit_code == 0, result.output
+    return folder / "out"
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def test_build_prints_counts_and_where_the_page_is(output):
+    again = run("build", output.parent / "note.md", "--output", output)
+    assert "1 talk, 1 person" in again.stdout
+    assert str(output / "graph.html") in again.stdout
+
+
+def test_build_refuses_a_base_that_is_no_absolute_iri(output):
+    result = run("build", output.parent / "note.md", "-o", output, "--base-iri", "things")
+    assert result.exit_code == 2
+
+
+def test_show_prints_a_card_with_quotes(output):
+    card = run("show", "ada moser", "-g", output).stdout
+    assert card.startswith("Ada Moser  (person)")
+    assert "speaks in Inside Tetragon" in card
+    assert "works for Isovalent" in card
+    assert "“Ada Moser, Isovalent”  note.md:5" in card
+
+
+def test_show_offers_near_names_for_unknown_ones(output):
+    result = run("show", "tetragonn", "-g", output)
+    assert isinstance(result.exception, UnknownName)
+    assert "did you mean 'tetragon'" in str(result.exception)
+
+
+def test_why_prints_every_claim_with_its_quote(output):
+    text = run("why", "tetragon", "cilium", "-g", output).stdout
+    assert "Tetragon — part of — Cilium  [rule part-of]" in text
+    assert "“Tetragon is part of Cilium”  note.md:9" in text
+
+
+def test_why_marks_what_is_not_asserted(output):
+    text = run("why", "iptables", "tetragon", "-g", output).stdout
+    assert "Tetragon — uses — iptables  [negated, rule uses]" in text
+
+
+def test_why_exits_1_when_nothing_connects_two_things(output):
+    result = run("why", "cilium", "ada moser", "-g", output)
+    assert result.exit_code == 1
+    assert "nothing connects" in result.stdout
+
+
+@pytest.mark.parametrize("format_", ["table", "csv", "json"])
+def test_query_prints_tables_csv_and_json(output, format_):
+    sparql = "SELECT ?name WHERE { ?x a schema:Person ; schema:name ?name }"
+    text = run("query", sparql, "-g", output, "--format", format_).stdout
+    expected = {
+        "table": "name\n─────────\nAda Moser\n(1 row)\n",
+        "csv": "name\nAda Moser\n",
+        "json": json.dumps([{"name": "Ada Moser"}], indent=2) + "\n",
+    }
+    assert text == expected[format_]
+
+
+def test_query_runs_a_file(output, tmp_path):
+    file = tmp_path / "ask.rq"
+    file.write_text("ASK { ?x a kcd:Talk }")
+    assert "true" in run("query", file, "-g", output).stdout
+
+
+def test_query_without_a_question_says_what_to_give(output):
+    assert run("query", "-g", output).exit_code == 2
+
+
+def test_query_names_a_missing_parameter(output):
+    result = run("query", "speakers-on-theme", "-g", output)
+    assert isinstance(result.exception, QueryError)
+    assert "--set theme=" in str(result.exception)
+
+
+def test_a_missing_graph_says_to_build_first(tmp_path):
+    result = run("show", "x", "-g", tmp_path)
+    assert isinstance(result.exception, GraphError)
+    assert "run `graphkcd build` first" in str(result.exception)
+
+
+def test_a_file_that_is_no_graph_is_named(tmp_path):
+    (tmp_path / "graph.trig").write_text("this is no graph")
+    result = run("show", "x", "-g", tmp_path)
+    assert isinstance(result.exception, GraphError)
+    assert "graph.trig" in str(result.exception)
+
+
+def test_validate_says_that_a_build_conforms(output):
+    result = run("validate", "-g", output)
+    assert (result.exit_code, result.stdout) == (0, f"{output / 'graph.ttl'}: conforms\n")
+
+
+def test_validate_names_what_breaks_a_shape_and_exits_1(output, tmp_path):
+    folder = shutil.copytree(output, tmp_path / "broken")
+    text = (folder / "graph.ttl").read_text(encoding="utf-8")
+    (folder / "graph.ttl").write_text(text.replace('kcd:format "talk"', 'kcd:format "song"'))
+    result = run("validate", "-g", folder)
+    assert result.exit_code == 1
+    assert "inside-tetragon" in result.stdout
+
+
+def test_view_prints_the_page_it_opens(output, monkeypatch):
+    monkeypatch.setenv("BROWSER", "true")
+    assert run("view", "-g", output).stdout.strip() == str((output / "graph.html").resolve())
+
+
+def test_catalogue_check_counts_sound_entries():
+    result = run("catalogue", "check")
+    assert result.exit_code == 0
+    assert "no fault" in result.stdout
+
+
+def test_catalogue_check_names_file_and_line_and_exits_1(tmp_path):
+    (tmp_path / "mine.yaml").write_text("technologies:\n  - name: A\n    kind: projekt\n")
+    result = run("catalogue", "check", "--catalogue", tmp_path)
+    assert result.exit_code == 1
+    assert "mine.yaml:2: kind 'projekt' is not one of project" in result.stdout
+
+
+def test_catalogue_list_finds_entries_by_any_name():
+    assert (
+        "technology/tetragon\tTetragon\tCilium Tetragon"
+        in run("catalogue", "list", "cilium tetragon").stdout
+    )
