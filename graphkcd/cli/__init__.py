@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from graphkcd.cli import build, catalogue, query, show, validate, view, why
+from graphkcd.cli import build, catalogue, evaluate, lint, query, show, validate, view, why
 from graphkcd.errors import GraphkcdError
 
 app = typer.Typer(
@@ -23,6 +23,8 @@ why.register(app)
 query.register(app)
 view.register(app)
 validate.register(app)
+lint.register(app)
+evaluate.register(app)
 catalogue.register(app)
 
 
