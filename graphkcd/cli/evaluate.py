@@ -80,8 +80,7 @@ def _rates(tally: Tally) -> str:
 
 def _rules(total: dict[str, Tally]) -> str:
     found = sorted((name, tally) for name, tally in total.items() if name.startswith("rule:"))
-    return "
-".join(
+    return "\n".join(
         f"{name.removeprefix('rule:'):28}{t.precision:6.2f}  {t.right} right, {t.wrong} wrong"
         for name, t in found
     )
