@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.claim import Claim, Origin, Relation
-from graphkcd.model.entity import EntityId, EntityKind, Technology, kind_of
+from graphkcd.model.entity import EntityId, EntityKind, Technology, TechnologyKind, kind_of
 from graphkcd.model.outline import Part
 from graphkcd.relate.clauses import Clause, clauses_of
 from graphkcd.relate.context import Context, find_contexts
@@ -53,7 +53,9 @@ def find_claims(
         span = (scope.start, scope.end)
         claims = claims_in(document, span, _inside(anchors, span), context, kinds=_kinds(catalogue))
         found += [
-            replace(claim, talk=scope.talk) for claim in claims if not _is_inner(claim, catalogue)
+            replace(claim, talk=scope.talk)
+            for claim in claims
+            if not _is_inner(claim, catalogue) and _fits(claim, catalogue)
         ]
     return _united(found)
 
@@ -97,6 +99,28 @@ def _is_inner(claim: Claim, catalogue: Catalogue) -> bool:
     parts = [end for end in ends if isinstance(end, Technology)]
     return claim.relation is Relation.INTEGRATES_WITH and any(
         claim.subject in part.parents or claim.object in part.parents for part in parts
+    )
+
+
+_BUILT: Final = frozenset(
+    {
+        *(Relation.IMPLEMENTED_IN, Relation.USES, Relation.CREATED_BY, Relation.RUNS_ON),
+        *(Relation.INTEGRATES_WITH, Relation.REPLACES, Relation.PART_OF),
+    }
+)
+
+
+def _fits(claim: Claim, catalogue: Catalogue) -> bool:
+    """Whether the kinds of technology fit: software is written in languages, which use nothing."""
+    subject = catalogue.entries.get(claim.subject)
+    object_ = catalogue.entries.get(claim.object)
+    if claim.relation is Relation.IMPLEMENTED_IN and isinstance(object_, Technology):
+        written = isinstance(subject, Technology) and not subject.kind.is_software
+        return not (written and object_.kind is TechnologyKind.LANGUAGE)
+    return not (
+        isinstance(subject, Technology)
+        and subject.kind is TechnologyKind.LANGUAGE
+        and claim.relation in _BUILT
     )
 
 

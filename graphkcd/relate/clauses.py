@@ -23,13 +23,15 @@ _VERB: Final = any_of(
     "extends|adds|replaces|provides|offers|implements|communicates|connects|exports|monitors",
     "scans|observes|brings|makes|enables|requires|acquired|hosted|maintained|bundles|ships",
     "open[- ]sourced|compatible with|part of|component of|alternative to",
-    "utilise|basée? sur|écrite? en|s'appuie|supporte|intègre|fonctionne",
-    "basiert|nutzt|verwendet|unterstützt|läuft|geschrieben",
+    "builds|began|came|lives|gives|speaks|follows|generates|reads|writes|stores",
+    "utilise|basée?s?|écrite?s?|s'appuie|repose|supporte|s'intègre|intègre|fonctionne|tourne|remplace",
+    "développée?s?|créée?s?|lancée?s?|donnée?|fait partie|prend en charge|se branche|parle|accueillie?",
+    "basiert|nutzt|verwendet|unterstützt|läuft|geschrieben|ersetzt|gehört|entwickelt|integriert",
 )
 _PREDICATE: Final = rf"(?:{_ADVERB} )*{_VERB}\b"
 _STARTS_WITH_VERB: Final = re.compile(rf"\s*[✅•➡>*-]*\s*{_PREDICATE}", re.IGNORECASE)
 _COORDINATED: Final = re.compile(
-    r"(?:,? and|,? but|,? und|,? et|, which|, that|; it|: it|, it| and it|;|,)"
+    r"(?:,? and|,? but|,? und|,? et|,? puis|, which|, that|, qui|[;:,] (?:it|il|elle|es)| and it|;|,)"
     rf" ({_PREDICATE})",
     re.IGNORECASE,
 )
@@ -53,7 +55,7 @@ def clauses_of(sentence: Sentence, subject: Anchor | None) -> Iterator[Clause]:
     yield Clause(sentence)
     if subject is not None and _STARTS_WITH_VERB.match(sentence.text):
         yield Clause(_with_subject(sentence, 0, subject), subject)
-    own = subject_of(sentence) or subject
+    own = subject_of(sentence)
     for verb in _COORDINATED.finditer(sentence.text):
         supplied = _described(sentence, verb) or own
         if supplied is not None:
@@ -63,7 +65,7 @@ def clauses_of(sentence: Sentence, subject: Anchor | None) -> Iterator[Clause]:
 def _described(sentence: Sentence, verb: re.Match[str]) -> Anchor | None:
     """Give the name right before ", which uses …": a relative clause speaks of that."""
     before = sentence.text[verb.start() - 1 : verb.start()]
-    relative = verb[0].lstrip(", ").startswith(("which", "that"))
+    relative = verb[0].lstrip(", ").startswith(("which", "that", "qui"))
     return sentence.anchor(before) if relative and before >= "\ue000" else None
 
 

@@ -137,10 +137,13 @@ def read_sentence(
 
 #: A pronoun or noun that takes up the last sentence's subject, at a sentence's start only.
 _IT: Final = re.compile(
-    r"(?<![\w,;:] )(It|Il|Elle|This"
+    r"(?<![\w,;:] )(It|Il|Elle|C['’]|Es|This"
     r" (?:project|tool|framework|technology|platform|system|library|service|operator))(?='?s?\s)"
 )
-_WE: Final = re.compile(r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir)(?=\s)")
+_WE: Final = re.compile(
+    r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur|[Tt]he) team|[Ll]’équipe|[Ll]'équipe"
+    r"|[Ll]eur équipe|[Dd]as Team)(?=\s)"
+)
 
 
 def subject_of(sentence: Sentence) -> Anchor | None:

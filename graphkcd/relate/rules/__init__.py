@@ -33,20 +33,23 @@ from graphkcd.relate.patterns import any_of
 _NAME: Final = "[\ue000-\uf8ff]"
 #: A name, maybe behind what it is: "the machine learning library TensorFlow".
 _ONE: Final = (
-    r"(?:(?:the|an?) (?:(?!(?:in|inside|of|for|on|at|with|from|to|by|and|that|which|as) )"
+    r"(?:l'|(?:the|an?|le|la|les|der|die|das) (?:(?!(?:in|inside|of|for|on|at|with|from|to|by|and|that|which|as) )"
     r"(?-i:[a-z][a-z-]+) ){0,4})?" + _NAME
 )
-_AND: Final = rf",? (?:and|or|&|et|und|y) {_ONE}"
+_AND: Final = rf",? (?:and|or|&|et|ou|und|oder|y) {_ONE}"
+_ARTICLE: Final = "(?:the |l'|le |la |les |un |une |der |die |das |den |dem )?"
 #: One name, or several with an "and" before the last, or parted by slashes.
-_LIST: Final = rf"(?:the )?{_NAME}(?:(?:(?:, {_ONE})*{_AND})|(?:(?:/| / ){_ONE})+)?"
+_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:(?:, {_ONE})*{_AND})|(?:(?:/| / ){_ONE})+)?"
 #: At a pattern's end a list may break off: "HTTP, gRPC, Redis, …".
-_OPEN_LIST: Final = rf"(?:the )?{_NAME}(?:(?:, |/| / ){_ONE})*(?:{_AND})?"
+_OPEN_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:, |/| / ){_ONE})*(?:{_AND})?"
 _HEAD_NOUN: Final = any_of(
     "api|server|agents?|operator|controllers?|proxy|proxies|components?|layer|clusters?",
     "control plane|data plane|project|team|sidecars?|platform|runtime|engine|library|cli|sdk",
     "ui|itself|now|also",
 )
 _HEAD: Final = rf"(?: {_HEAD_NOUN})*"
+#: A gap does not run into the next clause, which may speak of something else.
+_NO_CLAUSE: Final = r"(?!\b(?:and|but|et|mais|und|aber) )"
 _MARK: Final = re.compile(r"\{(?P<end>[ABC])(?::(?P<kind>[a-z]+))?\}")
 
 
@@ -97,8 +100,7 @@ def compile_pattern(pattern: str) -> tuple[re.Pattern[str], dict[str, str]]:
         names = _OPEN_LIST if match.start() == last else _LIST
         return f"(?:{names})" if match["end"] == "C" else f"(?P<{match['end']}>{names})"
 
-    gap = r"(?:[^\ue000-\uf8ff.;:]|\.(?=\w)){0,60}?"
-    near = r"(?:[^\ue000-\uf8ff.;:]|\.(?=\w)){0,25}?"
+    gap, near = (rf"(?:{_NO_CLAUSE}(?:[^\ue000-\uf8ff.;:]|\.(?=\w))){{0,{n}}}?" for n in (60, 25))
     written = _MARK.sub(group, pattern).replace("{gap}", gap).replace("{near}", near)
     written = written.replace("{head}", _HEAD)
     return re.compile(written, re.IGNORECASE), kinds
