@@ -1,0 +1,35 @@
+"""The page's own script: its pure parts under Node's runner, its types under tsc, where present."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent / "js"
+
+
+def run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=FOLDER)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def tsc():
+    """Path of TypeScript's compiler."""
+    found = shutil.which("tsc")
+    if found is None:
+        stop = pytest.fail if os.environ.get("GRAPHKCD_EVERY_TEST") else pytest.skip
+        stop("no tsc; with Node.js: npm install --global typescript")
+    return found
+
+
+def test_pure_functions_pass_their_tests_under_node(node):
+    run(node, "--test", *sorted(str(path) for path in FOLDER.glob("*.test.js")))
+
+
+def test_types_agree(tsc):
+    run(tsc, "-p", str(FOLDER / "tsconfig.json"))
