@@ -21,17 +21,26 @@ _VERB: Final = any_of(
     "uses|used|leverages|relies|built|based|powered|written|implemented|developed|created",
     "started|founded|joined|donated|supports|integrates|integrated|works|runs|deploys|deployed",
     "extends|adds|replaces|provides|offers|implements|communicates|connects|exports|monitors",
-    "scans|observes|brings|makes|enables|requires|acquired|hosted|maintained|bundles|ships",
+    "scans|observes|brings|makes|enables|requires|acquired|bought|hosted|maintained|bundles|ships",
     "open[- ]sourced|compatible with|part of|component of|alternative to",
     "builds|began|came|lives|gives|speaks|follows|generates|reads|writes|stores",
     "utilise|basée?s?|écrite?s?|s'appuie|repose|supporte|s'intègre|intègre|fonctionne|tourne|remplace",
-    "développée?s?|créée?s?|lancée?s?|donnée?|fait partie|prend en charge|se branche|parle|accueillie?",
+    "développée?s?|créée?s?|lancée?s?|donnée?|fait partie|prend en charge|se branche|parle",
+    "accueillie?",
     "basiert|nutzt|verwendet|unterstützt|läuft|geschrieben|ersetzt|gehört|entwickelt|integriert",
 )
 _PREDICATE: Final = rf"(?:{_ADVERB} )*{_VERB}\b"
-_STARTS_WITH_VERB: Final = re.compile(rf"\s*[✅•➡>*-]*\s*{_PREDICATE}", re.IGNORECASE)
+#: What notes put before a participle: "project developed by …", "portail développé par …".
+_NOUN: Final = any_of(
+    "project|tool|engine|portal|framework|library|platform|service",
+    "projet|outil|portail|moteur|bibliothèque|Projekt",
+)
+_STARTS_WITH_VERB: Final = re.compile(
+    rf"\s*[✅•➡>*-]*\s*(?:{_NOUN} )?{_PREDICATE}",
+    re.IGNORECASE,
+)
 _COORDINATED: Final = re.compile(
-    r"(?:,? and|,? but|,? und|,? et|,? puis|, which|, that|, qui|[;:,] (?:it|il|elle|es)| and it|;|,)"
+    r"(?:,? (?:and|but|und|et|puis)|, (?:which|that|qui)|[;:,] (?:it|il|elle|es)| and it|[;,])"
     rf" ({_PREDICATE})",
     re.IGNORECASE,
 )

@@ -141,8 +141,8 @@ _IT: Final = re.compile(
     r" (?:project|tool|framework|technology|platform|system|library|service|operator))(?='?s?\s)"
 )
 _WE: Final = re.compile(
-    r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur|[Tt]he) team|[Ll]’équipe|[Ll]'équipe"
-    r"|[Ll]eur équipe|[Dd]as Team)(?=\s)"
+    r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur|[Tt]he) team"
+    r"|[Ll][’']équipe|[Ll]eur équipe|[Dd]as Team)(?=\s)"
 )
 
 

@@ -33,7 +33,8 @@ from graphkcd.relate.patterns import any_of
 _NAME: Final = "[\ue000-\uf8ff]"
 #: A name, maybe behind what it is: "the machine learning library TensorFlow".
 _ONE: Final = (
-    r"(?:l'|(?:the|an?|le|la|les|der|die|das) (?:(?!(?:in|inside|of|for|on|at|with|from|to|by|and|that|which|as) )"
+    r"(?:l'|(?:the|an?|le|la|les|der|die|das) "
+    r"(?:(?!(?:in|inside|of|for|on|at|with|from|to|by|and|that|which|as) )"
     r"(?-i:[a-z][a-z-]+) ){0,4})?" + _NAME
 )
 _AND: Final = rf",? (?:and|or|&|et|ou|und|oder|y) {_ONE}"
