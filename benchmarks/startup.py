@@ -35,7 +35,9 @@ def main():
     ratios = sorted(ours / bare for bare, ours in pairs)
     print(f"bare typer --help   {1000 * median(bare for bare, _ in pairs):6.0f} ms")
     print(f"graphkcd --help     {1000 * median(ours for _, ours in pairs):6.0f} ms")
-    print(f"ratio               {median(ratios):6.2f}  [{ratios[0]:.2f}-{ratios[-1]:.2f}], n={rounds}")
+    print(
+        f"ratio               {median(ratios):6.2f}  [{ratios[0]:.2f}-{ratios[-1]:.2f}], n={rounds}"
+    )
 
 
 if __name__ == "__main__":

@@ -118,9 +118,11 @@ def document_path(id_: EntityId) -> str:
 _NO_CHARACTERS: Final = "".join(
     chr(plane + last) for plane in range(0x10000, 0xE0000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
-#: What RFC 3987 bars from IRIs: white space, controls, a few signs, what is private or no text.
+#: What RFC 3987 bars from IRIs: white space, controls, marks that turn the reading direction, a few
+#: signs, what is private or no text. It allows rarer kinds of white space; many parsers do not.
 _BARRED: Final = (
-    '\\x00-\\x20\\x7f-\\x9f<>"{}|^`\\\\\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff'
+    r'\s\x00-\x20\x7f-\x9f<>"{}|^`\\'
+    "\u200e\u200f\u202a-\u202e\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"
     f"{_NO_CHARACTERS}\U000e0000-\U0010ffff"
 )
 NOT_IN_IRI: Final = re.compile(f"[{_BARRED}]")

@@ -2,11 +2,17 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
+
+sys.path.insert(0, str(ROOT / "tests"))  # for strategies.py, whatever the working directory
+settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=30)
+settings.load_profile("repeatable")
 
 
 def skip_or_fail(reason):
@@ -60,3 +66,22 @@ def corpus():
     if not folder.is_dir():
         pytest.skip("no corpus of real notes beside the checkout")
     return sorted(path for path in folder.iterdir() if path.is_file())
+
+
+@pytest.fixture(scope="session")
+def built_notes(root, catalogue):
+    """The project's own notes, read into a graph."""
+    from graphkcd.build.run import read_graph_of_notes
+
+    return read_graph_of_notes([root / "data" / "notes"], catalogue)
+
+
+@pytest.fixture(scope="session")
+def output(built_notes, tmp_path_factory):
+    """A folder with the exported graph of the project's own notes."""
+    from graphkcd.build.export import export_rdf
+    from graphkcd.build.output import write_all
+
+    folder = tmp_path_factory.mktemp("output")
+    write_all(folder, export_rdf(built_notes.graph))
+    return folder

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def find_nodes(network: Network, name: str) -> tuple[Node, ...]:
-    """Find the nodes of a name or id: exact names before parts of names, case and accents aside.
+    """Find the nodes of a name, id or IRI: exact names before parts of names.
+
+    Case and accents do not count.
 
     Returns:
         At least one node, sorted; several when a name is shared, as by a technology and a theme.
@@ -21,7 +23,7 @@ def find_nodes(network: Network, name: str) -> tuple[Node, ...]:
         UnknownName: with the nearest names, when nothing goes by that name.
     """
     wanted = fold(name)
-    by_id = [node for node in network.nodes if node.id in (name, name.removeprefix("id/"))]
+    by_id = [node for node in network.nodes if node.id in (name, name.rpartition("/id/")[2])]
     named = [n for n in network.nodes if wanted in {fold(word) for word in (n.label, *n.aliases)}]
     partial = [n for n in network.nodes if wanted and wanted in fold(n.label)]
     for found in (by_id, named, partial):

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphkcd.ids import document_id
-from graphkcd.model.entity import (
-    EntityId,
-    EntityKind,
-    Entry,
-    Organization,
-    Technology,
-    Theme,
-    kind_of,
-)
+from graphkcd.model.claim import Claim, Relation
+from graphkcd.model.entity import EntityId, EntityKind, Entry, Technology, Theme, kind_of
 from graphkcd.model.network import Edge, Network, Node, Source
 
 if TYPE_CHECKING:
@@ -29,56 +23,42 @@ if TYPE_CHECKING:
 def project(graph: KnowledgeGraph) -> Network:
     """Give every node, and one edge per pair and relation with all quotes that prove it.
 
-    Catalogue entries appear when a document speaks of them or when they are the parent or owner
-    of one that does; edges that only the catalogue knows have the origin ``catalogue``.
+    Catalogue entries appear when a document speaks of them or when an edge leads to them from one
+    that does; edges that only the catalogue knows have the origin ``catalogue``.
     """
-    nodes = {node.id: node for node in _nodes(graph)}
+    nodes = _nodes(graph)
     edges = [e for e in _merged(_edges(graph)) if e.source in nodes and e.target in nodes]
     shown = {end for edge in edges for end in (edge.source, edge.target)}
-    spoken = {id_ for f in graph.fragments for id_ in f.referenced}
-    kept = [
-        node
-        for id_, node in nodes.items()
-        if id_ in shown or id_ in spoken or node.kind not in _FROM_CATALOGUE
-    ]
-    ids = {node.id for node in kept}
-    edges = [e for e in edges if e.source in ids and e.target in ids]
+    spoken = {id_ for fragment in graph.fragments for id_ in fragment.referenced}
+    background = {entry.id for entry in graph.background} - shown - spoken
+    kept = (node for node in nodes.values() if node.id not in background)
     return Network(tuple(sorted(kept)), tuple(sorted(edges)), tuple(_sources(graph)))
 
 
-_FROM_CATALOGUE = (EntityKind.TECHNOLOGY, EntityKind.THEME, EntityKind.ORGANIZATION)
-
-
-def _nodes(graph: KnowledgeGraph) -> Iterator[Node]:
-    for entry in graph.background:
-        yield _entry_node(entry)
-    merged: dict[EntityId, Node] = {}
+def _nodes(graph: KnowledgeGraph) -> dict[EntityId, Node]:
+    """Give every node by id; what the catalogue knows is called as the catalogue calls it."""
+    nodes: dict[EntityId, Node] = {}
     for fragment in graph.fragments:
         for node in _fragment_nodes(fragment):
-            known = merged.get(node.id)
-            merged[node.id] = node if known is None else _united(known, node)
-    yield from merged.values()
+            known = nodes.get(node.id)
+            nodes[node.id] = node if known is None else _united(known, node)
+    return nodes | {entry.id: _entry_node(entry) for entry in graph.background}
 
 
 def _united(a: Node, b: Node) -> Node:
     """Unite what two documents tell of one thing; the label that sorts first is shown."""
-    labels = sorted({a.label, b.label, *a.aliases, *b.aliases})
+    label = min(a.label, b.label)
+    others = {a.label, b.label, *a.aliases, *b.aliases} - {label}
     facts = tuple(dict.fromkeys((*a.facts, *b.facts)))
-    return Node(a.id, a.kind, min(a.label, b.label), tuple(labels[1:]), facts)
+    return Node(a.id, a.kind, label, tuple(sorted(others)), facts)
 
 
 def _entry_node(entry: Entry) -> Node:
     facts: list[tuple[str, str]] = []
     if isinstance(entry, Technology):
-        facts = [
-            ("kind", entry.kind),
-            ("maturity", entry.maturity),
-            ("repository", entry.repository),
-        ]
-    elif isinstance(entry, Organization) and entry.kind:
-        facts = [("kind", entry.kind)]
+        facts = [("maturity", entry.maturity), ("repository", entry.repository)]
     if not isinstance(entry, Theme):
-        facts.append(("homepage", entry.homepage))
+        facts = [("kind", entry.kind or ""), *facts, ("homepage", entry.homepage)]
     shown = tuple((name, str(value)) for name, value in facts if value)
     return Node(entry.id, kind_of(entry.id), entry.name, entry.aliases, shown)
 
@@ -115,78 +95,48 @@ def _edges(graph: KnowledgeGraph) -> Iterator[Edge]:
     for fragment in graph.fragments:
         yield from _fragment_edges(fragment)
     for entry in graph.background:
-        if isinstance(entry, Technology):
-            for parent in entry.parents:
-                yield Edge(entry.id, "partOf", parent, origin="catalogue", rule="catalogue")
-            if entry.owner:
-                yield Edge(entry.id, "owner", entry.owner, origin="catalogue", rule="catalogue")
-            for theme in entry.categories:
-                yield Edge(entry.id, "category", theme, origin="catalogue", rule="catalogue")
-        elif isinstance(entry, Theme):
-            for parent in entry.parents:
-                yield Edge(entry.id, "broader", parent, origin="catalogue", rule="catalogue")
-            for technology in entry.concerns:
-                yield Edge(entry.id, "concerns", technology, origin="catalogue", rule="catalogue")
+        for relation, other in _background_relations(entry):
+            yield Edge(entry.id, relation, other, origin="catalogue", rule="catalogue")
+
+
+def _background_relations(entry: Entry) -> Iterator[tuple[str, EntityId]]:
+    if isinstance(entry, Technology):
+        yield from (("partOf", parent) for parent in entry.parents)
+        yield from (("owner", owner) for owner in (entry.owner,) if owner)
+        yield from (("category", theme) for theme in entry.categories)
+    elif isinstance(entry, Theme):
+        yield from (("broader", parent) for parent in entry.parents)
+        yield from (("concerns", technology) for technology in entry.concerns)
 
 
 def _fragment_edges(fragment: Fragment) -> Iterator[Edge]:
     for talk in fragment.talks:
         if talk.event:
             yield Edge(talk.id, "superEvent", talk.event, (talk.evidence,))
-    for appearance in fragment.appearances:
-        yield Edge(
-            appearance.talk,
-            "performer",
-            appearance.person,
-            (appearance.evidence,),
-            note=appearance.role,
-        )
+    for given in fragment.appearances:
+        yield Edge(given.talk, "performer", given.person, (given.evidence,), note=given.role)
     for mention in fragment.mentions:
         if mention.talk:
-            theme = kind_of(mention.entity) is EntityKind.THEME
-            yield Edge(
-                mention.talk, "about" if theme else "mentions", mention.entity, (mention.evidence,)
-            )
+            relation = "about" if kind_of(mention.entity) is EntityKind.THEME else "mentions"
+            yield Edge(mention.talk, relation, mention.entity, (mention.evidence,))
     document = document_id(fragment.document.path)
     for claim in fragment.claims:
         if claim.subject != document:
-            yield Edge(
-                claim.subject,
-                claim.relation.value,
-                claim.object,
-                claim.evidence,
-                claim.origin.value,
-                claim.modality.value,
-                claim.rule,
-            )
+            yield _claim_edge(claim)
+
+
+def _claim_edge(claim: Claim) -> Edge:
+    said = (claim.origin.value, claim.modality.value, claim.rule)
+    return Edge(claim.subject, claim.relation.value, claim.object, claim.evidence, *said)
 
 
 def _merged(edges: Iterable[Edge]) -> Iterator[Edge]:
     """Put edges that differ in their quotes alone together."""
     quotes: dict[Edge, set[Evidence]] = defaultdict(set)
     for edge in edges:
-        bare = Edge(
-            edge.source,
-            edge.relation,
-            edge.target,
-            (),
-            edge.origin,
-            edge.modality,
-            edge.rule,
-            edge.note,
-        )
-        quotes[bare].update(edge.quotes)
+        quotes[replace(edge, quotes=())].update(edge.quotes)
     for edge, found in quotes.items():
-        yield Edge(
-            edge.source,
-            edge.relation,
-            edge.target,
-            tuple(sorted(found)),
-            edge.origin,
-            edge.modality,
-            edge.rule,
-            edge.note,
-        )
+        yield replace(edge, quotes=tuple(sorted(found)))
 
 
 def _sources(graph: KnowledgeGraph) -> Iterator[Source]:
@@ -196,6 +146,6 @@ def _sources(graph: KnowledgeGraph) -> Iterator[Source]:
         authors = sorted(
             names[claim.object]
             for claim in fragment.claims
-            if claim.relation.value == "author" and claim.object in names
+            if claim.relation is Relation.AUTHOR and claim.object in names
         )
         yield Source(record.path, record.name, record.digest, record.language, tuple(authors))

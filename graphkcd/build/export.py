@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 from graphkcd import __version__, vocab
 from graphkcd.analysis.project import project
 from graphkcd.ids import document_id, long_digest
-from graphkcd.rdf.encode import PROVENANCE_GRAPH, Quad, encode
+from graphkcd.rdf.encode import PROVENANCE_GRAPH, encode
 from graphkcd.rdf.formats import FORMATS, serialize
-from graphkcd.rdf.terms import iri, text, thing
+from graphkcd.rdf.writer import Writer
+from graphkcd.sources.find import HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from graphkcd.model.document import Document
     from graphkcd.model.graph import KnowledgeGraph
+    from graphkcd.rdf.writer import Quad
 
 
 def export_rdf(graph: KnowledgeGraph, base: str = vocab.BASE) -> dict[str, bytes]:
@@ -24,32 +27,42 @@ def export_rdf(graph: KnowledgeGraph, base: str = vocab.BASE) -> dict[str, bytes
     return {f"graph.{f.suffix}": serialize(quads, f, base) for f in FORMATS}
 
 
-def export_page(graph: KnowledgeGraph, texts: Mapping[str, str]) -> bytes:
+def export_page(graph: KnowledgeGraph, texts: Mapping[str, str], base: str = vocab.BASE) -> bytes:
     """Give the interactive page; ``texts`` are the notes by path, for the words around quotes."""
     from graphkcd.view.page import render_page  # pyvis takes half a second to import
 
-    return render_page(project(graph), texts, about={"version": __version__}).encode()
+    about = {"version": __version__, "base_iri": base}
+    return render_page(project(graph), texts, about=about).encode()
+
+
+def export_texts(documents: Iterable[Document]) -> dict[str, bytes]:
+    """Give the text of web pages, which quotes and offsets refer to: it stands in no file yet."""
+    return {
+        f"texts/{document.path}.md": document.text.encode("utf-8", "backslashreplace")
+        for document in documents
+        if document.path.lower().endswith(HTML)
+    }
 
 
 def export_report(report: Mapping[str, Any]) -> bytes:
-    """Give the report as readable JSON; its timings are all that differs between equal builds."""
-    return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
+    """Give the report as readable JSON; its timings are all that differs between equal builds.
+
+    A file name that is no UTF-8 stands in it as JSON escapes it.
+    """
+    written = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return written.encode("utf-8", "backslashreplace")
 
 
 def _provenance(graph: KnowledgeGraph, base: str) -> Iterator[Quad]:
     """Say what the graph was made from and by what; without a clock, so builds stay comparable."""
-    digests = [fragment.document.digest for fragment in graph.fragments]
-    build = f"build/{long_digest(__version__, *digests)}"
+    sources = [f"{f.document.path} {f.document.digest}" for f in graph.fragments]
+    build = f"build/{long_digest(__version__, *sources, *map(repr, graph.background))}"
     agent = f"software/graphkcd-{__version__}"
-    name = thing(PROVENANCE_GRAPH, base)
-
-    def quad(subject: str, predicate: str, object_: str) -> Quad:
-        return (thing(subject, base), iri(predicate), object_, name)
-
-    yield quad(build, vocab.TYPE, iri(vocab.ACTIVITY))
-    yield quad(build, vocab.ASSOCIATED_WITH, thing(agent, base))
-    yield quad(agent, vocab.TYPE, iri(vocab.SOFTWARE_AGENT))
-    yield quad(agent, vocab.NAME, text("graphkcd"))
-    yield quad(agent, vocab.VERSION, text(__version__))
-    for fragment in graph.fragments:
-        yield quad(build, vocab.USED, thing(document_id(fragment.document.path), base))
+    writer = Writer.into(PROVENANCE_GRAPH, base)
+    yield from writer.types(build, vocab.ACTIVITY)
+    yield from writer.link(build, vocab.ASSOCIATED_WITH, agent)
+    yield from writer.named(agent, vocab.SOFTWARE_AGENT, "graphkcd")
+    yield from writer.words(agent, vocab.VERSION, __version__)
+    yield from writer.link(
+        build, vocab.USED, *(document_id(f.document.path) for f in graph.fragments)
+    )

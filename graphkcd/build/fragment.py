@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graphkcd.extract.candidates import find_candidates
 from graphkcd.extract.gazetteer import Gazetteer
 from graphkcd.extract.mentions import find_mentions
 from graphkcd.model.fragment import Fragment
@@ -13,8 +15,17 @@ from graphkcd.parse.outline import outline_of
 from graphkcd.relate.claims import find_claims
 
 if TYPE_CHECKING:
+    from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document contributes, and the unknown names in it that a person should judge."""
+
+    fragment: Fragment
+    candidates: tuple[Candidate, ...]
 
 
 class Reader:
@@ -25,14 +36,20 @@ class Reader:
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        return Gazetteer(self.catalogue, load_lexicon().title_words)
+        lexicon = load_lexicon()
+        return Gazetteer(self.catalogue, lexicon.title_words, lexicon.given_names)
 
     def fragment_of(self, document: Document) -> Fragment:
         """Give what a document contributes: a pure function of its text and the catalogue."""
+        return self.read(document).fragment
+
+    def read(self, document: Document) -> Reading:
+        """Read a document through all stages."""
         outline = outline_of(document, self.catalogue)
         mentions = find_mentions(document, outline, self._gazetteer, self.catalogue)
         claims = find_claims(document, outline, mentions, self.catalogue)
-        return Fragment(
+        candidates = find_candidates(document, outline, mentions, self.catalogue)
+        fragment = Fragment(
             outline.record,
             outline.events,
             outline.places,
@@ -43,3 +60,4 @@ class Reader:
             mentions,
             (*outline.claims, *claims),
         )
+        return Reading(fragment, candidates)

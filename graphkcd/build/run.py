@@ -3,75 +3,98 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graphkcd import __version__, vocab
-from graphkcd.build.export import export_page, export_rdf, export_report
-from graphkcd.build.fragment import Reader
+from graphkcd.build.candidates import render_candidates, unite_candidates
+from graphkcd.build.export import export_page, export_rdf, export_report, export_texts
+from graphkcd.build.fragment import Reader, Reading
 from graphkcd.build.output import write_all
+from graphkcd.build.proof import check_proof
 from graphkcd.catalogue.load import load_catalogue
 from graphkcd.errors import SourceError
 from graphkcd.model.graph import KnowledgeGraph
 from graphkcd.sources.read import find_notes, read_note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.document import Document
-    from graphkcd.model.fragment import Fragment
+    from graphkcd.sources.read import NoteFile
+
+    #: Told after each note how many are done, of how many.
+    Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
 class Built:
     """What a build made, and what it could not read."""
 
-    graph: KnowledgeGraph
-    documents: dict[str, Document] = field(default_factory=dict)
+    graph: KnowledgeGraph = field(default_factory=KnowledgeGraph)
+    documents: dict[str, Document] = field(default_factory=dict)  #: by path
+    candidates: tuple[Candidate, ...] = ()  #: unknown names, likeliest first
     failures: list[SourceError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)  #: by stage
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Note how long a stage takes."""
+        started = time.perf_counter()
+        yield
+        self.seconds[stage] = time.perf_counter() - started
+
+
+def _silence(_done: int, _of: int) -> None:
+    """Nobody waits for news of progress."""
 
 
 def read_graph_of_notes(
-    paths: Sequence[Path],
-    catalogue: Catalogue | None = None,
-    progress: Callable[[int, int], None] = lambda done, of: None,
+    paths: Sequence[Path], catalogue: Catalogue | None = None, progress: Progress = _silence
 ) -> Built:
     """Read notes into a graph; a note that cannot be read costs that note alone.
 
     Args:
         paths: Files and folders.
         catalogue: What is known beforehand; the curated one when left out.
-        progress: Told after each note how many are done, of how many.
+        progress: Told after each note.
     """
-    started = time.perf_counter()
-    catalogue = catalogue or load_catalogue()
-    reader = Reader(catalogue)
-    notes, failures = find_notes(paths)
-    built = Built(KnowledgeGraph(), failures=list(failures))
-    built.seconds["catalogue"] = time.perf_counter() - started
-    started = time.perf_counter()
-    fragments: list[Fragment] = []
-    for done, note in enumerate(notes, 1):
-        try:
-            document, warnings = read_note(note)
-        except SourceError as error:
-            built.failures.append(error)
-            continue
-        fragment = reader.fragment_of(document)
-        if not fragment.talks:
-            warnings.append("no talk was found; the note is kept as a document")
-        built.warnings += [f"{note.name}: {warning}" for warning in warnings]
-        built.documents[note.name] = document
-        fragments.append(fragment)
-        progress(done, len(notes))
-    built.graph = KnowledgeGraph.of(fragments, catalogue.entries.values())
-    built.seconds["notes"] = time.perf_counter() - started
+    built = Built()
+    with built.timed("catalogue"):
+        catalogue = catalogue or load_catalogue()
+        reader = Reader(catalogue)
+    with built.timed("notes"):
+        notes, missing = find_notes(paths)
+        built.failures += missing
+        readings: list[Reading] = []
+        for done, note in enumerate(notes, 1):
+            readings += _readings_of(note, reader, built)
+            progress(done, len(notes))
+        fragments = (reading.fragment for reading in readings)
+        built.graph = KnowledgeGraph.of(fragments, catalogue.entries.values())
+        built.candidates = unite_candidates(c for r in readings for c in r.candidates)
     return built
+
+
+def _readings_of(note: NoteFile, reader: Reader, built: Built) -> Iterator[Reading]:
+    """Give the reading of a note, or none; say in ``built`` what was wrong with it."""
+    try:
+        document, warnings = read_note(note)
+        reading = reader.read(document)
+        check_proof(reading.fragment, document)
+    except SourceError as error:
+        built.failures.append(error)
+        return
+    if not reading.fragment.talks:
+        warnings.append("no talk was found; the note is kept as a document")
+    built.warnings += [f"{note.name}: {warning}" for warning in warnings]
+    built.documents[document.path] = document
+    yield reading
 
 
 def build(
@@ -79,7 +102,8 @@ def build(
     output: Path,
     *,
     base: str = vocab.BASE,
-    progress: Callable[[int, int], None] = lambda done, of: None,
+    catalogue: Catalogue | None = None,
+    progress: Progress = _silence,
 ) -> Built:
     """Build notes into the output folder: RDF in four syntaxes, the page and the report.
 
@@ -88,16 +112,16 @@ def build(
     Raises:
         OutputError: when the folder cannot be written.
     """
-    built = read_graph_of_notes(paths, progress=progress)
+    built = read_graph_of_notes(paths, catalogue, progress=progress)
     if not built.documents:
         return built
-    started = time.perf_counter()
-    files = export_rdf(built.graph, base)
-    built.seconds["rdf"] = time.perf_counter() - started
-    started = time.perf_counter()
-    texts = {path: document.text for path, document in built.documents.items()}
-    files["graph.html"] = export_page(built.graph, texts)
-    built.seconds["page"] = time.perf_counter() - started
+    with built.timed("rdf"):
+        files = export_rdf(built.graph, base)
+    with built.timed("page"):
+        texts = {path: document.text for path, document in built.documents.items()}
+        files["graph.html"] = export_page(built.graph, texts, base)
+    files |= export_texts(built.documents.values())
+    files["candidates.yaml"] = render_candidates(built.candidates)
     files["report.json"] = export_report(report_of(built))
     write_all(output, files)
     return built
@@ -118,6 +142,7 @@ def report_of(built: Built) -> dict[str, Any]:
             for fragment in built.graph.fragments
         ],
         "counts": counts_of(built.graph),
+        "unresolved": unresolved_in(built),
         "failures": [str(error) for error in built.failures],
         "warnings": built.warnings,
         "timings": {stage: round(seconds, 3) for stage, seconds in built.seconds.items()},
@@ -126,20 +151,29 @@ def report_of(built: Built) -> dict[str, Any]:
 
 def counts_of(graph: KnowledgeGraph) -> dict[str, int]:
     """Count the things of a graph by type; what several documents tell of counts once."""
-    things: dict[str, set[object]] = {
-        "events": {e.id for f in graph.fragments for e in f.events},
-        "talks": {t.id for f in graph.fragments for t in f.talks},
-        "people": {p.id for f in graph.fragments for p in f.people},
-        "places": {p.id for f in graph.fragments for p in f.places},
+    fragments = graph.fragments
+    spoken = {id_ for fragment in fragments for id_ in fragment.referenced}
+    return {
+        "events": len({event.id for f in fragments for event in f.events}),
+        "talks": len({talk.id for f in fragments for talk in f.talks}),
+        "people": len({person.id for f in fragments for person in f.people}),
+        "places": len({place.id for f in fragments for place in f.places}),
+        "technologies": sum(id_.startswith("technology/") for id_ in spoken),
+        "organizations": sum(id_.startswith("organization/") for id_ in spoken),
+        "themes": sum(id_.startswith("theme/") for id_ in spoken),
+        "mentions": sum(len(f.mentions) for f in fragments),
+        "claims": sum(len(f.claims) for f in fragments),
     }
-    counts = Counter({name: len(ids) for name, ids in things.items()})
-    spoken = {id_ for f in graph.fragments for id_ in f.referenced}
-    for name, kind in (
-        ("technologies", "technology/"),
-        ("organizations", "organization/"),
-        ("themes", "theme/"),
-    ):
-        counts[name] = sum(id_.startswith(kind) for id_ in spoken)
-    counts["mentions"] = sum(len(f.mentions) for f in graph.fragments)
-    counts["claims"] = sum(len(f.claims) for f in graph.fragments)
-    return dict(counts)
+
+
+def unresolved_in(built: Built) -> dict[str, list[str]]:
+    """Name what somebody should look at: unknown names, and talks that nobody gives."""
+    graph = built.graph
+    given = {appearance.talk for f in graph.fragments for appearance in f.appearances}
+    organizations = {known.name for f in graph.fragments for known in f.organizations}
+    talks = {talk.title for f in graph.fragments for talk in f.talks if talk.id not in given}
+    return {
+        "names": [candidate.name for candidate in built.candidates],
+        "organizations": sorted(organizations),
+        "talks_without_speaker": sorted(talks),
+    }

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graphkcd.model.catalogue import MatchMode, fold, names_of
-from graphkcd.model.entity import EntityId, EntityKind, kind_of
+from graphkcd.model.catalogue import MatchMode
+from graphkcd.model.entity import EntityId, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from graphkcd.catalogue.read import Located
+    from graphkcd.model.catalogue import Catalogue
 
 
-def find_faults(entries: Sequence[Located]) -> list[str]:
-    """Say what contradicts what, each as ``file:line: sentence``; sorted, empty when all is well."""
+def find_faults(entries: Sequence[Located], catalogue: Catalogue) -> list[str]:
+    """Say what contradicts what as ``file:line: sentence``, sorted; empty when all is well.
+
+    Args:
+        entries: As read, maybe several with one id.
+        catalogue: The first of each id, indexed.
+    """
     first: dict[EntityId, Located] = {}
     faults: list[str] = []
     for located in entries:
@@ -26,7 +32,7 @@ def find_faults(entries: Sequence[Located]) -> list[str]:
             )
     faults += _dangling(first)
     faults += _circles(first)
-    faults += _shared_names(first)
+    faults += _shared_names(first, catalogue)
     return sorted(faults)
 
 
@@ -36,7 +42,10 @@ def _dangling(entries: Mapping[EntityId, Located]) -> Iterator[str]:
         wanted = (*located.entry.references, *rule.collides_with, *filter(None, [rule.also_org]))
         for reference in wanted:
             if reference not in entries:
-                yield f"{located.where}: {located.entry.id} refers to {reference}, which is not in the catalogue"
+                yield (
+                    f"{located.where}: {located.entry.id} refers to {reference}, which is not in"
+                    " the catalogue"
+                )
 
 
 def _circles(entries: Mapping[EntityId, Located]) -> Iterator[str]:
@@ -54,18 +63,19 @@ def _circles(entries: Mapping[EntityId, Located]) -> Iterator[str]:
                 waiting += entries[parent].entry.parents
 
 
-def _shared_names(entries: Mapping[EntityId, Located]) -> Iterator[str]:
+def _shared_names(entries: Mapping[EntityId, Located], catalogue: Catalogue) -> Iterator[str]:
     """Two things of one kind may share a name only when one of them says so."""
-    by_name: dict[tuple[EntityKind, str], list[Located]] = defaultdict(list)
-    for located in entries.values():
-        for name in {fold(name) for name in names_of(located.entry)}:
-            by_name[kind_of(located.entry.id), name].append(located)
-    for (_, name), sharing in by_name.items():
-        for one, other in zip(sharing, sharing[1:], strict=False):
-            declared = {*one.rule.collides_with, *other.rule.collides_with}
-            hidden = MatchMode.NEVER_ALONE in (one.rule.mode, other.rule.mode)
-            if not hidden and not declared & {one.entry.id, other.entry.id}:
-                yield (
-                    f"{other.where}: {other.entry.id} and {one.entry.id} ({one.where}) both go by"
-                    f" {name!r}; drop one or say collides_with"
-                )
+    for name, ids in catalogue.by_name.items():
+        for one, other in combinations(ids, 2):
+            if kind_of(one) is kind_of(other):
+                yield from _undeclared(entries[one], entries[other], name)
+
+
+def _undeclared(one: Located, other: Located, name: str) -> Iterator[str]:
+    declared = {*one.rule.collides_with, *other.rule.collides_with}
+    hidden = MatchMode.NEVER_ALONE in (one.rule.mode, other.rule.mode)
+    if not hidden and not declared & {one.entry.id, other.entry.id}:
+        yield (
+            f"{other.where}: {other.entry.id} and {one.entry.id} ({one.where}) both go by"
+            f" {name!r}; drop one or say collides_with"
+        )

@@ -11,7 +11,7 @@ from graphkcd.model.catalogue import Catalogue
 from graphkcd.resources import catalogue_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from graphkcd.catalogue.read import Located
@@ -19,17 +19,29 @@ if TYPE_CHECKING:
 
 def check_catalogue(folder: Path) -> tuple[Sequence[Located], list[str]]:
     """Read all of a folder's entries and list every fault; an empty list means it is sound."""
-    entries, faults = read_entries(folder.glob("*.yaml"))
-    return entries, sorted(faults) or find_faults(entries)
+    entries, _, faults = _read([folder])
+    return entries, faults
 
 
-def load_catalogue(folder: Path | None = None) -> Catalogue:
-    """Load a sound catalogue.
+def load_catalogue(folder: Path | None = None, more: Iterable[Path] = ()) -> Catalogue:
+    """Load a sound catalogue; in which order its files are read does not matter.
+
+    Args:
+        folder: In place of the curated one.
+        more: Files, or folders of files, to stand beside it.
 
     Raises:
         CatalogueError: with every fault, when there is one.
     """
-    entries, faults = check_catalogue(folder or catalogue_dir())
+    _, catalogue, faults = _read([folder or catalogue_dir(), *more])
     if faults:
         raise CatalogueError(faults)
-    return Catalogue.of((located.entry, located.rule) for located in entries)
+    return catalogue
+
+
+def _read(paths: Iterable[Path]) -> tuple[Sequence[Located], Catalogue, list[str]]:
+    files = [file for path in paths for file in (path.glob("*.yaml") if path.is_dir() else [path])]
+    entries, faults = read_entries(files)
+    first = {located.entry.id: located for located in reversed(entries)}
+    catalogue = Catalogue.of((located.entry, located.rule) for located in first.values())
+    return entries, catalogue, sorted(faults) or find_faults(entries, catalogue)

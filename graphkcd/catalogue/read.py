@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import yaml
 
@@ -23,7 +24,7 @@ from graphkcd.model.entity import (
 from graphkcd.safe_yaml import line_of, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 C = TypeVar("C", bound=StrEnum)
@@ -87,6 +88,9 @@ def read_entries(paths: Iterable[Path]) -> tuple[list[Located], list[str]]:
         except UnicodeDecodeError:
             faults.append(f"{path.name}:1: this is not UTF-8 text; save it as UTF-8")
             continue
+        except OSError as error:
+            faults.append(f"{path}: cannot be read: {error.strerror or error}")
+            continue
         entries += _file_entries(root, found) if root else []
         faults += found.found
     return entries, faults
@@ -122,7 +126,7 @@ def _pairs(node: yaml.Node, faults: Faults) -> list[tuple[str, yaml.Node]]:
 
 def _entry(kind: EntityKind, node: yaml.Node, faults: Faults) -> Located | None:
     before = len(faults.found)
-    values: dict[str, Any] = {}
+    values: dict[str, tuple[str, ...]] = {}
     for key, value in _pairs(node, faults):
         if key not in _KEYS[kind]:
             allowed = ", ".join(sorted(_KEYS[kind]))
@@ -133,13 +137,8 @@ def _entry(kind: EntityKind, node: yaml.Node, faults: Faults) -> Located | None:
         faults.add(node, "an entry needs a name")
     if len(faults.found) > before:
         return None
-    build = {
-        EntityKind.TECHNOLOGY: _technology,
-        EntityKind.THEME: _theme,
-        EntityKind.ORGANIZATION: _organization,
-    }[kind]
     try:
-        return Located(build(values), _rule(values), faults.file, line_of(node))
+        return Located(_BUILD[kind](values), _rule(values), faults.file, line_of(node))
     except ValueError as error:
         faults.add(node, str(error))
         return None
@@ -167,7 +166,7 @@ def _technology(values: Mapping[str, tuple[str, ...]]) -> Technology:
         misspellings=values.get("misspellings", ()),
         homepage=_url(values, "homepage"),
         repository=_url(values, "repository"),
-        same_as=values.get("same_as", ()),
+        same_as=tuple(_web_address("same_as", url) for url in values.get("same_as", ())),
         parents=_refs(EntityKind.TECHNOLOGY, values, "parent"),
         owner=next(iter(_refs(EntityKind.ORGANIZATION, values, "owner")), ""),
         categories=_refs(EntityKind.THEME, values, "category"),
@@ -196,6 +195,13 @@ def _organization(values: Mapping[str, tuple[str, ...]]) -> Organization:
         homepage=_url(values, "homepage"),
         parents=_refs(EntityKind.ORGANIZATION, values, "parent"),
     )
+
+
+_BUILD: Final[Mapping[EntityKind, Callable[[Mapping[str, tuple[str, ...]]], Entry]]] = {
+    EntityKind.TECHNOLOGY: _technology,
+    EntityKind.THEME: _theme,
+    EntityKind.ORGANIZATION: _organization,
+}
 
 
 def _rule(values: Mapping[str, tuple[str, ...]]) -> MatchRule:
@@ -228,9 +234,18 @@ def _aliases(values: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted(set(values.get("aliases", ())) - {_one(values, "name")}))
 
 
+#: A scheme, a host with a dot, and nothing that an IRI may not hold.
+_WEB_ADDRESS: Final = re.compile(
+    r"https?://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s<>\"{}|\\^`]*)?"
+)
+
+
 def _url(values: Mapping[str, tuple[str, ...]], key: str) -> str:
-    url = _one(values, key)
-    if url and not url.startswith(("https://", "http://")):
+    return _web_address(key, _one(values, key))
+
+
+def _web_address(key: str, url: str) -> str:
+    if url and not _WEB_ADDRESS.fullmatch(url):
         raise ValueError(f"{key} {url!r} is not a web address; start it with https://")
     return url
 

@@ -25,6 +25,10 @@ def build(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Folder to write to.")
     ] = DEFAULT_OUTPUT,
+    catalogue: Annotated[
+        list[Path] | None,
+        typer.Option("--catalogue", help="More catalogue files, beside the curated ones."),
+    ] = None,
     base_iri: Annotated[
         str, typer.Option("--base-iri", help="What the IRIs of things begin with.")
     ] = BASE,
@@ -32,11 +36,17 @@ def build(
     """Build the knowledge graph of some notes."""
     from graphkcd.build.run import build as run_build
     from graphkcd.build.run import counts_of
+    from graphkcd.catalogue.load import load_catalogue
     from graphkcd.cli.progress import progress_bar
 
+    known = load_catalogue(more=catalogue or ())
     with progress_bar("notes") as advance:
         built = run_build(
-            paths or [DEFAULT_NOTES], output, base=_checked(base_iri), progress=advance
+            paths or [DEFAULT_NOTES],
+            output,
+            base=_checked(base_iri),
+            catalogue=known,
+            progress=advance,
         )
     for warning in built.warnings:
         typer.echo(f"warning: {warning}", err=True)

@@ -20,6 +20,9 @@ def register(app: typer.Typer) -> None:
     )
     group.command(epilog="Example: graphkcd catalogue check")(check)
     group.command("list", epilog="Example: graphkcd catalogue list cilium")(list_)
+    group.command("import", epilog="Example: graphkcd catalogue import landscape.yml > mine.yaml")(
+        import_
+    )
     app.add_typer(group, name="catalogue")
 
 
@@ -50,3 +53,19 @@ def list_(
         names = names_of(entry)
         if any(wanted in fold(name) for name in names):
             typer.echo(f"{entry.id}\t{entry.name}\t{', '.join(names[1:])}")
+
+
+def import_(
+    landscape: Annotated[
+        Path, typer.Argument(help="A CNCF landscape.yml of your own.", exists=True, dir_okay=False)
+    ],
+) -> None:
+    """Print a landscape's technologies as a catalogue file; what is curated already is left out."""
+    from graphkcd.catalogue.landscape import import_landscape, render_entries
+    from graphkcd.catalogue.load import load_catalogue
+    from graphkcd.parse.lexicon import load_lexicon
+
+    ordinary = load_lexicon().title_words
+    entries = import_landscape(landscape, load_catalogue(), ordinary)
+    heading = f"imported from {landscape.name}; use it with: graphkcd build --catalogue FILE"
+    typer.echo(render_entries(entries, heading), nl=False)

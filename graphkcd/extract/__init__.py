@@ -1,1 +1,1 @@
-"""Names in running text: a gazetteer over the whole catalogue, then one sense for each name. Pure."""
+"""Names in running text: a gazetteer over the catalogue, then one sense for each name. Pure."""

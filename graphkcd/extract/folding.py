@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 _ALIKE: Final = str.maketrans(
-    {"-": " ", "‑": " ", "\u00ad": " ", "’": "'", "‘": "'", "\u00a0": " ", "\t": " ", "\n": " ", "\r": " "}
+    {
+        "-": " ",
+        "‑": " ",
+        "\u00ad": " ",
+        "’": "'",
+        "‘": "'",
+        "\u00a0": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+    }
     | {"\u2028": " ", "\u2029": " ", "\ufeff": " ", "\v": " ", "\f": " ", "\x85": " "}
 )
 _RUN: Final = re.compile(" {2,}")
@@ -31,15 +41,13 @@ class Folded:
 
 
 def fold_text(prose: str) -> Folded:
-    """Fold prose for matching.
+    r"""Fold prose for matching.
 
-    >>> folded = fold_text("The  Open-Policy\\n  Agent")
+    >>> folded = fold_text("The  Open-Policy\n  Agent")
     >>> folded.text, folded.original(4, 21)
-    ('the open policy agent', (5, 23))
+    ('the open policy agent', (5, 24))
     """
-    lowered = prose.translate(_ALIKE).lower()
-    if len(lowered) != len(prose):  # a few letters grow when lowered: leave those as they are
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in prose.translate(_ALIKE))
+    lowered = _lower(prose)
     pieces: list[str] = []
     starts, shifts = [0], [0]
     at, length = 0, 0
@@ -55,13 +63,22 @@ def fold_text(prose: str) -> Folded:
 
 def fold_name(name: str) -> str:
     """Fold a name of the catalogue the same way, so that the two can meet."""
-    return " ".join(fold_text(name).text.split())
+    return " ".join(_lower(name).split())
+
+
+def _lower(text: str) -> str:
+    """Lower letters one for one: a few grow when lowered, and are left as they are."""
+    alike = text.translate(_ALIKE)
+    lowered = alike.lower()
+    if len(lowered) != len(alike):
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in alike)
+    return lowered
 
 
 def same_case(written: str, name: str) -> bool:
-    """Whether words are written just as a name is, hyphens and white space aside.
+    r"""Whether words are written just as a name is, hyphens and white space aside.
 
-    >>> same_case("Policy\\nController", "Policy-Controller"), same_case("helm", "Helm")
+    >>> same_case("Policy\nController", "Policy-Controller"), same_case("helm", "Helm")
     (True, False)
     """
     return written.translate(_ALIKE).split() == name.translate(_ALIKE).split()

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.extract.gazetteer import is_theme
 from graphkcd.extract.senses import choose_senses
-from graphkcd.extract.themes import choose_themes
+from graphkcd.extract.themes import Placed, choose_themes
+from graphkcd.model.document import BlockKind
 from graphkcd.model.mention import Mention
-from graphkcd.model.outline import Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from graphkcd.extract.gazetteer import Gazetteer, Hit
     from graphkcd.model.catalogue import Catalogue
-    from graphkcd.model.document import Document
-    from graphkcd.model.outline import Outline
+    from graphkcd.model.document import Document, Span
+    from graphkcd.model.entity import EntityId
+    from graphkcd.model.outline import Outline, Scope
 
 
 def find_mentions(
@@ -37,21 +40,39 @@ def find_mentions(
         for hit, scope in placed
         if not is_theme(hit)
     }
-    by_talk: dict[str, list[tuple[Hit, Scope]]] = defaultdict(list)
+    by_talk: dict[EntityId, list[tuple[Hit, Scope]]] = defaultdict(list)
     for hit, scope in placed:
         if scope.talk:
             by_talk[scope.talk].append((hit, scope))
+    headings = [b.span for b in document.blocks if b.kind is BlockKind.HEADING]
+    common = _common(by_talk)
     for talk_hits in by_talk.values():
         scopes = {(hit.start, hit.end): scope for hit, scope in talk_hits}
-        for hit, theme, method in choose_themes(talk_hits, catalogue):
+        places = [Placed(hit, scope.part, _within(headings, hit)) for hit, scope in talk_hits]
+        for hit, theme, method in choose_themes(places, catalogue, common):
             mentions.add(_mention(document, hit, scopes[hit.start, hit.end], theme, method))
     return tuple(sorted(mentions))
 
 
+#: A technology that more than this share of the talks name says nothing about any one of them.
+_COMMON_SHARE: Final = 0.3
+_FEW_TALKS: Final = 2
+
+
+def _common(by_talk: Mapping[EntityId, Sequence[tuple[Hit, Scope]]]) -> frozenset[EntityId]:
+    if len(by_talk) <= _FEW_TALKS:
+        return frozenset()
+    talks = Counter(entity for hits in by_talk.values() for entity in {h.entity for h, _ in hits})
+    return frozenset(e for e, count in talks.items() if count > _COMMON_SHARE * len(by_talk))
+
+
 def _mention(document: Document, hit: Hit, scope: Scope, entity: str, method: str) -> Mention:
-    return Mention(
-        document.evidence(hit.start, hit.end), entity, scope.talk, scope.section, method
-    )
+    return Mention(document.evidence(hit.start, hit.end), entity, scope.talk, scope.section, method)
+
+
+def _within(spans: Sequence[Span], hit: Hit) -> bool:
+    i = bisect_right(spans, (hit.start, hit.end)) - 1
+    return any(start <= hit.start and hit.end <= end for start, end in spans[max(i, 0) : i + 2])
 
 
 def _scope_at(scopes: tuple[Scope, ...], hit: Hit) -> Scope | None:

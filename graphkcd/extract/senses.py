@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.extract.acronyms import redefined
+from graphkcd.extract.context import (
+    has_cue,
+    is_figure,
+    links_home,
+    listed_with,
+    told_as_language,
+)
 from graphkcd.extract.gazetteer import Hit, is_theme, leftmost_longest
 from graphkcd.model.catalogue import MatchMode
 from graphkcd.model.entity import EntityId, EntityKind, Technology, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.document import Document
 
-#: Words near a doubtful name that say it is a technology there.
-_CUES = (
-    "project|tool|tools|toolkit|operator|cncf|cluster|clusters|mesh|registry|library|framework|language|languages"
-    "|database|runtime|plugin|plugins|engine|open[- ]source|platform|controller|api|sdk|server|client|agent|chart"
-    "|pipeline|pipelines|proxy|proxies|container|containers|deploy|deployed|install|installed|release|version"
-    "|written in|powered by|built with|built on|based on|compiler|repository|github|kernel|cli|integration"
-    "|outil|outils|bibliothèque|langage|projet|moteur|werkzeug|bibliothek|sprache"
-)
-_CUE: Final = re.compile(rf"\b(?:{_CUES})\b", re.IGNORECASE)
-
-#: How far from a doubtful name a cue may stand, in characters.
-_NEAR: Final = 60
-
-_COORDINATED: Final = re.compile(r"\s*(?:,|/|&|\+|and|or|et|ou|und|oder|vs\.?|,\s*(?:and|or|et))\s*", re.I)
-
 _ORG_BEFORE: Final = re.compile(
-    r"(?:\bacquired by|\bbought by|\bacquisition (?:of|by)|\bat|\bjoined|\bfrom|\bworks? (?:at|for)|\bcompany|\bcompanies like"
-    r"|\bstartup|\bvendor|\bvendors like|\bsponsored by|\bengineers? (?:at|from)|\bpeople (?:at|from)|\bteam (?:at|from)"
-    r"|\bfolks (?:at|from)|\bchez|\bracheté par|\bbei|\bmaintained by|\bdeveloped by|\bcreated by|\bfounded|\bemployees? of)"
+    r"(?:\bacquired by|\bbought by|\bacquisition (?:of|by)|\bat|\bjoined|\bfrom|\bworks? (?:at|for)"
+    r"|\bcompany|\bcompanies like|\bstartup|\bvendor|\bvendors like|\bsponsored by"
+    r"|\bengineers? (?:at|from)|\bpeople (?:at|from)|\bteam (?:at|from)|\bfolks (?:at|from)"
+    r"|\bchez|\bracheté par|\bbei|\bmaintained by|\bdeveloped by|\bcreated by|\bfounded"
+    r"|\bemployees? of)"
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _ORG_AFTER: Final = re.compile(
-    r"(?:[’']s?)?\s+(?:acquired|acquires|announced|announces|bought|employees?|employs|engineers?|offices?|headquarters"
-    r"|customers?|Labs|Inc|team\b|paid|partnered|hired|sponsors?|sponsored|the company|and \w+ (?:partner|announced))",
+    r"(?:[’']s?)?\s+(?:acquired|acquires|announced|announces|bought|employees?|employs|engineers?"
+    r"|offices?|headquarters|customers?|Labs|Inc|team\b|paid|partnered|hired|sponsors?|sponsored"
+    r"|the company|and \w+ (?:partner|announced))",
 )
 
 
@@ -54,32 +49,75 @@ def choose_senses(document: Document, hits: Iterable[Hit], catalogue: Catalogue)
     Returns:
         Hits in reading order; within names, and within themes, none overlap.
     """
-    hits = _without_loose(document, list(hits))
-    themes = [group[0] for group in leftmost_longest(h for h in hits if is_theme(h))]
-    groups = list(leftmost_longest(h for h in hits if not is_theme(h)))
+    hits = list(hits)
+    themes = _themes(leftmost_longest(h for h in hits if is_theme(h)))
+    names = _without_other_things(document, [h for h in hits if not is_theme(h)], catalogue)
+    groups = list(leftmost_longest(_without_loose(document, names, catalogue)))
     present = {hit.entity for group in groups for hit in group if hit.mode is not _DOUBTFUL}
     resolved = [_resolve(document, group, catalogue, present) for group in groups]
-    chosen = [hit for hit in resolved if hit]
-    confirmed = _confirmed(document, chosen, catalogue)
-    kept = [hit for hit in chosen if hit.mode is not _DOUBTFUL or hit.entity in confirmed]
+    kept = _without_doubtful(document, [hit for hit in resolved if hit], catalogue)
     return sorted([*themes, *kept])
 
 
 _DOUBTFUL: Final = MatchMode.NEEDS_CONTEXT
 
 
-def _without_loose(document: Document, hits: list[Hit]) -> list[Hit]:
+def _themes(groups: Iterable[Sequence[Hit]]) -> list[Hit]:
+    """Keep one label of each stretch, or all cues when there is no label."""
+    kept: list[Hit] = []
+    for group in groups:
+        labels = [hit for hit in group if hit.method != "cue"]
+        kept += labels[:1] or group
+    return kept
+
+
+def _without_other_things(
+    document: Document, hits: list[Hit], catalogue: Catalogue
+) -> Iterator[Hit]:
+    """Drop names that the document itself tells to be something else."""
+    meanings: dict[tuple[str, EntityId], bool] = {}
+    for hit in hits:
+        written = document.prose[hit.start : hit.end]
+        if written.isupper() and len(written) > 1:
+            key = (written, hit.entity)
+            if key not in meanings:
+                meanings[key] = redefined(document.prose, written, catalogue.entries[hit.entity])
+            if meanings[key]:
+                continue
+        one_word = hit.mode is MatchMode.EXACT_CASE and written.isalpha() and not written.isupper()
+        if not (one_word and is_figure(document, hit, catalogue)):
+            yield hit
+
+
+#: Names of technologies that are everyday words in lower case: "teams react", "this kind".
+_EVERYDAY: Final = frozenset(
+    """
+    acid angular arm aria bird clip confluence contour discord dwarf fuse jest kind mesh owl packet
+    palm postman puppet rag raft raid rails rapids react renovate rook sentry soap spanner stomp
+    stun subversion thrift void windows
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+
+
+def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue) -> list[Hit]:
     """Drop hits in the wrong case, unless the name also stands in the right one.
 
     A single lower-case word also counts in a list with something unmistakable: "etcd, jenkins".
     """
-    strict = [hit for hit in hits if not hit.loose and hit.mode is not _DOUBTFUL]
+    hits = list(hits)
+    loose = [hit for hit in hits if hit.loose]
+    if not loose:
+        return hits
+    strict = {hit for hit in hits if not hit.loose and hit.mode is not _DOUBTFUL}
     written = {hit.entity for hit in strict}
+    single = [hit for hit in loose if " " not in document.prose[hit.start : hit.end]]
+    listed = listed_with(document, [*strict, *single], strict, catalogue)
     return [
-        hit for hit in hits
+        hit
+        for hit in hits
         if not hit.loose
-        or hit.entity in written
-        or (" " not in document.prose[hit.start : hit.end] and _coordinated(document, hit, strict))
+        or hit in listed
+        or (hit.entity in written and document.prose[hit.start : hit.end] not in _EVERYDAY)
     ]
 
 
@@ -127,72 +165,29 @@ def _acts(document: Document, hit: Hit) -> bool:
     )
 
 
-def _confirmed(document: Document, hits: Sequence[Hit], catalogue: Catalogue) -> set[EntityId]:
-    """Entries of doubtful names for which something in the document speaks."""
-    found: set[EntityId] = set()
-    sure = [h for h in hits if h.mode is not _DOUBTFUL]
-    beside = defaultdict(list)
-    for hit in sure:
-        if kind_of(hit.entity) is EntityKind.TECHNOLOGY:
-            beside[hit.start].append(hit)
-            beside[hit.end].append(hit)
+def _without_doubtful(
+    document: Document, hits: Sequence[Hit], catalogue: Catalogue
+) -> Iterator[Hit]:
+    """Drop doubtful names for which nothing in the document speaks.
+
+    A name of one letter must be spoken for wherever it stands: plans and vitamins have letters too.
+    """
+    sure = {hit for hit in hits if hit.mode is not _DOUBTFUL}
+    listed = listed_with(document, hits, sure, catalogue)
+    confirmed: set[EntityId] = set()
+    spoken_for: set[Hit] = set()
     for hit in hits:
-        if hit.mode is _DOUBTFUL and hit.entity not in found:
-            if (
-                _has_cue(document, hit, catalogue)
-                or _coordinated(document, hit, sure)
-                or _links_home(document, hit, catalogue)
-            ):
-                found.add(hit.entity)
-    return found
-
-
-def _has_cue(document: Document, hit: Hit, catalogue: Catalogue) -> bool:
-    """Whether a cue stands near, in the same paragraph, and the name is not glued to other names."""
-    prose = document.prose
-    left = max(prose.rfind("\n\n", 0, hit.start), hit.start - _NEAR, 0)
-    right = prose.find("\n\n", hit.end)
-    right = min(right if right >= 0 else len(prose), hit.end + _NEAR)
-    near = prose[left : hit.start] + " " + prose[hit.end : right]
-    if _glued(prose, hit):
-        return False
-    cues = catalogue.rules[hit.entity].cues
-    own = any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", near, re.IGNORECASE) for cue in cues)
-    return own or (not cues and _CUE.search(near) is not None)
-
-
-_CAPITALISED_BEFORE: Final = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w-]+\s\Z")
-_CAPITALISED_AFTER: Final = re.compile(r"\s[A-Z][a-z]+")
-
-
-def _glued(prose: str, hit: Hit) -> bool:
-    """Whether a doubtful name stands among other capitalised words, as in a title or longer name."""
-    after = _CAPITALISED_AFTER.match(prose, hit.end)
-    before = _CAPITALISED_BEFORE.search(prose, max(0, hit.start - 30), hit.start)
-    return after is not None or before is not None
-
-
-def _coordinated(document: Document, hit: Hit, sure: Sequence[Hit]) -> bool:
-    """Whether a doubtful name stands in a list beside an unmistakable technology."""
-    for other in sure:
-        if kind_of(other.entity) is not EntityKind.TECHNOLOGY:
-            continue
-        first, second = (hit, other) if hit.start < other.start else (other, hit)
-        between = document.prose[first.end : second.start]
-        if len(between) <= 12 and _COORDINATED.fullmatch(between):
-            return True
-    return False
-
-
-def _links_home(document: Document, hit: Hit, catalogue: Catalogue) -> bool:
-    """Whether the name itself is a link to the entry's home page or repository."""
-    entry = catalogue.entries[hit.entity]
-    homes = tuple(
-        url.rstrip("/").split("//")[-1].removeprefix("www.")
-        for url in (getattr(entry, "homepage", ""), getattr(entry, "repository", ""))
-        if url
-    )
-    return any(
-        link.start <= hit.start and hit.end <= link.end and any(home in link.url for home in homes)
-        for link in document.links
-    )
+        if (
+            hit.mode is _DOUBTFUL
+            and hit.entity not in confirmed
+            and (
+                hit in listed
+                or told_as_language(document, hit, catalogue)
+                or links_home(document, hit, catalogue)
+                or (hit.end - hit.start > 1 and has_cue(document, hit, catalogue))
+            )
+        ):
+            spoken_for.add(hit)
+            if hit.end - hit.start > 1:
+                confirmed.add(hit.entity)
+    return (h for h in hits if h in sure or h in spoken_for or h.entity in confirmed)

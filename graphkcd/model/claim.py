@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from graphkcd.model.entity import EntityId
-from graphkcd.model.evidence import Evidence
+from graphkcd.model.canonical import keep_sorted
+
+if TYPE_CHECKING:
+    from graphkcd.model.entity import EntityId
+    from graphkcd.model.evidence import Evidence
 
 
 class Relation(StrEnum):
@@ -55,17 +59,20 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Claim:
-    """Subject, relation, object, the words that say so, how they say it and the rule that read it."""
+    """Subject, relation, object, the words that say so, how they say it and who read it so."""
 
     subject: EntityId
     relation: Relation
     object: EntityId
-    evidence: tuple[Evidence, ...]  #: sorted, at least one
+    evidence: tuple[Evidence, ...]  #: sorted; at least one, unless the catalogue says so
     rule: str
     confidence: float  #: the rule's precision, in [0, 1], measured on gold
     modality: Modality = Modality.ASSERTED
     origin: Origin = Origin.STATED
     talk: EntityId = ""
+
+    def __post_init__(self) -> None:
+        keep_sorted(self, "evidence")
 
     @property
     def stands(self) -> bool:

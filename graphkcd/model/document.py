@@ -91,7 +91,9 @@ class Document:
             at = self.text.find("\n", at + 1)
         object.__setattr__(self, "line_starts", tuple(starts))
         if not self.digest:
-            object.__setattr__(self, "digest", digest_of(self.text.encode("utf-8", "replace")))
+            object.__setattr__(
+                self, "digest", digest_of(self.text.encode("utf-8", "surrogatepass"))
+            )
 
     def line(self, offset: int) -> int:
         """Give the line, counted from 1, that an offset stands on."""
@@ -108,6 +110,14 @@ class Document:
         """
         start, end = self.trim(start, end)
         return Evidence(self.path, start, end, self.line(start), self.text[start:end])
+
+    def proves(self, evidence: Evidence) -> bool:
+        """Whether a quote stands in this document, at its offsets and on its line."""
+        return (
+            evidence.document == self.path
+            and self.text[evidence.start : evidence.end] == evidence.exact
+            and self.line(evidence.start) == evidence.line
+        )
 
     def quote(self, start: int, end: int) -> Evidence:
         """Quote a stretch that may be front matter or code, which prose blanks."""

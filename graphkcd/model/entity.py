@@ -1,9 +1,14 @@
-"""The things a graph is about, and what the catalogue knows of them before any note is read."""
+"""The things a graph is about, and what the catalogue knows of them before any note is read.
+
+Every tuple here is a set: kept sorted, without repeats.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from graphkcd.model.canonical import keep_sorted
 
 #: ``kind/slug``, for example ``technology/cilium``: an IRI once the base stands before it.
 EntityId = str
@@ -77,7 +82,7 @@ class OrganizationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Technology:
-    """A technology of the catalogue: a project, product, protocol, language, …"""
+    """A technology of the catalogue: a project, product, protocol, language or the like."""
 
     id: EntityId
     name: str
@@ -92,6 +97,9 @@ class Technology:
     categories: tuple[EntityId, ...] = ()  #: themes it belongs to
     maturity: str = ""  #: of a foundation's project: sandbox, incubating, graduated, archived
     description: str = ""
+
+    def __post_init__(self) -> None:
+        keep_sorted(self, "aliases", "misspellings", "same_as", "parents", "categories")
 
     @property
     def references(self) -> tuple[EntityId, ...]:
@@ -110,6 +118,9 @@ class Theme:
     concerns: tuple[EntityId, ...] = ()  #: technologies that are this subject (eBPF is both)
     description: str = ""
 
+    def __post_init__(self) -> None:
+        keep_sorted(self, "aliases", "parents", "concerns")
+
     @property
     def references(self) -> tuple[EntityId, ...]:
         """Every other entry this one names."""
@@ -126,6 +137,9 @@ class Organization:
     aliases: tuple[str, ...] = ()
     homepage: str = ""
     parents: tuple[EntityId, ...] = ()  #: organisations it belongs to
+
+    def __post_init__(self) -> None:
+        keep_sorted(self, "aliases", "parents")
 
     @property
     def references(self) -> tuple[EntityId, ...]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """A quote and where it stands in its document.
+    r"""A quote and where it stands in its document.
 
     Offsets count Unicode code points of the document's text and are half-open:
-    ``text[start:end] == exact``. Lines count from 1, at ``\\n`` only. Evidence sorts in reading
+    ``text[start:end] == exact``. Lines count from 1, at ``\n`` only. Evidence sorts in reading
     order within a document.
 
     >>> Evidence("a.md", 0, 5, 1, "Cilium")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphkcd.model.catalogue import closure
-from graphkcd.model.entity import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-from graphkcd.model.fragment import Fragment
+    from graphkcd.model.entity import Entry
+    from graphkcd.model.fragment import Fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +26,47 @@ class KnowledgeGraph:
     fragments: tuple[Fragment, ...] = ()
     background: tuple[Entry, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fragments", _sorted_fragments(self.fragments))
+        entries = sorted(set(self.background), key=lambda entry: (entry.id, repr(entry)))
+        object.__setattr__(self, "background", tuple(entries))
+
     @classmethod
     def of(cls, fragments: Iterable[Fragment], entries: Iterable[Entry]) -> KnowledgeGraph:
-        """Put fragments and the entries they refer to together; entries nobody needs are left out."""
-        chosen = {fragment: None for fragment in fragments}
+        """Put fragments together with the entries they refer to; others are left out."""
+        chosen = tuple(fragments)
         known = {entry.id: entry for entry in entries}
         wanted = {id_ for fragment in chosen for id_ in fragment.referenced}
-        return cls(
-            tuple(sorted(chosen, key=_by_document)),
-            tuple(sorted(closure(known, wanted), key=_by_id)),
-        )
+        return cls(chosen, closure(known, wanted))
 
     def __or__(self, other: KnowledgeGraph) -> KnowledgeGraph:
         """Unite two graphs: commutative, associative, idempotent."""
         return KnowledgeGraph(
-            tuple(sorted({*self.fragments, *other.fragments}, key=_by_document)),
-            tuple(sorted({*self.background, *other.background}, key=_by_id)),
+            (*self.fragments, *other.fragments), (*self.background, *other.background)
         )
 
-    def without(self, path: str) -> KnowledgeGraph:
-        """Take one document's contribution away, and the background only it needed."""
-        rest = (f for f in self.fragments if f.document.path != path)
+    def without(self, *paths: str) -> KnowledgeGraph:
+        """Take some documents' contributions away, and the background only they needed."""
+        gone = frozenset(paths)
+        rest = (f for f in self.fragments if f.document.path not in gone)
         return KnowledgeGraph.of(rest, self.background)
 
     def replace(self, new: KnowledgeGraph) -> KnowledgeGraph:
-        """Put a document's new contribution in place of its old one.
+        """Put the new contribution of each document of a graph in place of its old one.
 
         ``g.replace(g)`` is ``g``, and replacing every document gives what a clean build gives.
         """
-        graph = self
-        for fragment in new.fragments:
-            graph = graph.without(fragment.document.path)
-        return graph | new
+        return self.without(*(fragment.document.path for fragment in new.fragments)) | new
 
 
-def _by_document(fragment: Fragment) -> tuple[str, str, str]:
-    return (fragment.document.path, fragment.document.digest, repr(fragment))
+def _sorted_fragments(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
+    """Sort by document, and what different catalogues made of one document by all it holds.
 
-
-def _by_id(entry: Entry) -> tuple[str, str]:
-    return (entry.id, repr(entry))
+    Printing a whole fragment only to compare it costs more than reading the notes, so it is done
+    for those alone.
+    """
+    unique = set(fragments)
+    told = Counter(fragment.document for fragment in unique)
+    return tuple(
+        sorted(unique, key=lambda f: (f.document, repr(f) if told[f.document] > 1 else ""))
+    )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from graphkcd.model.entity import EntityId
-from graphkcd.model.evidence import Evidence
+if TYPE_CHECKING:
+    from graphkcd.model.entity import EntityId
+    from graphkcd.model.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True, order=True)

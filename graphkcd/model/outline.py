@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from graphkcd.model.claim import Claim
-from graphkcd.model.document import Span
-from graphkcd.model.entity import EntityId, Organization
-from graphkcd.model.fragment import DocumentRecord
-from graphkcd.model.talk import Appearance, Event, Person, Place, Talk
+if TYPE_CHECKING:
+    from graphkcd.model.claim import Claim
+    from graphkcd.model.document import Span
+    from graphkcd.model.entity import EntityId, Organization
+    from graphkcd.model.fragment import DocumentRecord
+    from graphkcd.model.talk import Appearance, Event, Person, Place, Talk
 
 
 class Part(StrEnum):

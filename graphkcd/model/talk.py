@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from graphkcd.model.entity import EntityId
-from graphkcd.model.evidence import Evidence
+from graphkcd.model.canonical import keep_sorted
+
+if TYPE_CHECKING:
+    from graphkcd.model.entity import EntityId
+    from graphkcd.model.evidence import Evidence
 
 
 class TalkFormat(StrEnum):
@@ -37,6 +41,9 @@ class Event:
     start_date: str = ""
     end_date: str = ""
 
+    def __post_init__(self) -> None:
+        keep_sorted(self, "evidence")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -55,6 +62,9 @@ class Person:
     other_names: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()  #: links to profiles that the notes give
 
+    def __post_init__(self) -> None:
+        keep_sorted(self, "other_names", "profiles")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Talk:
@@ -68,9 +78,12 @@ class Talk:
     format: TalkFormat = TalkFormat.TALK
     language: str = ""
     abstract: Passage | None = None
-    takeaways: tuple[Passage, ...] = ()
-    links: tuple[str, ...] = ()
+    takeaways: tuple[Passage, ...] = ()  #: in reading order
+    links: tuple[str, ...] = ()  #: as :func:`graphkcd.ids.web_link` writes them
     recordings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        keep_sorted(self, "links", "recordings")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,4 +1,4 @@
-"""Score every line that may be a talk's title. Several weak signs or one strong sign make a talk."""
+"""Score every line that may be a talk's title: several weak signs or a strong one make a talk."""
 
 from __future__ import annotations
 
@@ -6,48 +6,38 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.document import BlockKind, Document, Span
+from graphkcd.model.document import BlockKind, Span
 from graphkcd.parse.heads import (
-    ITEM_LEVEL,
     LEAD_LEVEL,
     LONGEST_TITLE,
     Head,
     first_line,
     is_bold,
     is_linked,
+    whole_line,
 )
 from graphkcd.parse.labels import Label, field_at, label_of
+from graphkcd.parse.name_blocks import name_block_title
 from graphkcd.parse.people import Credit, find_credits
-from graphkcd.parse.titles import TitleLine, read_title_line
+from graphkcd.parse.preamble import byline_at, is_dateline
+from graphkcd.parse.slots import SENTENCE_END, Slots, read_slots
+from graphkcd.parse.titles import Reading, TitleLine, read_title_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from graphkcd.parse.layout import Layout
     from graphkcd.parse.names import NameReader
 
 #: What a line must reach to be a talk's title (weights: anchors in ``docs/extraction.md``).
 ENOUGH: Final = 3.0
 
-#: How many blocks behind a title may still say who speaks.
-_REACH: Final = 24
-
-_TIME = re.compile(
-    r"\b\d{1,2}\s*[:h.]\s*\d{2}\s*(?:am|pm|uhr|h)?\s*(?:-|–|—|to|until|bis|à)\s*\d{1,2}\s*[:h.]?\s*\d{0,2}", re.I
-)
 _TALK_LINK = re.compile(
     r"(?:youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|sched\.co(?:m/event)?/|sessionize\.com/"
     r"|pretalx|speakerdeck\.com/|slideshare\.net/|/schedule/|/sessions?/|/talks?/|/agenda/|/slides/|media\.ccc\.de/v/"
     r"|fosdem\.org/\d{4}/|infoq\.com/presentations|\.pdf$)",
-    re.I,
+    re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s*$")
-_PRESENTS = (
-    r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains|offered|introduced"
-    r"|introduces|discussed|discusses|shared|shares|walked|demonstrated|demonstrates|described|describes|covered"
-    r"|kicked off|opened|delivered|took us|argued|explored|explores|a présenté|présente|a expliqué|nous a"
-)
-_OPENING = re.compile(
-    rf"\s*(?P<people>[^.!?\n]{{5,120}}?),?\s+(?:{_PRESENTS})\b", re.IGNORECASE
+RECORDING = re.compile(
+    r"youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|media\.ccc\.de/v/", re.IGNORECASE
 )
 
 
@@ -62,94 +52,122 @@ class Candidate:
     slots: tuple[Span, ...]  #: lines that were read for people, times and links
     score: float
     group: tuple[int, ...] = ()  #: what its siblings have in common
+    linked: bool = False  #: it links to a schedule, a recording or slides
+    begin: int = -1  #: where its line begins, when people stand before the title
 
     @property
     def stands(self) -> bool:
         """Whether it is a talk by itself."""
         return self.score >= ENOUGH
 
+    @property
+    def start(self) -> int:
+        """Where its stretch of the document begins."""
+        return self.begin if self.begin >= 0 else self.line.title[0]
 
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """What the lines right behind a title say."""
-
-    credits: tuple[Credit, ...] = ()
-    title: Span | None = None
-    spans: tuple[Span, ...] = ()
-    labelled: bool = False  #: a speaker label stands there
-    sure: bool = False
-    timed: bool = False
+    @property
+    def is_named(self) -> bool:
+        """Whether it names people, or says in so many words that it is a talk."""
+        return bool(self.credits) or self.line.labelled
 
 
-def head_candidates(
-    document: Document, heads: tuple[Head, ...], names: NameReader
-) -> list[Candidate]:
+def head_candidates(layout: Layout) -> list[Candidate]:
     """Score headings and leading lines, in reading order."""
-    index = {head.block: head for head in heads}
+    document = layout.document
     found: list[Candidate] = []
     parents: list[Head] = []
+    name_block = -2  # the last block that opened with a name above its title
     for i, block in enumerate(document.blocks):
-        head = index.get(i)
+        head = layout.by_block.get(i)
         if head:
             parents = [p for p in parents if p.level < head.level]
-        if head and head.label is None:
-            found.append(_head_candidate(document, head, parents, index, names))
-        elif head is None and block.kind is BlockKind.PARAGRAPH and block.parent is None:
-            lead = _unmarked(document, i, index, names)
-            if lead:
-                under = [p for p in parents if p.level < LEAD_LEVEL]
-                found.append(_head_candidate(document, lead, under, index, names))
-        if head:
+            if head.label is None and head.span[1] - head.span[0] <= 2 * LONGEST_TITLE:
+                found.append(_head_candidate(layout, head, parents))
             parents.append(head)
+        elif block.kind is BlockKind.PARAGRAPH and block.parent is None and name_block != i - 1:
+            under = [p for p in parents if p.level < LEAD_LEVEL]
+            candidate = _leading_candidate(layout, i, under)
+            if candidate:
+                found.append(candidate)
+                name_block = i if candidate.begin >= 0 else name_block
     return found
 
 
-def _unmarked(
-    document: Document, block: int, index: dict[int, Head], names: NameReader
-) -> Head | None:
+def _leading_candidate(layout: Layout, block: int, parents: list[Head]) -> Candidate | None:
+    named = name_block_title(layout, block)
+    if named:
+        return _name_block_candidate(layout, block, named, parents)
+    lead = _unmarked(layout, block)
+    return _head_candidate(layout, lead, parents) if lead else None
+
+
+def _name_block_candidate(
+    layout: Layout, block: int, title: Span, parents: list[Head]
+) -> Candidate:
+    """Take a name and the title below it; two of them side by side make each other sure."""
+    document = layout.document
+    name = first_line(document, document.blocks[block])
+    credits_ = find_credits(document.prose, *name, layout.names, labelled=False)
+    line = replace(read_title_line(document, *title, layout.names), credits=credits_)
+    group = (_parent_block(parents), LEAD_LEVEL, 1)
+    return Candidate(block, LEAD_LEVEL, line, credits_, (name,), 2.9, group, begin=name[0])
+
+
+def _parent_block(parents: list[Head]) -> int:
+    return parents[-1].block if parents else -1
+
+
+def _unmarked(layout: Layout, block: int) -> Head | None:
     """Take a short plain line for a head when what follows it, or itself, names a speaker."""
+    document = layout.document
     span = first_line(document, document.blocks[block])
-    words = document.words(*span)
-    if not words or len(words) > LONGEST_TITLE or field_at(document, *span, names.lexicon):
+    words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
+    if not words or len(words) > LONGEST_TITLE or byline_at(document, *span):
+        return None
+    field = field_at(document, *span, layout.names.lexicon)
+    if field:
         return None
     linked = is_linked(document, span)
-    if not linked and (_SENTENCE_END.search(words) and not words.endswith("?")):
+    if not linked and (SENTENCE_END.search(words) and not words.endswith("?")):
         return None
+    joined = whole_line(document, block)
+    if joined[1] > span[1] and read_title_line(document, *joined, layout.names).credits:
+        return Head(block, LEAD_LEVEL, joined, None, marked=False)
     rest = document.prose[span[1] : document.blocks[block].end].strip()
     if not linked and rest and len(rest) > LONGEST_TITLE:
         return None
     return Head(block, LEAD_LEVEL, span, None, marked=False)
 
 
-def _head_candidate(
-    document: Document,
-    head: Head,
-    parents: list[Head],
-    index: dict[int, Head],
-    names: NameReader,
-) -> Candidate:
+def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidate:
+    document, names = layout.document, layout.names
     line = read_title_line(document, *head.span, names)
-    slots = read_slots(document, head, index, names, has_people=bool(line.credits))
+    slots = read_slots(layout, head, has_people=bool(line.credits))
     if slots.title:
         line = replace(line, title=slots.title)
     credits_ = slots.credits if slots.labelled or not line.credits else line.credits
+    if slots.doubtful and not credits_ and not line.doubtful:
+        line = replace(line, doubtful=Reading(line.title, slots.doubtful))
     parent = parents[-1] if parents else None
     bold = not head.marked and is_bold(document, head.span)
     score = _line_score(line) + (
         3.0 * slots.labelled * bool(slots.credits)
         + (0.0 if slots.labelled or line.credits else _bare_score(slots))
-        + 2.0 * (slots.timed or has_talk_link(document, head.block, index))
+        + 2.0 * (slots.timed or line.timed or _has_talk_link(layout, head))
         + 1.0 * (head.marked or bold or is_linked(document, head.span))
         + 1.0 * _under_talks(parent)
     )
     opens_list = document.words(*head.span).endswith(":")
-    if opens_list or _vetoed(document, line, names, has_people=bool(credits_)):
+    beside = byline_at(document, *head.span) or is_dateline(document, *head.span, names)
+    if opens_list or beside or is_vetoed(layout, line, credits_):
         score = -4.0
-    group = (parent.block if parent else -1, head.level)
+    group = (_parent_block(parents), head.level)
     return Candidate(head.block, head.level, line, credits_, slots.spans, score, group)
 
 
 def _line_score(line: TitleLine) -> float:
+    if line.people_only:  # says who, not that it is a talk
+        return 1.5 + 3.0 * line.labelled
     people = (3.0 if line.sure or line.quoted else 1.5) if line.credits else 0.0
     return 3.0 * line.labelled + people
 
@@ -165,175 +183,59 @@ def _under_talks(parent: Head | None) -> bool:
     return parent is not None and parent.label in (Label.PARENT, Label.DAY)
 
 
-def _vetoed(document: Document, line: TitleLine, names: NameReader, *, has_people: bool) -> bool:
+def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> bool:
+    """Whether a line is no title: a label, a technology's bare name, nothing but signs."""
+    document, names = layout.document, layout.names
     title = document.words(*line.title)
     if len(title) < _SHORTEST or not any(c.isalpha() for c in title) or title.endswith(":"):
         return True
-    if label_of(title, names.lexicon) is not None and not line.labelled:
-        return not (has_people and label_of(title, names.lexicon) is Label.STOP)
-    return not has_people and bool(names.catalogue.find(title))
+    label = label_of(title, names.lexicon)
+    if label is not None and not line.labelled:
+        return not (credits_ and (label is Label.STOP or _opens_event(title, names)))
+    return not credits_ and bool(names.catalogue.find(title))
+
+
+def _opens_event(title: str, names: NameReader) -> bool:
+    """Whether a label is also what a session is called, as "Opening keynote" is."""
+    return title.casefold() in names.lexicon.formats
 
 
 _SHORTEST: Final = 4
 
 
-def has_talk_link(document: Document, block: int, index: dict[int, Head]) -> bool:
-    """Whether the title, or the lines before the next head, link to a schedule, video or slides."""
-    stop = next((i for i in sorted(index) if i > block), len(document.blocks))
-    last = min(stop, block + 3) - 1
-    start, end = document.blocks[block].start, document.blocks[last].end
-    return any(
-        start <= link.start < end and _TALK_LINK.search(link.url) for link in document.links
-    )
-
-
-def read_slots(
-    document: Document,
-    head: Head,
-    index: dict[int, Head],
-    names: NameReader,
-    *,
-    has_people: bool,
-) -> Slots:
-    """Read the lines behind a title until something else begins."""
-    slots = Slots()
-    waiting: Label | None = None  # a bare label line whose value stands in what follows
-    first = True
-    for span, kind in _following_lines(document, head, index):
-        field = field_at(document, *span, names.lexicon)
-        if field and field.label in (Label.SPEAKERS, Label.TITLE, Label.HOSTS, Label.AUTHORS):
-            waiting = field.label if not document.prose[slice(*field.value)].strip() else None
-            if waiting is None:
-                slots = _add_field(document, slots, field.label, field.value, names)
-            slots = replace(slots, spans=(*slots.spans, span))
-        elif waiting is not None and field is None:
-            slots = _add_field(document, slots, waiting, span, names)
-            slots = replace(slots, spans=(*slots.spans, span))
-            waiting = waiting if kind is BlockKind.ITEM else None
-        elif field:
-            waiting = None
-            if field.label in (Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES):
-                first = False
-            continue
-        elif _TIME.search(document.prose, *span) and span[1] - span[0] < 120:
-            slots = replace(slots, timed=True, spans=(*slots.spans, span))
-        elif first and not has_people and not slots.credits and kind is not BlockKind.CELL:
-            slots, first = _bare_people(document, slots, span, names), False
-        else:
-            waiting, first = None, False
-    return slots
-
-
-def _following_lines(
-    document: Document, head: Head, index: dict[int, Head]
-) -> Iterator[tuple[Span, BlockKind]]:
-    """Give the lines behind a head up to the next one; labels of a talk's parts do not end it."""
+def _has_talk_link(layout: Layout, head: Head) -> bool:
+    """Whether the title or what stands right below links to a schedule, video or slides."""
+    document = layout.document
+    last = min(layout.next_head(head.block), head.block + 3) - 1
     block = document.blocks[head.block]
-    yield from _lines(document, head.span[1], block.end, block.kind)
-    last = min(head.block + 1 + _REACH, len(document.blocks))
-    for i in range(head.block + 1, last):
-        following = index.get(i)
-        if following and (following.marked or not following.is_inner):
-            if not following.is_inner:
-                return
-        block = document.blocks[i]
-        if block.kind in (BlockKind.ROW, BlockKind.HEADER_ROW, BlockKind.CODE):
-            continue
-        yield from _lines(document, block.start, block.end, block.kind)
+    if any(_TALK_LINK.search(link.url) for link in layout.links(block.start, block.end)):
+        return True
+    recordings = _recordings(layout, head)
+    if len(recordings) > _MOST_RECORDINGS:
+        return False  # a list of talks, not a talk
+    below = layout.links(block.end, document.blocks[last].end)
+    if any(_TALK_LINK.search(link.url) for link in below):
+        return True
+    return head.marked and head.level > 1 and bool(recordings)
 
 
-def _lines(
-    document: Document, start: int, end: int, kind: BlockKind
-) -> Iterator[tuple[Span, BlockKind]]:
-    at = start
-    for line in document.prose[start:end].split("\n"):
-        if line.strip():
-            yield document.trim(at, at + len(line)), kind
-        at += len(line) + 1
+def _recordings(layout: Layout, head: Head) -> set[str]:
+    """Give the recordings linked anywhere before the next heading."""
+    document = layout.document
+    stop = layout.next_head(head.block)
+    while stop < len(document.blocks) and not layout.by_block[stop].marked:
+        stop = layout.next_head(stop)
+    end = document.blocks[stop].start if stop < len(document.blocks) else len(document.text)
+    return {
+        link.url
+        for link in layout.links(document.blocks[head.block].start, end)
+        if RECORDING.search(link.url)
+    }
 
 
-def _add_field(
-    document: Document, slots: Slots, label: Label, value: Span, names: NameReader
-) -> Slots:
-    line_end = document.prose.find("\n", *value)
-    value = document.trim(value[0], value[1] if line_end < 0 else line_end)
-    if label is Label.TITLE:
-        return replace(slots, title=value)
-    if label is not Label.SPEAKERS:
-        return slots
-    found = find_credits(document.prose, *value, names, labelled=True)
-    return replace(slots, credits=(*slots.credits, *found), labelled=True, sure=True)
+_MOST_RECORDINGS: Final = 2
 
 
-def _bare_people(document: Document, slots: Slots, span: Span, names: NameReader) -> Slots:
-    """Read the line under a title as people, or its first sentence as "Name, Org, presented …"."""
-    words = document.words(*span)
-    prose = document.prose
-    if len(words) <= _LONGEST_BARE and not _SENTENCE_END.search(words):
-        start = span[0] + (len(m[0]) if (m := re.match(r"(?:by|par|von|with)\s+", words, re.I)) else 0)
-        found = find_credits(prose, start, span[1], names, labelled=False)
-        sure = any(names.has_given_name(prose[slice(*c.name)]) or c.role for c in found)
-        if found and sure:
-            return replace(slots, credits=found, sure=True, spans=(*slots.spans, span))
-    opening = _OPENING.match(prose, *span)
-    if opening:
-        found = find_credits(prose, *opening.span("people"), names, labelled=False)
-        if found and all(names.has_given_name(prose[slice(*c.name)]) for c in found):
-            return replace(slots, credits=found, sure=True, spans=slots.spans)
-    return slots
-
-
-_LONGEST_BARE: Final = 160
-
-
-def item_candidates(
-    document: Document, heads: tuple[Head, ...], names: NameReader, taken: list[Span]
-) -> list[Candidate]:
-    """Score list items that stand outside the talks already found, in reading order."""
-    by_block = {head.block: head for head in heads}
-    near: Head | None = None
-    found: list[Candidate] = []
-    accepted_items: set[int] = set()
-    for i, block in enumerate(document.blocks):
-        near = by_block.get(i, near)
-        if block.kind is not BlockKind.ITEM or any(s <= block.start < e for s, e in taken):
-            continue
-        if block.parent in accepted_items or (near and near.label in _NO_TALK_LISTS):
-            accepted_items.add(i) if block.parent in accepted_items else None
-            continue
-        candidate = _item_candidate(document, i, near, names)
-        if candidate:
-            found.append(candidate)
-            if candidate.stands:
-                accepted_items.add(i)
-    return found
-
-
-_NO_TALK_LISTS = (Label.APPARATUS, Label.AUTHORS, Label.SPEAKERS, Label.HOSTS, Label.TAKEAWAYS)
-
-
-def _item_candidate(
-    document: Document, i: int, near: Head | None, names: NameReader
-) -> Candidate | None:
-    block = document.blocks[i]
-    span = first_line(document, block)
-    whole = document.trim(block.start, block.end)
-    if whole[1] - whole[0] <= LONGEST_TITLE:
-        span = whole
-    words = document.words(*span)
-    if not words or len(words) > LONGEST_TITLE or field_at(document, *span, names.lexicon):
-        return None
-    urls = [link.url for link in document.links if span[0] <= link.start < block.end]
-    if any(url.startswith("#") for url in urls):
-        return None
-    line = read_title_line(document, *span, names)
-    linked = any(_TALK_LINK.search(url) for url in urls)
-    score = (
-        _line_score(line)
-        + 2.0 * (linked and bool(line.credits or line.labelled))
-        + 1.0 * _under_talks(near)
-    )
-    if _vetoed(document, line, names, has_people=bool(line.credits)):
-        return None
-    group = (near.block if near else -1, block.level, block.parent if block.parent is not None else -1)
-    return Candidate(i, ITEM_LEVEL + block.level, line, line.credits, (), score, group)
+def talk_link(url: str) -> bool:
+    """Whether an address leads to a schedule, a recording or slides."""
+    return _TALK_LINK.search(url) is not None

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:\s*(?:to|–|-|/|bis|au)\s*(\d{4})-(\d{2})-(\d{2}))?(?!\d)")
+_ISO = re.compile(
+    r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:\s?(?:to|–|-|/|bis|au)\s?(\d{4})-(\d{2})-(\d{2}))?(?!\d)"
+)
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+
+#: More text than this is no dateline. In characters.
+_LONGEST: Final = 400
+
+#: Short forms that are not simply the first three letters of a month.
+_SHORT: Final = {
+    "janv": 1, "févr": 2, "fevr": 2, "avr": 4, "juil": 7, "sept": 9, "mrz": 3, "märz": 3, "okt": 10,
+    "dez": 12, "ene": 1, "abr": 4, "ago": 8, "dic": 12, "gen": 1, "mag": 5, "giu": 6, "lug": 7,
+    "set": 9, "ott": 10,
+}  # fmt: skip
 
 
 def find_dates(text: str, months: Mapping[str, int]) -> tuple[str, str] | None:
@@ -17,38 +31,62 @@ def find_dates(text: str, months: Mapping[str, int]) -> tuple[str, str] | None:
 
     Args:
         text: A line such as a heading or a dateline.
-        months: Month names in lower case → 1 to 12.
+        months: Month names in lower case → 1 to 12; their usual short forms are known.
 
     Returns:
         First and last day (equal for one day), or ``None``.
 
     >>> find_dates("Zurich, June 15-16, 2023", {"june": 6})
     ('2023-06-15', '2023-06-16')
+    >>> find_dates("Tue 19th Mar 2024", {"march": 3})
+    ('2024-03-19', '2024-03-19')
     >>> find_dates("in June", {"june": 6})
     """
+    text = text[:_LONGEST]
     iso = _ISO.search(text)
     if iso:
         first = _day(*iso.group(1, 2, 3))
         last = _day(*iso.group(4, 5, 6)) if iso[4] else first
         return (first, last) if first and last else None
-    names = "|".join(sorted((re.escape(m) for m in months), key=len, reverse=True))
-    number = r"(\d{1,2})(?:st|nd|rd|th|er|\.)?"
-    to = r"\s*(?:-|–|to|and|&|et|au|bis|und)\s*"
-    month = rf"({names})\.?"
-    patterns = (
-        (rf"{number}(?:{to}{number})?\s*(?:of\s+|de\s+)?{month},?\s*(?:de\s+)?(\d{{4}})", (1, 3, 2, 3, 4)),
-        (rf"{month}\s+{number}(?:{to}{number})?,?\s+(\d{{4}})", (2, 1, 3, 1, 4)),
-        (rf"{number}\s+{month}{to}{number}\s+{month},?\s+(\d{{4}})", (1, 2, 3, 4, 5)),
-        (rf"{month}\s+{number}{to}{month}\s+{number},?\s+(\d{{4}})", (2, 1, 4, 3, 5)),
-    )
+    known, patterns = _patterns(tuple(sorted(months.items())))
     folded = text.casefold()
-    for pattern, (d1, m1, d2, m2, year) in reversed(patterns):
-        match = re.search(rf"(?<![\w]){pattern}(?!\d)", folded)
+    for pattern, (d1, m1, d2, m2, year) in patterns:
+        match = pattern.search(folded)
         if match:
-            first = _day(match[year], str(months[match[m1]]), match[d1])
-            last = _day(match[year], str(months[match[m2]]), match[d2] or match[d1])
-            return (first, last) if first and last else None
-    return None
+            first = _day(match[year], str(known[match[m1]]), match[d1])
+            last = _day(match[year], str(known[match[m2]]), match[d2] or match[d1])
+            if first and last:
+                return (first, last) if first <= last else (first, first)
+    numeric = _NUMERIC.search(text)
+    day = _day(*numeric.group(3, 2, 1)) if numeric else ""
+    return (day, day) if day else None
+
+
+@cache
+def _patterns(
+    months: tuple[tuple[str, int], ...],
+) -> tuple[dict[str, int], tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]]:
+    """Compile the ways to write a date, longest first, each with its groups of day and month."""
+    known = dict(months)
+    for month, number in months:
+        if len(month) > 4:
+            known.setdefault(month[:3], number)
+    known |= {short: n for short, n in _SHORT.items() if n in known.values()}
+    names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    weekday = r"(?:[^\W\d_]{2,10}\.?,?\s)?"
+    day = r"(\d{1,2})(?:st|nd|rd|th|er|\.)?"
+    to = rf"\s?(?:-|–|—|to|and|&|et|au|à|bis|und|y|al|e|/)\s?{weekday}"
+    month = rf"({names})\b\.?"
+    ways = (
+        (rf"{month}\s{day}{to}{month}\s{day},?\s(\d{{4}})", (2, 1, 4, 3, 5)),
+        (rf"{day}\s?{month}{to}{day}\s?{month},?\s(\d{{4}})", (1, 2, 3, 4, 5)),
+        (rf"{month}\s{day}(?:{to}{day})?,?\s(\d{{4}})", (2, 1, 3, 1, 4)),
+        (
+            rf"{day}(?:{to}{day})?\s?(?:of\s|de\s)?{month},?\s(?:de\s|del\s)?(\d{{4}})",
+            (1, 3, 2, 3, 4),
+        ),
+    )
+    return known, tuple((re.compile(rf"(?<!\w){way}(?!\d)"), groups) for way, groups in ways)
 
 
 def _day(year: str, month: str, day: str) -> str:

@@ -4,54 +4,41 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.model.document import BlockKind
 from graphkcd.parse.dates import find_dates
-from graphkcd.parse.labels import Label, field_at
+from graphkcd.parse.event_dates import event_dates, may_date, session_dates
+from graphkcd.parse.event_lines import (
+    EVENT_KEYS,
+    PLACE_KEYS,
+    PREAMBLE,
+    EventLine,
+    event_lines,
+    from_fields,
+)
+from graphkcd.parse.event_names import find_event_names, series_in, year_of
+from graphkcd.parse.labels import Label
+from graphkcd.parse.places import city_in, city_on_dateline, place_held
+from graphkcd.parse.preamble import byline_at, find_authors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from graphkcd.model.document import Document, Span
+    from graphkcd.model.document import Document, MetaField, Span
+    from graphkcd.parse.layout import Layout
+    from graphkcd.parse.lexicon import Lexicon
     from graphkcd.parse.names import NameReader
+    from graphkcd.parse.segments import Segment
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_CAP = rf"[{_UPPER}0-9][\w’'.&-]*"
-_YEAR = r"(?:19|20)\d{2}"
-_REGION = (
-    r"North America|Latin America|South America|Europe|EU|NA|Asia|APAC|EMEA|China|India|Japan|Korea|Africa|Australia"
-)
-#: Words that by themselves make a run of capitalised words the name of an event.
-_EVENT_WORD = (
-    r"(?:Conference|Conf|Summit|Days?|D-Days?|Camp|Con|Meetup|Forum|Symposium|Congress|Congrès|Fest|Festival|Week|Expo"
-    r"|Convention|Rencontres|Journées|Tagung|Konferenz|Hackathon|Unconference|KCD|World|Jam|Next|Live)"
-)
-_NAMED = re.compile(
-    rf"""
-    (?<![\w@/.-])
-    (?P<name>
-      (?:{_CAP}\s+(?:(?:of|on|for|the|de|des|du|and|&)\s+)?){{0,5}}?
-      (?:{_EVENT_WORD}|[{_UPPER}]\w*(?:Con|Conf|Days|Fest|Camp|Summit)|FOSDEM|KCD|QCon|GOTO|NDC|Devoxx|JFokus|NeurIPS|ICLR|ICML|ISWC|ESWC|SIGMOD|VLDB)
-      (?![\w@])
-      (?:\s+\+\s+{_CAP})?
-      (?:\s+(?:{_REGION}))?
-      (?:\s+{_CAP}(?!\w)(?<!\bThe)){{0,2}}?
-      (?:,?\s+{_YEAR})?
-    )
-    (?![\w-])
-    """,
-    re.X,
-)
-_ENDS_IN_YEAR = re.compile(rf"^(?P<name>[{_UPPER}][^:–—|]*?\b{_YEAR})\b")
-_ARTICLE = re.compile(r"^(?:The|A|An|My|Our|At|From|In|On|Les?|La|Das|Die|Der|To|And|This|Last|Next)\s+")
-_PLACE = re.compile(
-    rf"\b(?:took\s+place|held|hosted|happened|organi[sz]ed|was|back|fand|eu\s+lieu|lieu|déroulée?)\b[^.!?\n]{{0,80}}?\b(?:in|à|au|en)\s+"
-    rf"(?P<place>[{_UPPER}][\w’'-]+(?:\s+[{_UPPER}][\w’'-]+){{0,2}})"
-)
 _HOST = re.compile(
-    rf"\bat\s+(?P<host>[{_UPPER}][\w.&-]*(?:\s+[{_UPPER}][\w.&-]*){{0,2}})(?:[’']s)\s+(?:offices?|headquarters|HQ|campus|building|premises)"
+    rf"\bat\s+(?P<host>[{_UPPER}][\w.&-]*(?:\s[{_UPPER}][\w.&-]*){{0,2}})(?:[’']s)\s+(?:offices?|headquarters|HQ|campus|building|premises)"
 )
-_BYLINE = re.compile(r"\s*(?:written\s+|notes\s+|recap\s+)?(?:by|par|von|di|por)\s*:?\s+(?=[^\W\d_])", re.I)
+
+#: What a name must reach to be taken for the event's.
+_ENOUGH: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +54,28 @@ class EventNotes:
     country: str = ""
     country_span: Span | None = None
     host_span: Span | None = None
+    organizers: Span | None = None
     authors: tuple[Span, ...] = ()
 
 
-#: How far into a document its event and place may first be named outside headings, in blocks.
-_PREAMBLE: Final = 14
-
-
-def read_event(document: Document, talks: Sequence[Span], names: NameReader) -> EventNotes:
+def read_event(layout: Layout, talks: Sequence[Segment]) -> EventNotes:
     """Read event, date, place and authors from front matter, headings and what precedes the talks.
 
     Args:
-        document: The notes.
-        talks: The stretches that are about a talk; nothing is read there.
-        names: Tells people from organisations.
+        layout: The notes.
+        talks: What is about a talk; beyond labelled fields nothing is read there.
     """
+    document, names = layout.document, layout.names
     fields = {field.key: field for field in reversed(document.meta)}
-    spans = list(_preamble(document, talks))
-    name, name_span = _from_fields(fields, "event", "conference", "event.name", "event.title")
+    lines = list(event_lines(layout, talks))
+    name, name_span = from_fields(fields, *EVENT_KEYS)
     if not name:
-        name, name_span = _event_name(document, spans, talks, names)
-    start, end = _dates(document, fields, spans, names)
-    place, place_span = _from_fields(fields, "place", "city", "location", "event.place", "event.location")
-    country, country_span = _from_fields(fields, "country", "event.country")
-    if not place:
-        place, place_span = _place(document, spans, names)
+        name, name_span = _event_name(layout, lines, talks)
+    start, end = event_dates(document, fields, lines, names, single=len(talks) <= 1)
+    if not start:
+        start, end = session_dates(document, talks, names)
+    place, place_span = _place(document, fields, lines, names, name_span)
+    country, country_span = from_fields(fields, "country", "event.country")
     return EventNotes(
         name,
         name_span,
@@ -101,144 +85,156 @@ def read_event(document: Document, talks: Sequence[Span], names: NameReader) -> 
         place_span,
         country,
         country_span,
-        _host(document, spans, fields, names),
-        _authors(document, fields, spans, names),
+        _host(document, lines, names),
+        next((line.value for line in lines if line.label is Label.ORGANIZER), None),
+        find_authors(document, [(line.span, line.heading) for line in lines], names, talks),
     )
 
 
-def _preamble(document: Document, talks: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
-    """Give the lines outside talks that may speak of the event, and whether each is a heading."""
-    for i, block in enumerate(document.blocks):
-        if any(start <= block.start < end for start, end in talks):
-            continue
-        heading = block.kind == "heading"
-        early = i < _PREAMBLE or not any(start < block.start for start, _ in talks)
-        if heading or (early and i < 2 * _PREAMBLE) or block.start > max((e for _, e in talks), default=0):
-            yield (block.start, block.end), heading
-
-
-def _from_fields(fields: dict, *keys: str) -> tuple[str, Span | None]:
-    for key in keys:
-        if key in fields:
-            return fields[key].value, (fields[key].start, fields[key].end)
-    return "", None
+# --- name ---------------------------------------------------------------------------------------
 
 
 def _event_name(
-    document: Document,
-    spans: Sequence[tuple[Span, bool]],
-    talks: Sequence[Span],
-    names: NameReader,
+    layout: Layout, lines: Sequence[EventLine], talks: Sequence[Segment]
 ) -> tuple[str, Span | None]:
     """Choose among the names that look like an event's: in a heading, dated and early is best."""
-    found: list[tuple[float, int, str, Span]] = []
-    stem = set(re.findall(r"[^\W_]+", document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0].casefold()))
-    for order, (span, heading) in enumerate(spans):
-        field = field_at(document, *span, names.lexicon)
-        if field and field.label is Label.EVENT and document.words(*field.value):
-            value = document.trim(*field.value)
-            return document.words(*value), value
-        for start, end in _named(document, span, heading=heading and order < 2):
-            text = document.words(start, end)
-            words = set(re.findall(r"[^\W_]+", text.casefold()))
-            if names.catalogue.find(text):
-                continue
-            score = (
-                4.0 * (heading and order < 3)
-                + 2.0 * bool(re.search(_YEAR, text))
-                + 2.0 * len(words & stem) / max(len(words), 1)
-                + 1.0 * (order < 4)
-            )
-            found.append((-score, start, text, (start, end)))
-    if not talks and not found:
-        return "", None
-    best = min(found, default=None)
-    return (best[2], best[3]) if best and -best[0] >= 1.0 else ("", None)
-
-
-def _named(document: Document, span: Span, *, heading: bool) -> Iterator[Span]:
-    for match in _NAMED.finditer(document.prose, *span):
-        start, end = match.span("name")
-        while article := _ARTICLE.match(document.prose[start:end]):
-            start += article.end()
-        if end - start > 3 and not _single_word(document.prose[start:end]):
-            yield start, end
-    if heading:
-        start, end = document.trim(*span)
-        whole = _ENDS_IN_YEAR.match(document.prose[start:end])
-        if whole and len(whole["name"].split()) <= 8:
-            yield start, start + whole.end("name")
-
-
-def _single_word(text: str) -> bool:
-    return re.fullmatch(rf"(?:{_EVENT_WORD})(?:\s+{_YEAR})?", text.strip()) is not None
-
-
-def _dates(document: Document, fields: dict, spans: Sequence[tuple[Span, bool]], names: NameReader) -> tuple[str, str]:
-    for key in ("date", "event.date", "start", "startdate", "start_date"):
-        if key in fields:
-            found = find_dates(fields[key].value, names.lexicon.months)
-            if found:
-                end = next((fields[k].value for k in ("end", "enddate", "end_date") if k in fields), "")
-                later = find_dates(end, names.lexicon.months) if end else None
-                return found[0], later[1] if later else found[1]
-    for (start, end), _ in spans[:_PREAMBLE]:
-        line_start, line_end = document.trim(start, end)
-        if line_end - line_start > _LONGEST_DATELINE:
+    document, names = layout.document, layout.names
+    field = next((line for line in lines if line.label is Label.EVENT and line.value), None)
+    if field and field.value:
+        span = _before_comma(document, field.value)
+        return document.words(*span), span
+    stem = _words(document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    found: list[tuple[float, int, Span]] = []
+    for line in lines:
+        may_be_year = line.order < _FIRST_LINES and (line.heading or line.order == 0)
+        if line.label or byline_at(document, *line.span):
             continue
-        found = find_dates(document.words(line_start, line_end), names.lexicon.months)
-        if found:
-            return found
-    return "", ""
+        for span in find_event_names(
+            document.prose, *line.span, names.lexicon, heading=may_be_year
+        ):
+            text = document.words(*span)
+            if not names.catalogue.find(text):
+                found.append((-_name_score(text, line, stem), span[0], span))
+    best = min(found, default=None)
+    if best and -best[0] >= _ENOUGH:
+        return document.words(*best[2]), best[2]
+    return _repeated(layout) or _by_speaker(layout, talks)
 
 
-_LONGEST_DATELINE: Final = 160
+_FIRST_LINES: Final = 3
 
 
-def _place(
-    document: Document, spans: Sequence[tuple[Span, bool]], names: NameReader
-) -> tuple[str, Span | None]:
-    for span, _ in spans:
-        field = field_at(document, *span, names.lexicon)
-        if field and field.label is Label.PLACE and document.words(*field.value):
-            value = document.trim(*field.value)
-            return document.words(*value), value
-    for span, _ in spans:
-        match = _PLACE.search(document.prose, *span)
-        if match and not names.catalogue.find(match["place"]):
-            return document.words(*match.span("place")), match.span("place")
-    return "", None
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def _host(
-    document: Document, spans: Sequence[tuple[Span, bool]], fields: dict, names: NameReader
-) -> Span | None:
-    for span, _ in spans:
-        match = _HOST.search(document.prose, *span)
-        if match and names.is_known_organization(match["host"]):
-            return match.span("host")
+def _name_score(text: str, line: EventLine, stem: set[str]) -> float:
+    words = _words(text)
+    return (
+        3.0 * (line.heading and line.order < _FIRST_LINES)
+        + 3.5 * bool(year_of(text))
+        + 2.0 * len(words & stem) / max(len(words), 1)
+        + 1.0 * (line.order < _FIRST_LINES + 1)
+        + 0.1 * min(len(words), 6)
+    )
+
+
+def _before_comma(document: Document, span: Span) -> Span:
+    """Take the town off "Craft Conference 2019, Budapest"."""
+    comma = document.prose.find(",", *span)
+    return span if comma < 0 or comma - span[0] < _SHORTEST else document.trim(span[0], comma)
+
+
+_SHORTEST: Final = 4
+
+
+def _repeated(layout: Layout) -> tuple[str, Span | None] | None:
+    """Take a dated series that the notes name again and again, wherever they do."""
+    document = layout.document
+    spans = list(islice(series_in(document.prose, layout.names.lexicon), 50))
+    names = {document.words(*span) for span in spans}
+    if len(names) == 1 and (len(spans) > 1 or len(document.text) > _LONG):
+        return document.words(*spans[0]), spans[0]
     return None
 
 
-def _authors(
-    document: Document, fields: dict, spans: Sequence[tuple[Span, bool]], names: NameReader
-) -> tuple[Span, ...]:
-    """Give the spans where the writers of the notes are named: front matter, then a byline."""
-    written = [
-        (field.start, field.end)
-        for field in document.meta
-        if field.key in ("author", "authors", "author.name", "authors.name") and field.end > field.start
-    ]
-    if written:
-        return tuple(written)
-    for span, heading in spans[:_PREAMBLE]:
-        if heading:
-            continue
-        line = document.trim(span[0], span[1])
-        field = field_at(document, *line, names.lexicon)
-        if field and field.label is Label.AUTHORS:
-            return (field.value,)
-        byline = _BYLINE.match(document.prose, *line)
-        if byline and line[1] - line[0] <= _LONGEST_DATELINE:
-            return ((byline.end(), line[1]),)
-    return ()
+_LONG: Final = 20_000  # characters; one mention in that much text is still the only one
+
+
+def _by_speaker(layout: Layout, talks: Sequence[Segment]) -> tuple[str, Span | None]:
+    """Take the event that stands beside the speaker of a note's only talk."""
+    document = layout.document
+    if len(talks) == 1:
+        for slot in talks[0].candidate.slots:
+            for span in find_event_names(
+                document.prose, *slot, layout.names.lexicon, heading=False
+            ):
+                if year_of(document.words(*span)):
+                    return document.words(*span), span
+    return "", None
+
+
+# --- dates, place, host ---------------------------------------------------------------------------
+
+
+def _place(
+    document: Document,
+    fields: dict[str, MetaField],
+    lines: Sequence[EventLine],
+    names: NameReader,
+    event: Span | None,
+) -> tuple[str, Span | None]:
+    lexicon = names.lexicon
+    stated, span = from_fields(fields, *PLACE_KEYS)
+    if span:
+        city = city_in(document.text, *span, lexicon)
+        return (document.text[slice(*city)], city) if city else (stated, span)
+    value = next((line.value for line in lines if line.label is Label.PLACE and line.value), None)
+    found = (city_in(document.prose, *value, lexicon) or value) if value else None
+    early = [line for line in lines if line.order < PREAMBLE and line.label is None]
+    if not found:
+        found = next(
+            (c for line in early if (c := city_on_dateline(document, *line.span, lexicon))), None
+        )
+    if not found and event:
+        found = city_in(document.text, *event, lexicon) or _city_of_title(document, event, lexicon)
+    if not found:
+        found = next((c for line in early if (c := _dated_city(document, line, names))), None)
+    if not found:
+        held = (place_held(document.prose, *line.span, lexicon) for line in early)
+        found = next((p for p in held if p and not names.catalogue.find(document.words(*p))), None)
+    if not found:
+        fielded = [line.value for line in lines if line.label is Label.EVENT and line.value]
+        found = next((c for v in fielded if (c := city_in(document.prose, *v, lexicon))), None)
+    if not found:
+        return "", None
+    return " ".join(document.text[slice(*found)].split()), found
+
+
+def _city_of_title(document: Document, event: Span, lexicon: Lexicon) -> Span | None:
+    """Find a city on the heading that names the event: "Rejekts EU 2022 Valencia"."""
+    line_end = document.prose.find("\n", event[1])
+    line_end = len(document.prose) if line_end < 0 else line_end
+    in_heading = any(
+        block.kind is BlockKind.HEADING and block.start <= event[0] < block.end
+        for block in islice(document.blocks, PREAMBLE)
+    )
+    return city_in(document.prose, event[1], line_end, lexicon) if in_heading else None
+
+
+def _dated_city(document: Document, line: EventLine, names: NameReader) -> Span | None:
+    """Find the city on a line that gives a full date: "Tue 19th March 2024 - Hyatt Melbourne"."""
+    if not may_date(document, line):
+        return None
+    if not find_dates(document.words(*line.span), names.lexicon.months):
+        return None
+    return city_in(document.prose, *line.span, names.lexicon)
+
+
+def _host(document: Document, lines: Sequence[EventLine], names: NameReader) -> Span | None:
+    for line in lines:
+        start, end = line.span
+        match = _HOST.search(document.prose, start, min(end, start + 1000))
+        if match and names.is_known_organization(match["host"]):
+            return match.span("host")
+    return None

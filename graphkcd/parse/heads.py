@@ -1,4 +1,4 @@
-"""The lines that divide a document: headings, and lines that act as headings without being marked."""
+"""The lines that divide a document: headings, and lines that act as such without being marked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
-from graphkcd.parse.labels import INNER, Label, label_of, lead_of
+from graphkcd.parse.labels import INNER, Label, field_at, label_of, lead_of
 
 if TYPE_CHECKING:
     from graphkcd.parse.lexicon import Lexicon
@@ -22,8 +22,10 @@ ROW_LEVEL: Final = 30
 #: A line longer than this is a sentence, whatever stands in front of it. In characters.
 LONGEST_TITLE: Final = 250
 
-_BOLD = re.compile(r"\s*(?:\[)?(\*\*|__)(?=\S)[^\n]*?\S\1(?:\]\([^)\n]*\))?[ \t:.,]*(?=\n|$|[-–—,])")
-_LINKED = re.compile(r"\s*(?:\*\*)?\[[^\]\n]+\]\([^)\n]+\)(?:\*\*)?\s*$", re.M)
+_BOLD = re.compile(
+    r"\s*(?:\[)?(\*\*|__)(?=\S)[^\n]*?\S\1(?:\]\([^)\n]*\))?[ \t:.,]*(?=\n|$|[-–—,])"
+)
+_LINKED = re.compile(r"\s*(?:\*\*)?\[[^\]\n]+\]\([^)\n]+\)(?:\*\*)?\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,24 @@ def first_line(document: Document, block: Block) -> Span:
     start, end = document.trim(block.start, block.end)
     line_end = document.prose.find("\n", start, end)
     return (start, end if line_end < 0 else line_end)
+
+
+def whole_line(document: Document, index: int) -> Span:
+    """Give a block's first line with the item that was split off it: "Why us? - Ada, Acme".
+
+    A dash behind a question mark may start an item that lost its line, or divide title and people.
+    """
+    start, end = first_line(document, document.blocks[index])
+    if index + 1 < len(document.blocks) and end == document.trim(*document.blocks[index].span)[1]:
+        after = document.blocks[index + 1]
+        gap = document.prose[end : after.start]
+        before = document.text[end - 1 : after.start].rstrip(" \t-–")[-1:]  # a link's ")", too
+        if after.kind is BlockKind.ITEM and _GLUED.fullmatch(gap) and before in ("?", "!", ")"):
+            return start, document.trim(*after.span)[1]
+    return start, end
+
+
+_GLUED = re.compile(r"[ \t]+[-–][ \t]+")
 
 
 def is_bold(document: Document, span: Span) -> bool:
@@ -86,6 +106,10 @@ def _head(document: Document, index: int, block: Block, lexicon: Lexicon) -> Hea
     if label is not None:
         level = {Label.DAY: PARENT_LEVEL, Label.PARENT: PARENT_LEVEL, Label.STOP: LEAD_LEVEL}
         return Head(index, level.get(label, INNER_LEVEL), span, label, marked=False)
+    field = field_at(document, *span, lexicon)
+    if field and field.label is Label.TITLE and document.words(*field.value):
+        title = (document.trim(*field.value)[0], span[1])
+        return Head(index, LEAD_LEVEL, title, None, marked=False)
     if lead_of(document.prose, *span, lexicon) or is_bold(document, span):
         return Head(index, LEAD_LEVEL, span, None, marked=False)
     return None

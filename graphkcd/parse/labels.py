@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.talk import TalkFormat
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graphkcd.model.document import Document, Span
+    from graphkcd.model.talk import TalkFormat
     from graphkcd.parse.lexicon import Lexicon
 
 
@@ -50,7 +52,7 @@ def bare(words: str) -> str:
     ('lunch', 'key takeaways', 'speaker(s)')
     """
     text = words.casefold().strip()
-    if text.endswith("(s)") or text.endswith("(e)") or text.endswith("(en)"):
+    if text.endswith(("(s)", "(e)", "(en)")):
         return text.lstrip("*-_# ")
     return _DECORATION.sub("", text)
 
@@ -62,6 +64,16 @@ def label_of(words: str, lexicon: Lexicon) -> Label | None:
     not a stop heading; "Highlights" are takeaways inside a talk.
     """
     text = bare(words)
+    label = _labels(lexicon).get(text)
+    if label is None and is_day(text, lexicon):
+        return Label.DAY
+    return label
+
+
+@lru_cache(maxsize=4)
+def _labels(lexicon: Lexicon) -> dict[str, Label]:
+    """Give each label word its meaning; of several the first below counts."""
+    table: dict[str, Label] = {}
     for label, known in (
         (Label.SPEAKERS, lexicon.speakers),
         (Label.HOSTS, lexicon.hosts),
@@ -78,9 +90,9 @@ def label_of(words: str, lexicon: Lexicon) -> Label | None:
         (Label.PLACE, lexicon.places),
         (Label.ORGANIZER, lexicon.organizers),
     ):
-        if text in known:
-            return label
-    return Label.DAY if is_day(text, lexicon) else None
+        for word in known:
+            table.setdefault(word, label)
+    return table
 
 
 def is_day(text: str, lexicon: Lexicon) -> bool:
@@ -92,7 +104,9 @@ def is_day(text: str, lexicon: Lexicon) -> bool:
     if words[0] in {"day", "jour", "tag", "día", "dia", "giorno"}:
         return _DAY_NUMBER.match(rest) is not None or not rest.strip()
     return all(
-        w.isdigit() or w in lexicon.months or w in {"st", "nd", "rd", "th", "the", "of", "day", "er"}
+        w.isdigit()
+        or w in lexicon.months
+        or w in {"st", "nd", "rd", "th", "the", "of", "day", "er"}
         or w in lexicon.days
         for w in words[1:]
     )
@@ -111,12 +125,23 @@ def field_at(document: Document, start: int, end: int, lexicon: Lexicon) -> Fiel
 
     Only the words before the first colon are asked, so a title with a colon is no field.
     """
-    start, end = document.trim(start, end)
+    return _field(document, (start, end), lexicon, _field_label)
+
+
+def event_field_at(document: Document, start: int, end: int, lexicon: Lexicon) -> Field | None:
+    """Read a line outside the talks, where "Location: Bern" speaks of the event."""
+    return _field(document, (start, end), lexicon, _event_label)
+
+
+def _field(
+    document: Document, span: Span, lexicon: Lexicon, ask: Callable[[str, Lexicon], Label | None]
+) -> Field | None:
+    start, end = document.trim(*span)
     line_end = document.prose.find("\n", start, end)
     line_end = end if line_end < 0 else line_end
     match = _FIELD.match(document.prose, start, line_end)
     if match:
-        label = label_of(document.words(*match.span("label")), lexicon)
+        label = ask(document.words(*match.span("label")), lexicon)
         if label is not None and label not in (Label.STOP, Label.DAY, Label.PARENT):
             return Field(label, (match.end(), end))
         return None
@@ -125,6 +150,27 @@ def field_at(document: Document, start: int, end: int, lexicon: Lexicon) -> Fiel
         if label is not None:
             return Field(label, (line_end, end))
     return None
+
+
+def _event_label(words: str, lexicon: Lexicon) -> Label | None:
+    text = bare(words)
+    for label, known in (
+        (Label.EVENT, lexicon.events),
+        (Label.DATE, lexicon.dates),
+        (Label.PLACE, lexicon.places),
+        (Label.ORGANIZER, lexicon.organizers),
+    ):
+        if text in known:
+            return label
+    return _field_label(words, lexicon)
+
+
+def _field_label(words: str, lexicon: Lexicon) -> Label | None:
+    """Read a label before a colon: "Links:" gives a talk's links, and ends no talk."""
+    label = label_of(words, lexicon)
+    if label is Label.STOP and bare(words) in lexicon.apparatus:
+        return Label.APPARATUS
+    return label
 
 
 _LONGEST_LABEL: Final = 48

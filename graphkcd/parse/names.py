@@ -1,4 +1,4 @@
-"""Is this stretch of a people slot a person, a role or an organisation? Never asked of free prose."""
+"""Is a stretch of a people slot a person, a role or an organisation? Never asked of prose."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.entity import EntityKind
+from graphkcd.parse.lexicon import word_set
 
 if TYPE_CHECKING:
     from graphkcd.model.catalogue import Catalogue
@@ -20,7 +21,7 @@ _PARTICLES = (
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯΑ-Ω"
 #: A capitalised word of a name: O'Keefe, Jean-Luc, McDonald, DUPONT, D. or J.J.
 _NAME_WORD = rf"(?:[{_UPPER}][\w’'‑-]*\.?(?:[{_UPPER}]\.)*|[dl]['’][{_UPPER}]\w+)"
-_PERSON = re.compile(
+PERSON = re.compile(
     rf"{_NAME_WORD}(?:\s+(?:(?:{_PARTICLES})\.?\s+){{0,2}}(?:{_NAME_WORD}|\(?[\"“'‘][^\W\d_]+[\"”'’]\)?)){{1,4}}"
     rf"(?:,?\s+(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|MSc)\.?)?"
 )
@@ -30,6 +31,25 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[.’'‑-][^\W_]+)*")
+
+#: Words that only ever end the name of a firm, so that "Otto GmbH" is nobody.
+_LEGAL_FORMS: Final = word_set(
+    "ag gmbh inc inc. ltd ltd. llc llp plc corp corp. co. sarl sàrl s.a. s.a.r.l. sas bv"
+    " b.v. nv n.v. oy oyj kg kgaa mbh srl s.r.l. s.l. spa s.p.a. pty pte pvt limited"
+    " incorporated kk k.k. e.v. ug"
+)
+#: German joins the field to the role: "Sicherheitsarchitektin".
+_GERMAN_ROLE = re.compile(
+    r"(?<=\w{3})(?:architekt|entwickler|ingenieur|berater|leiter|beauftragte|forscher|wissenschaftler|spezialist"
+    r"|experte|expertin|professor|trainer|administrator)(?:in|innen|en|r|n|s)?$"
+)
+#: What else may stand in a slot: dates, times, rooms, talk lengths.
+_APART = re.compile(
+    r"^\W*(?:(?:19|20)\d{2}(?:-\d{2}-\d{2})?\W*$|\d{1,2}\s*[:h]\s*\d{2}|\d{1,3}\s*(?:min|minutes|mins|mn|h)\b"
+    r"|(?:room|salle|raum|saal|sala|stage|track|hall)\s+\S+$)",
+    re.IGNORECASE,
+)
+_EVENT_YEAR = re.compile(r"\S\s+(?:['’]\d{2}|(?:19|20)\d{2})$")
 
 #: More words than this are a sentence, not a name.
 _LONGEST: Final = 6
@@ -41,6 +61,7 @@ class Slot(StrEnum):
     PERSON = "person"
     ROLE = "role"
     ORGANIZATION = "organization"
+    APART = "apart"  #: a date, a time or an event: says nothing of the person
     UNSURE = "unsure"  #: has the shape of a person's name and of an organisation's
 
 
@@ -59,10 +80,12 @@ class NameReader:
     def slot_of(self, piece: str) -> Slot:
         """Classify one piece, already free of brackets, handles and separators."""
         words = [w.casefold() for w in _WORD.findall(piece)]
-        if self.is_known_organization(piece):
+        if self.is_known_organization(piece) or piece.split()[-1].casefold() in _LEGAL_FORMS:
             return Slot.ORGANIZATION
         if self.is_role(words, piece):
             return Slot.ROLE
+        if _APART.search(piece) or self.is_event(piece):
+            return Slot.APART
         if not self.may_be_person(piece):
             return Slot.ORGANIZATION
         if self.has_given_name(piece):
@@ -70,6 +93,10 @@ class NameReader:
         if words[-1] in self.lexicon.organization_words:
             return Slot.ORGANIZATION
         return Slot.UNSURE
+
+    def is_event(self, piece: str) -> bool:
+        """Whether a piece names a conference rather than an employer: "Craft Conference 2019"."""
+        return _EVENT_YEAR.search(piece) is not None
 
     def is_known_organization(self, piece: str) -> bool:
         """Whether the catalogue has an organisation of that very name."""
@@ -80,12 +107,17 @@ class NameReader:
         text = f" {' '.join(words)} "
         if any(f" {role} " in text for role in self._roles_in(words)):
             return True
+        if any(_GERMAN_ROLE.search(word) for word in words):
+            return True
         return piece.casefold().strip() in self.lexicon.roles
 
     def _roles_in(self, words: list[str]) -> list[str]:
         """Roles of the lexicon that start with a word of the piece, by one to three words."""
         joined = (
-            " ".join(words[i : i + n]) for i in range(len(words)) for n in range(1, 4) if i + n <= len(words)
+            " ".join(words[i : i + n])
+            for i in range(len(words))
+            for n in range(1, 4)
+            if i + n <= len(words)
         )
         return [phrase for phrase in joined if phrase in self.lexicon.roles]
 
@@ -98,7 +130,7 @@ class NameReader:
     def may_be_person(self, piece: str) -> bool:
         """Whether a piece has the shape of a full name and no word that speaks against it."""
         piece = strip_honorific(piece)
-        if not _PERSON.fullmatch(piece) or len(piece.split()) > _LONGEST:
+        if not PERSON.fullmatch(piece) or len(piece.split()) > _LONGEST:
             return False
         if self.catalogue.find(piece):
             return False
@@ -122,8 +154,32 @@ class NameReader:
 
 #: What people write in a speaker field when there is nobody to name.
 _NOBODY = frozenset(
-    {"tba", "tbd", "tbc", "n/a", "na", "none", "unknown", "various", "multiple", "everyone", "all", "panel", "?"}
-    | {"video", "slides", "link", "recording", "divers", "inconnu", "unbekannt", "several", "anonymous"}
+    {
+        "tba",
+        "tbd",
+        "tbc",
+        "n/a",
+        "na",
+        "none",
+        "unknown",
+        "various",
+        "multiple",
+        "everyone",
+        "all",
+        "panel",
+        "?",
+    }
+    | {
+        "video",
+        "slides",
+        "link",
+        "recording",
+        "divers",
+        "inconnu",
+        "unbekannt",
+        "several",
+        "anonymous",
+    }
 )
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.ids import distinct_ids, document_id, entity_id, slug
 from graphkcd.model.claim import Claim, Relation
 from graphkcd.model.document import BlockKind, Document, Span
-from graphkcd.model.entity import EntityId, EntityKind, Organization
+from graphkcd.model.entity import EntityId, EntityKind
 from graphkcd.model.fragment import DocumentRecord
 from graphkcd.model.outline import Outline, Part, Scope
-from graphkcd.model.talk import Appearance, Event, Passage, Person, Place, Talk
+from graphkcd.model.talk import Appearance, Event, Passage, Place, Talk
+from graphkcd.parse.candidates import RECORDING
 from graphkcd.parse.event import EventNotes, read_event
-from graphkcd.parse.heads import Head, find_heads
-from graphkcd.parse.labels import Label, field_at
+from graphkcd.parse.layout import Layout
 from graphkcd.parse.lexicon import Lexicon, load_lexicon
-from graphkcd.parse.names import NameReader
+from graphkcd.parse.names import NameReader, Slot
 from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.register import Register, occurrences
+from graphkcd.parse.scopes import scopes_of, takeaways_of, with_rest
 from graphkcd.parse.segments import Segment, find_segments
 
 if TYPE_CHECKING:
@@ -28,23 +30,20 @@ if TYPE_CHECKING:
     from graphkcd.model.catalogue import Catalogue
 
 _WORD = re.compile(r"[^\W\d_]+")
-_RECORDING = re.compile(r"youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|media\.ccc\.de/v/", re.I)
 _WEB = re.compile(r"https?://\S+$")
+_LIST_OF_ORGANIZERS = re.compile(r"\s*[,;&/]\s*|\s+(?:and|et|und|y|e)\s+")
 
 #: How sure slots are: a speaker line that parses whole was right on all gold documents.
-_SLOT_CONFIDENCE = 0.97
+_SLOT_CONFIDENCE: Final = 0.97
 
 
 def outline_of(document: Document, catalogue: Catalogue) -> Outline:
     """Read the layout of a document: its event, talks, people and what each stretch is about."""
-    lexicon = load_lexicon()
-    names = NameReader(catalogue, lexicon, _common_words(document))
-    heads = find_heads(document, lexicon)
-    segments = find_segments(document, heads, names)
-    spans = [(segment.start, segment.end) for segment in segments]
-    return _Builder(document, catalogue, lexicon, names, heads).build(
-        segments, read_event(document, spans, names)
-    )
+    names = NameReader(catalogue, load_lexicon(), _common_words(document))
+    layout = Layout.of(document, names)
+    segments = find_segments(layout)
+    builder = _Builder(layout, Register(document, catalogue))
+    return builder.build(segments, read_event(layout, segments))
 
 
 def _common_words(document: Document) -> frozenset[str]:
@@ -68,15 +67,14 @@ def language_of(text: str, lexicon: Lexicon) -> str:
 class _Builder:
     """Collects what segments and event notes say into the values of an outline."""
 
-    document: Document
-    catalogue: Catalogue
-    lexicon: Lexicon
-    names: NameReader
-    heads: tuple[Head, ...]
-    people: dict[EntityId, Person] = field(default_factory=dict)
-    organizations: dict[EntityId, Organization] = field(default_factory=dict)
+    layout: Layout
+    register: Register
     claims: list[Claim] = field(default_factory=list)
     masks: list[Span] = field(default_factory=list)
+
+    @property
+    def document(self) -> Document:
+        return self.layout.document
 
     def build(self, segments: Sequence[Segment], notes: EventNotes) -> Outline:
         events, places = self._event(notes)
@@ -86,17 +84,19 @@ class _Builder:
         for span in notes.authors:
             self._authors(span)
         self._mask_names(segments)
-        language = self._language()
+        record = DocumentRecord(
+            self.document.path, self.document.digest, self._name(), self._language()
+        )
         return Outline(
-            DocumentRecord(self.document.path, self.document.digest, self._name(), language),
+            record,
             events,
             places,
-            tuple(self.people.values()),
-            tuple(self.organizations.values()),
+            tuple(self.register.people.values()),
+            tuple(self.register.organizations.values()),
             tuple(talks),
             tuple(appearances),
             tuple(self.claims),
-            tuple(self._with_rest(scopes)),
+            tuple(with_rest(self.layout, scopes)),
             tuple(sorted(self.masks)),
         )
 
@@ -111,7 +111,8 @@ class _Builder:
 
     def _language(self) -> str:
         stated = next((f.value for f in self.document.meta if f.key in ("lang", "language")), "")
-        return stated[:2].casefold() if stated else language_of(self.document.prose, self.lexicon)
+        lexicon = self.layout.names.lexicon
+        return stated[:2].casefold() if stated else language_of(self.document.prose, lexicon)
 
     def _event(self, notes: EventNotes) -> tuple[tuple[Event, ...], tuple[Place, ...]]:
         if not notes.name:
@@ -128,24 +129,43 @@ class _Builder:
                 places.append(place)
                 self._claim(event.id, Relation.LOCATION, place.id, span, "event-place")
         if notes.host_span:
-            host = self._organization(notes.host_span)
+            host = self.register.organization(notes.host_span)
             self._claim(event.id, Relation.HOSTED_BY, host, notes.host_span, "event-host")
+        for span in self._organizers(notes.organizers):
+            organizer = self._organizer(span)
+            self._claim(event.id, Relation.ORGANIZER, organizer, span, "event-organizer")
         return (event,), tuple(places)
+
+    def _organizers(self, value: Span | None) -> Iterator[Span]:
+        """Divide the value of "Organizers: A, B and C"."""
+        if value is None or value[1] - value[0] > _LONGEST_ORGANIZERS:
+            return
+        marks = [m.span() for m in _LIST_OF_ORGANIZERS.finditer(self.document.prose, *value)]
+        edges = [value[0], *(at for mark in marks for at in mark), value[1]]
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            start, end = self.document.trim(start, end)
+            if start < end:
+                yield start, end
+
+    def _organizer(self, span: Span) -> EntityId:
+        is_person = self.layout.names.slot_of(self.register.words(span)) is Slot.PERSON
+        return self.register.person(span) if is_person else self.register.organization(span)
 
     def _authors(self, span: Span) -> None:
         document = document_id(self.document.path)
-        for credit in self._credits_of(span):
-            person = self._person(credit.name)
+        text = self.document.prose if self.document.words(*span) else self.document.text
+        for credit in find_credits(text, *span, self.layout.names, labelled=True):
+            person = self.register.person(credit.name)
             self._claim(document, Relation.AUTHOR, person, credit.name, "byline")
             self._mask(credit)
 
-    def _credits_of(self, span: Span) -> tuple[Credit, ...]:
-        """Read people from prose, or from front matter, which prose blanks."""
-        text = self.document.prose if self.document.words(*span) else self.document.text
-        return find_credits(text, *span, self.names, labelled=True)
-
     def _claim(
-        self, subject: EntityId, relation: Relation, object_: EntityId, span: Span, rule: str,
+        self,
+        subject: EntityId,
+        relation: Relation,
+        object_: EntityId,
+        span: Span,
+        rule: str,
         talk: EntityId = "",
     ) -> None:
         evidence = self.document.quote(*span)
@@ -158,197 +178,99 @@ class _Builder:
     def _talks(
         self, segments: Sequence[Segment], event: EntityId, scope: str
     ) -> tuple[list[Talk], list[Appearance], list[Scope]]:
-        titles = [self.document.words(*s.candidate.line.title) for s in segments]
-        who = [
-            " ".join(self.document.words(*c.name) for c in s.candidate.credits) for s in segments
-        ]
+        titles = [self.register.words(s.candidate.line.title) for s in segments]
+        who = [" ".join(self.register.words(c.name) for c in s.candidate.credits) for s in segments]
         ids = distinct_ids(EntityKind.TALK, scope, zip(titles, who, strict=True))
-        talks, appearances, scopes = [], [], []
+        talks: list[Talk] = []
+        appearances: list[Appearance] = []
+        scopes: list[Scope] = []
         for position, (segment, id_) in enumerate(zip(segments, ids, strict=True), 1):
-            parts = list(self._scopes(segment, id_))
+            parts = list(scopes_of(self.layout, segment, id_))
             scopes += parts
             talks.append(self._talk(segment, id_, titles[position - 1], position, event, parts))
             appearances += self._appearances(segment, id_)
         return talks, appearances, scopes
 
     def _talk(
-        self, segment: Segment, id_: EntityId, title: str, position: int, event: EntityId,
+        self,
+        segment: Segment,
+        id_: EntityId,
+        title: str,
+        position: int,
+        event: EntityId,
         parts: Sequence[Scope],
     ) -> Talk:
-        urls = [
-            link.url
-            for link in self.document.links
-            if segment.candidate.line.title[0] <= link.start < segment.end and _WEB.match(link.url)
-        ]
-        recordings = {url for url in urls if _RECORDING.search(url)}
+        recordings = {url for url in self._urls(segment) if RECORDING.search(url)}
         return Talk(
             id_,
             title,
             position,
-            self.document.evidence(*segment.candidate.line.title),
+            self.document.quote(*segment.candidate.line.title),
             event,
             segment.candidate.line.format,
-            language_of(self.document.prose[segment.start : segment.end], self.lexicon),
+            language_of(
+                self.document.prose[segment.start : segment.end], self.layout.names.lexicon
+            ),
             self._abstract(parts),
             tuple(self._takeaways(parts)),
             tuple(sorted(self._title_links(segment) - recordings)),
             tuple(sorted(recordings)),
         )
 
+    def _urls(self, segment: Segment) -> Iterator[str]:
+        """Give the addresses that a talk's stretch, or its front matter, links to."""
+        start = segment.candidate.line.title[0]
+        yield from (li.url for li in self.layout.links(start, segment.end) if _WEB.match(li.url))
+        if segment.candidate.block < 0:
+            yield from (f.value for f in self.document.meta if _WEB.match(f.value))
+
     def _title_links(self, segment: Segment) -> set[str]:
         start, end = segment.candidate.line.title
-        return {
-            link.url
-            for link in self.document.links
-            if start - 1 <= link.start < end and _WEB.match(link.url)
-        }
+        return {li.url for li in self.layout.links(start - 1, end) if _WEB.match(li.url)}
 
     def _abstract(self, parts: Sequence[Scope]) -> Passage | None:
-        part = next((p for p in parts if p.part is Part.ABSTRACT), None)
-        if part is None or not self.document.words(part.start, part.end):
-            return None
-        return Passage(
-            self.document.words(part.start, part.end), self.document.evidence(part.start, part.end)
-        )
+        spans = ((p.start, p.end) for p in parts if p.part is Part.ABSTRACT)
+        span = next((s for s in spans if self.document.words(*s)), None)
+        return self._passage(span) if span else None
 
     def _takeaways(self, parts: Sequence[Scope]) -> Iterator[Passage]:
-        """Give the outermost items of the talk's takeaways, each with what is nested below it."""
-        for part in parts:
-            if part.part is not Part.TAKEAWAYS:
-                continue
-            items = [
-                (i, b) for i, b in enumerate(self.document.blocks)
-                if b.kind is BlockKind.ITEM and part.start <= b.start < part.end
-            ]
-            top = min((b.level for _, b in items), default=0)
-            for _, block in items:
-                if block.level == top and self.document.words(*block.span):
-                    yield Passage(
-                        self.document.words(*block.span), self.document.evidence(*block.span)
-                    )
+        return map(self._passage, takeaways_of(self.document, self.layout, parts))
+
+    def _passage(self, span: Span) -> Passage:
+        return Passage(self.document.words(*span), self.document.evidence(*span))
 
     def _appearances(self, segment: Segment, talk: EntityId) -> Iterator[Appearance]:
         for credit in segment.candidate.credits:
-            person = self._person(credit.name)
-            affiliation = self._organization(credit.affiliation) if credit.affiliation else ""
-            role = self.document.words(*credit.role) if credit.role else ""
+            person = self.register.person(credit.name)
+            affiliation = (
+                self.register.organization(credit.affiliation) if credit.affiliation else ""
+            )
+            role = self.register.words(credit.role) if credit.role else ""
             spans = [s for s in (credit.name, credit.affiliation, credit.role) if s]
             whole = (min(s for s, _ in spans), max(e for _, e in spans))
-            yield Appearance(talk, person, self.document.evidence(*whole), affiliation, role)
+            yield Appearance(talk, person, self.document.quote(*whole), affiliation, role)
             if affiliation:
                 self._claim(person, Relation.WORKS_FOR, affiliation, whole, "affiliation", talk)
             self._mask(credit)
+
+    # --- masks ----------------------------------------------------------------------------------
 
     def _mask(self, credit: Credit) -> None:
         self.masks += [s for s in (credit.name, credit.affiliation, credit.role) if s]
 
     def _mask_names(self, segments: Sequence[Segment]) -> None:
         """Mask people wherever they are named: "Lisa Falco", and in her talk "Falco" alone."""
-        for person in self.people.values():
-            self.masks += _occurrences(self.document.prose, person.name, 0, len(self.document.prose))
+        prose = self.document.prose
+        self.masks += occurrences(prose, (p.name for p in self.register.people.values()))
         for segment in segments:
-            for credit in segment.candidate.credits:
-                for word in self.document.words(*credit.name).split():
-                    if self.catalogue.find(word):
-                        self.masks += _occurrences(
-                            self.document.prose, word, segment.start, segment.end
-                        )
-
-    def _person(self, span: Span) -> EntityId:
-        name = self.document.words(*span) or " ".join(self.document.text[slice(*span)].split())
-        id_ = entity_id(EntityKind.PERSON, name)
-        self.people.setdefault(id_, Person(id_, name))
-        return id_
-
-    def _organization(self, span: Span) -> EntityId:
-        """Give the catalogue's organisation of that name, else one of the notes' own."""
-        name = self.document.words(*span)
-        known = self.catalogue.find(name, EntityKind.ORGANIZATION)
-        if not known:
-            parts = [p.strip() for p in name.split("/")]
-            known = tuple(
-                id_ for part in reversed(parts) if len(parts) > 1
-                for id_ in self.catalogue.find(part, EntityKind.ORGANIZATION)
-            )[:1]
-        if known:
-            return known[0]
-        id_ = entity_id(EntityKind.ORGANIZATION, name)
-        self.organizations.setdefault(id_, Organization(id_, name))
-        return id_
-
-    # --- scopes ---------------------------------------------------------------------------------
-
-    def _scopes(self, segment: Segment, talk: EntityId) -> Iterator[Scope]:
-        """Divide a talk's stretch into title, abstract, takeaways, notes and apparatus."""
-        start, end = segment.candidate.line.title
-        yield Scope(start, end, Part.TITLE, talk)
-        part, section = Part.NOTES, ""
-        heads = {head.block: head for head in self.heads}
-        slots = segment.candidate.slots
-        for i, block in enumerate(self.document.blocks):
-            if block.end <= end or block.start >= segment.end:
-                continue
-            if block.kind in (BlockKind.ROW, BlockKind.HEADER_ROW, BlockKind.CODE, BlockKind.RULE):
-                continue
-            head = heads.get(i)
-            if head and i != segment.candidate.block:
-                part = _PARTS.get(head.label, Part.NOTES) if head.label else Part.NOTES
-                section = self.document.words(*head.span)
-            first = max(block.start, end)
-            yield from self._block_scopes((first, block.end), part, talk, section, slots)
-
-    def _block_scopes(
-        self, span: Span, part: Part, talk: EntityId, section: str, slots: Sequence[Span]
-    ) -> Iterator[Scope]:
-        if not self.document.words(*span):
-            return
-        if any(s < span[1] and span[0] < e for s, e in slots):
-            at = span[0]
-            for line in self.document.prose[slice(*span)].split("\n"):
-                inside = any(s < at + len(line) and at < e for s, e in slots)
-                kind = Part.APPARATUS if inside else part
-                if line.strip():
-                    yield Scope(*self.document.trim(at, at + len(line)), kind, talk, section)
-                at += len(line) + 1
-            return
-        labelled = field_at(self.document, *span, self.lexicon)
-        if labelled and labelled.label in _PARTS and self.document.words(*labelled.value):
-            value = self.document.trim(*labelled.value)
-            yield Scope(*value, _PARTS[labelled.label], talk, section)
-        elif labelled and labelled.label not in _PARTS:
-            yield Scope(*self.document.trim(*span), Part.APPARATUS, talk, section)
-        else:
-            yield Scope(*self.document.trim(*span), part, talk, section)
-
-    def _with_rest(self, scopes: Sequence[Scope]) -> Iterator[Scope]:
-        """Add what belongs to no talk: introductions, announcements, conclusions."""
-        covered = sorted((s.start, s.end) for s in scopes)
-        section = ""
-        heads = {head.block: head for head in self.heads}
-        rest: list[Scope] = []
-        k = 0
-        for i, block in enumerate(self.document.blocks):
-            if i in heads:
-                section = self.document.words(*heads[i].span)
-            if block.kind in (BlockKind.ROW, BlockKind.HEADER_ROW, BlockKind.CODE, BlockKind.RULE):
-                continue
-            while k < len(covered) and covered[k][1] <= block.start:
-                k += 1
-            free = k == len(covered) or covered[k][0] >= block.end
-            if free and self.document.words(*block.span):
-                rest.append(Scope(*self.document.trim(*block.span), Part.NOTES, "", section))
-        yield from sorted([*scopes, *rest])
+            known = {
+                word
+                for credit in segment.candidate.credits
+                for word in self.document.words(*credit.name).split()
+                if self.register.catalogue.find(word)
+            }
+            found = occurrences(prose[segment.start : segment.end], known)
+            self.masks += [(segment.start + s, segment.start + e) for s, e in found]
 
 
-def _occurrences(prose: str, words: str, start: int, end: int) -> list[Span]:
-    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
-    return [match.span() for match in re.compile(pattern).finditer(prose, start, end)]
-
-
-_PARTS = {
-    Label.ABSTRACT: Part.ABSTRACT,
-    Label.TAKEAWAYS: Part.TAKEAWAYS,
-    Label.NOTES: Part.NOTES,
-    Label.APPARATUS: Part.APPARATUS,
-}
-
+_LONGEST_ORGANIZERS: Final = 300

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.names import NameReader, Slot, strip_honorific
 
@@ -36,9 +36,9 @@ _SEPARATOR = re.compile(
     r"""
     \s*(?P<mark>[,;|/()\[\]]|\s[-–—•·]\s|\s[-–—](?=\w)|[•·]|\n\s*)\s*
   | \s*(?P<amp>&)\s*
-  | (?<=\s)(?P<word>and|et|und|y|with|avec|mit|at|@|from|chez|bei|of|de\sla\ssociété)(?=\s)
+  | (?<=\s)(?P<word>and|et|und|y|with|avec|mit|at|@|from|chez|bei|of|de\schez|de\sla\ssociété)(?=\s)
     """,
-    re.X,
+    re.VERBOSE,
 )
 _HANDLE = re.compile(
     r"\(?@[\w.@-]{2,}\)?"
@@ -46,14 +46,20 @@ _HANDLE = re.compile(
     r"|\b(?:he/him|she/her|they/them)\b",
     re.IGNORECASE,
 )
+#: "Ada Lovelace de Lille": after a given name and a surname, not inside "Ludovic de Vries".
+_FROM = re.compile(
+    r"(^\W*[^\W\d_]+\s+[A-ZÀ-Þ][\w’'-]+\s+)(de\s+(?:chez\s+)?|d['’]|von\s+|von\s+der\s+)(?=[A-ZÀ-Þ])"
+)
+#: A longer line is prose; what stands behind is not read. In characters.
+_LONGEST_SLOT: Final = 1000
 _WEAK_MARKS = (")", "]", ",")  # they say less than the separator that came before them
 _OF_WORDS = {"of", "de la société"}
-_AT_WORDS = {"at", "@", "from", "chez", "bei", "of", "de la société"}
+_AT_WORDS = {"at", "@", "from", "chez", "de chez", "bei", "of", "de la société"}
 _AND_WORDS = {"and", "et", "und", "y", "with", "avec", "mit"}
 
 
 def find_credits(
-    prose: str, start: int, end: int, names: NameReader, *, labelled: bool
+    prose: str, start: int, end: int, names: NameReader, *, labelled: bool, spoken: bool = False
 ) -> tuple[Credit, ...]:
     """Read all people out of a slot.
 
@@ -64,19 +70,66 @@ def find_credits(
         names: What tells people from roles and organisations.
         labelled: Whether a label such as "Speaker:" says that people stand here; then single
             names and handles count too.
+        spoken: Whether the slot is the front of a sentence, where "Ada Lovelace de Lille" works
+            in Lille.
 
     Returns:
         The people in the order written; none when the slot does not parse as a whole, for a slot
         that is half people is a title.
     """
-    hidden = _HANDLE.sub(lambda match: ",".ljust(len(match[0])), prose[start:end])
+    stretch = prose[start : min(end, start + _LONGEST_SLOT)]
+    hidden = _HANDLE.sub(lambda match: _without_handle(match, stretch, names), stretch)
+    if spoken:
+        hidden = _FROM.sub(lambda match: match[1] + ",".ljust(len(match[2])), hidden)
     pieces = list(_pieces(hidden, start, names))
-    if not pieces:
+    if not pieces or (pieces[0].slot is Slot.APART and not labelled):
         return ()
     pieces = _settle(pieces, names, labelled=labelled)
-    if pieces[0].slot is not Slot.PERSON:
+    if not pieces or pieces[0].slot is not Slot.PERSON:
         return ()
     return tuple(_credits(pieces))
+
+
+def reads_as_people(prose: str, start: int, end: int, names: NameReader) -> bool:
+    """Whether a whole line says who someone is and nothing else: "Joe Beda - CEO, Heptio"."""
+    if end - start > _LONGEST_SLOT or ":" in prose[start:end]:
+        return False
+    pieces = _settle(list(_pieces(prose[start:end], start, names)), names, labelled=False)
+    if not pieces or pieces[0].slot is not Slot.PERSON:
+        return False
+    has_role = any(piece.slot is Slot.ROLE for piece in pieces)
+    return names.has_given_name(pieces[0].text) and all(
+        piece.slot in (Slot.PERSON, Slot.ROLE)
+        or _is_named(piece.text, names, after_role=has_role or piece.before in ("(", *_AT_WORDS))
+        for piece in pieces
+    )
+
+
+def _is_named(text: str, names: NameReader, *, after_role: bool) -> bool:
+    """Whether an organisation's piece is a name rather than words of a sentence or a title."""
+    words = text.split()
+    folded = {word.casefold().strip(".,") for word in words}
+    if names.is_known_organization(text):
+        return True
+    if folded & names.lexicon.title_words and not (
+        after_role or folded & names.lexicon.organization_words
+    ):
+        return False
+    return len(words) <= _LONGEST_ORGANIZATION and all(w[0].isupper() or len(w) <= 3 for w in words)
+
+
+_LONGEST_ORGANIZATION: Final = 5  # words; "Swiss Federal Institute of Technology"
+
+
+def _without_handle(match: re.Match[str], slot: str, names: NameReader) -> str:
+    """Blank a handle or pronouns; "Engineer @Microsoft" keeps the organisation."""
+    name = match[0].strip("(@)")
+    if match[0].startswith("@") and name:
+        before = [word.casefold() for word in slot[: match.start()].split()[-3:]]
+        after_role = name[0].isupper() and names.is_role(before, "")
+        if names.is_known_organization(name) or after_role:
+            return "," + match[0][1:]
+    return ",".ljust(len(match[0]))
 
 
 def _pieces(text: str, offset: int, names: NameReader) -> Iterator[_Piece]:
@@ -84,7 +137,7 @@ def _pieces(text: str, offset: int, names: NameReader) -> Iterator[_Piece]:
     for match in [*_SEPARATOR.finditer(text), None]:
         stop = match.start() if match else len(text)
         raw = text[at:stop]
-        bare = raw.strip(" \t\n.:*_\"“”")
+        bare = raw.strip(' \t\n.:*_"“”')
         bare = strip_honorific(bare)
         if match and match["word"] in _OF_WORDS and not _divides(text, match, bare, names):
             continue
@@ -105,7 +158,7 @@ def _divides(text: str, of: re.Match[str], before: str, names: NameReader) -> bo
     """
     if names.slot_of(before) is not Slot.ROLE:
         return False
-    rest = re.split(r"[,;(]|\s&\s", text[of.end() :], maxsplit=1)
+    rest = re.split(r"[,;(]|\s[-–—&]\s", text[of.end() :], maxsplit=1)
     return names.is_known_organization(rest[0].strip()) or len(rest) == 1
 
 
@@ -114,12 +167,16 @@ def _settle(pieces: list[_Piece], names: NameReader, *, labelled: bool) -> list[
     settled: list[_Piece] = []
     for i, piece in enumerate(pieces):
         slot = piece.slot
+        if slot is Slot.APART:
+            continue
         if _is_suffix(piece.text):
             slot = Slot.ROLE
-        elif i == 0 or piece.before in ("&", ";", *_AND_WORDS):
+        elif not settled or piece.before in ("&", ";", *_AND_WORDS):
             if slot is Slot.UNSURE or (
-                labelled and slot is Slot.ORGANIZATION and names.may_be_handle(piece.text)
-                and (i == 0 or piece.before != "/")
+                labelled
+                and slot is Slot.ORGANIZATION
+                and names.may_be_handle(piece.text)
+                and (not settled or piece.before != "/")
             ):
                 slot = Slot.PERSON
         elif slot is Slot.UNSURE:
@@ -160,7 +217,7 @@ def _is_suffix(text: str) -> bool:
 
 
 def _credits(pieces: Sequence[_Piece]) -> Iterator[Credit]:
-    """Group pieces by person; an organisation at the end of a group is shared by those before it."""
+    """Group pieces by person; those before an organisation that ends a group share it."""
     waiting: list[Credit] = []  # people who have no organisation yet
     for i, piece in enumerate(pieces):
         span = (piece.start, piece.end)
@@ -176,17 +233,12 @@ def _credits(pieces: Sequence[_Piece]) -> Iterator[Credit]:
             if role is None or pieces[i - 1].slot is Slot.ROLE:  # "Founder and CEO" is one role
                 waiting[-1] = replace(waiting[-1], role=(role[0] if role else span[0], span[1]))
         elif waiting[-1].affiliation is None:
-            bracketed = piece.before in ("(", "[") and _more_people(pieces[i + 1 :])
-            shared = [waiting[-1]] if bracketed and len(waiting) == 1 else waiting
-            for k, credit in enumerate(waiting):
-                if credit in shared and credit.affiliation is None:
-                    waiting[k] = replace(credit, affiliation=span)
+            waiting = [
+                credit if credit.affiliation else replace(credit, affiliation=span)
+                for credit in waiting
+            ]
         elif piece.before == "/":
             first = waiting[-1].affiliation
             joined = (first[0] if first else piece.start, piece.end)
             waiting = [replace(credit, affiliation=joined) for credit in waiting]
     yield from waiting
-
-
-def _more_people(pieces: Sequence[_Piece]) -> bool:
-    return any(piece.slot is Slot.PERSON for piece in pieces)

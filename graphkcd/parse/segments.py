@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.document import BlockKind, Document, Span
-from graphkcd.parse.candidates import Candidate, head_candidates, item_candidates
+from graphkcd.model.document import BlockKind
+from graphkcd.parse.candidates import ENOUGH, Candidate, head_candidates
+from graphkcd.parse.front import front_candidate
 from graphkcd.parse.heads import ITEM_LEVEL, LEAD_LEVEL, ROW_LEVEL, Head
+from graphkcd.parse.items import item_candidates
 from graphkcd.parse.labels import Label
+from graphkcd.parse.prose import prose_candidates
 from graphkcd.parse.tables import row_candidates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphkcd.parse.names import NameReader
+    from graphkcd.parse.layout import Layout
 
 #: When this share of siblings are talks, the others that name people or stand well are talks too.
 _REGULAR: Final = 0.6
@@ -32,24 +37,38 @@ class Segment:
     @property
     def start(self) -> int:
         """Where its title's line begins."""
-        return self.candidate.line.title[0]
+        return self.candidate.start
 
 
-def find_segments(
-    document: Document, heads: tuple[Head, ...], names: NameReader
-) -> tuple[Segment, ...]:
+def find_segments(layout: Layout) -> tuple[Segment, ...]:
     """Find all talks of a document in reading order; they never overlap."""
-    leading = _regular(head_candidates(document, heads, names))
-    leading = _without_parents(document, heads, [c for c in leading if c.stands])
-    segments = _segments(document, heads, leading)
+    leading = regular(head_candidates(layout))
+    leading = _without_parents(_Ends(layout, ()), [c for c in leading if c.stands])
+    front = front_candidate(layout)
+    if front and sum(bool(c.credits) for c in leading) < _MANY:
+        return (Segment(front, len(layout.document.text)),)
+    segments = _segments(layout, leading)
     taken = [(s.start, s.end) for s in segments]
-    listed = [c for c in _regular(item_candidates(document, heads, names, taken)) if c.stands]
-    rows = row_candidates(document, names, taken)
-    more = _segments(document, heads, sorted(listed + rows, key=lambda c: c.block))
-    return tuple(sorted(segments + more, key=lambda segment: segment.start))
+    listed = [c for c in regular(item_candidates(layout, taken)) if c.stands]
+    rows = row_candidates(layout, taken)
+    more = _segments(layout, sorted(listed + rows, key=lambda c: c.block))
+    found = sorted(segments + more, key=lambda segment: (segment.start, segment.end))
+    told = prose_candidates(layout, [(s.start, s.end) for s in found])
+    found = sorted(
+        found + _segments(layout, told), key=lambda segment: (segment.start, segment.end)
+    )
+    stops = [*(segment.start for segment in found[1:]), len(layout.document.text)]
+    return tuple(
+        Segment(segment.candidate, min(segment.end, stop))
+        for segment, stop in zip(found, stops, strict=False)
+        if segment.start < stop
+    )
 
 
-def _regular(candidates: Sequence[Candidate]) -> list[Candidate]:
+_MANY: Final = 2  # talks of its own make a note with a speaker in its front matter an event's
+
+
+def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Raise weak candidates whose siblings are mostly talks (sibling regularity)."""
     groups: dict[tuple[int, ...], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
@@ -57,105 +76,122 @@ def _regular(candidates: Sequence[Candidate]) -> list[Candidate]:
     raised: list[Candidate] = []
     for group in groups.values():
         with_signs = [c for c in group if c.score >= _WEAKEST_SIBLING]
-        standing = sum(c.stands for c in group)
-        regular = standing >= 2 and standing >= _REGULAR * len(with_signs)
-        for candidate in group:
-            lifts = regular and not candidate.stands and bool(candidate.credits)
-            raised.append(_lifted(candidate) if lifts and candidate.score > 0 else candidate)
+        standing = sum(c.stands and c.is_named for c in group)
+        is_regular = standing >= 2 and standing >= _REGULAR * len(with_signs)
+        in_line = sum(bool(c.line.people_only or c.begin >= 0) for c in with_signs)
+        same_kind = in_line >= 2 and in_line >= _REGULAR * len(with_signs)
+        raised += [_raised(c, lift=is_regular, same_kind=same_kind) for c in group]
     return sorted(raised, key=lambda c: c.block)
 
 
-def _lifted(candidate: Candidate) -> Candidate:
-    return replace(candidate, score=candidate.score + 2.0)
+def _raised(candidate: Candidate, *, lift: bool, same_kind: bool) -> Candidate:
+    """Lift a candidate as its siblings are, and divide its line as theirs divide."""
+    doubtful = candidate.line.doubtful
+    if lift and not candidate.credits and doubtful and candidate.score > -ENOUGH:
+        line = replace(candidate.line, title=doubtful.title, credits=doubtful.credits)
+        score = max(candidate.score, ENOUGH)
+        return replace(candidate, line=line, credits=doubtful.credits, score=score)
+    named = candidate.line.people_only or candidate.begin >= 0
+    if candidate.stands or candidate.score <= 0 or not candidate.credits:
+        return candidate
+    if lift or (same_kind and named):
+        return replace(candidate, score=candidate.score + 2.0)
+    return candidate
 
 
-def _without_parents(
-    document: Document, heads: tuple[Head, ...], candidates: list[Candidate]
-) -> list[Candidate]:
+def _without_parents(ends: _Ends, candidates: list[Candidate]) -> list[Candidate]:
     """Of nested candidates keep those that name people; a heading over several talks is no talk."""
-    spans = {c.block: _extent(document, heads, c, candidates, own_level=True) for c in candidates}
+    spans = [(c.start, ends.of(c)) for c in candidates]
+    named = [(*s, c) for s, c in zip(spans, candidates, strict=True) if c.credits]
+    starts = [start for start, _, _ in named]
+    furthest = list(accumulate((end for _, end, _ in named), max))
+    marked = [start for start, _, c in named if c.level < LEAD_LEVEL]
     kept: list[Candidate] = []
-    for candidate in candidates:
-        start, end = spans[candidate.block]
-        inside = [
-            c for c in candidates if c is not candidate and start < c.line.title[0] < end and c.credits
-        ]
-        outside_with_people = any(
-            c is not candidate and spans[c.block][0] < start < spans[c.block][1] and c.credits
-            and not candidate.credits
-            for c in candidates
-        )
-        if outside_with_people or (inside and not candidate.credits):
+    for candidate, (start, end) in zip(candidates, spans, strict=True):
+        first = bisect_right(starts, start)
+        inside = bisect_right(starts, end - 1) - first
+        before = bisect_right(starts, start - 1)
+        within = before > 0 and start < furthest[before - 1] and not candidate.credits
+        deeper = bisect_right(marked, end - 1) - bisect_right(marked, start)
+        is_parent = deeper >= 2 and candidate.level < LEAD_LEVEL and not candidate.line.credits
+        if within or is_parent or (inside > 0 and not candidate.credits):
             continue
         kept.append(candidate)
     return kept
 
 
-def _segments(
-    document: Document, heads: tuple[Head, ...], candidates: Sequence[Candidate]
-) -> list[Segment]:
+def _segments(layout: Layout, candidates: Sequence[Candidate]) -> list[Segment]:
     found: list[Segment] = []
+    ends = _Ends(layout, candidates)
     for i, candidate in enumerate(candidates):
-        _, end = _extent(document, heads, candidate, candidates)
+        end = max(ends.of(candidate), candidate.line.title[1])
         if i + 1 < len(candidates):
-            end = min(end, candidates[i + 1].line.title[0])
-        if found and found[-1].end > candidate.line.title[0]:
-            found[-1] = Segment(found[-1].candidate, candidate.line.title[0])
+            end = min(end, candidates[i + 1].start)
+        if found and found[-1].end > candidate.start:
+            found[-1] = Segment(found[-1].candidate, candidate.start)
         found.append(Segment(candidate, end))
     return found
 
 
-def _extent(
-    document: Document,
-    heads: tuple[Head, ...],
-    candidate: Candidate,
-    candidates: Sequence[Candidate],
-    *,
-    own_level: bool = False,
-) -> Span:
-    """Give the stretch from a title to what ends its talk."""
-    start = candidate.line.title[0]
-    if candidate.level >= ROW_LEVEL:
-        return start, document.blocks[candidate.block].end
-    if candidate.level >= ITEM_LEVEL:
-        return start, _item_end(document, heads, candidate)
-    others = {c.block for c in candidates if c is not candidate}
-    ruled = _follows_rule(document, candidate.block)
-    by_block = {head.block: head for head in heads}
-    for i in range(candidate.block + 1, len(document.blocks)):
-        block = document.blocks[i]
-        if i in others and not own_level:
-            return start, block.start
-        head = by_block.get(i)
-        if head and _ends(head, candidate):
-            return start, block.start
-        if block.kind is BlockKind.RULE and ruled and candidate.level >= LEAD_LEVEL:
-            return start, block.start
-    return start, len(document.text)
+class _Ends:
+    """Tells where talks end, each question in logarithmic time."""
+
+    def __init__(self, layout: Layout, others: Sequence[Candidate]) -> None:
+        self._layout = layout
+        self._others = sorted(c.block for c in others)
+        self._rules = [i for i, b in enumerate(layout.document.blocks) if b.kind is BlockKind.RULE]
+        self._by_level: dict[int, list[int]] = {}
+        self._hard_heads = [h.block for h in layout.heads if h.marked or not h.is_inner]
+
+    def of(self, candidate: Candidate) -> int:
+        """Give the offset where a candidate's talk ends, were it one."""
+        blocks = self._layout.document.blocks
+        if candidate.level >= ROW_LEVEL:
+            return blocks[candidate.block].end
+        ends = [len(blocks), _after(self._others, candidate.block)]
+        if candidate.level >= ITEM_LEVEL:
+            ends += [self._item_end(candidate), _after(self._hard_heads, candidate.block)]
+            ends.append(_after(self._rules, candidate.block))
+        else:
+            ends.append(_after(self._heads_that_end(candidate.level), candidate.block))
+            follows_rule = candidate.block > 0 and (
+                blocks[candidate.block - 1].kind is BlockKind.RULE
+            )
+            if candidate.level >= LEAD_LEVEL and follows_rule:
+                ends.append(_after(self._rules, candidate.block))
+        end = min(ends)
+        return blocks[end].start if end < len(blocks) else len(self._layout.document.text)
+
+    def _heads_that_end(self, level: int) -> list[int]:
+        if level not in self._by_level:
+            self._by_level[level] = [h.block for h in self._layout.heads if _ends(h, level)]
+        return self._by_level[level]
+
+    def _item_end(self, candidate: Candidate) -> int:
+        """An item's talk lasts to the next item of its level or a higher one."""
+        blocks = self._layout.document.blocks
+        depth = candidate.level - ITEM_LEVEL
+        stop = _after(self._hard_heads, candidate.block)
+        for i in range(candidate.block + 1, min(stop, len(blocks))):
+            if blocks[i].kind is BlockKind.ITEM and blocks[i].level <= depth:
+                return i
+        return len(blocks)
 
 
-def _ends(head: Head, candidate: Candidate) -> bool:
+def _after(blocks: Sequence[int], block: int) -> int:
+    at = bisect_right(blocks, block)
+    return blocks[at] if at < len(blocks) else _NEVER
+
+
+_NEVER: Final = 1 << 60
+
+
+def _ends(head: Head, level: int) -> bool:
     """Whether a dividing line ends a talk: a higher heading does, a part of the talk does not."""
     if head.is_inner:
-        return head.marked and head.level < candidate.level
+        return head.marked and head.level < level
     if head.label is Label.STOP and not head.marked:
-        return candidate.level <= LEAD_LEVEL
+        return level <= LEAD_LEVEL
     if not head.marked and head.label is None:
         return False  # a bold line that is no talk is a heading of the notes
-    return head.level <= candidate.level
-
-
-def _follows_rule(document: Document, block: int) -> bool:
-    return block > 0 and document.blocks[block - 1].kind is BlockKind.RULE
-
-
-def _item_end(document: Document, heads: tuple[Head, ...], candidate: Candidate) -> int:
-    """An item's talk lasts to the next item of its level or the next heading."""
-    depth = candidate.level - ITEM_LEVEL
-    head_blocks = {head.block for head in heads if head.marked or not head.is_inner}
-    for i in range(candidate.block + 1, len(document.blocks)):
-        block = document.blocks[i]
-        same_list = block.kind is BlockKind.ITEM and block.level <= depth
-        if same_list or i in head_blocks or block.kind is BlockKind.RULE:
-            return block.start
-    return len(document.text)
+    return head.level <= level

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Document, Span
 from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.heads import ROW_LEVEL
 from graphkcd.parse.labels import Label, bare, label_of
-from graphkcd.parse.people import find_credits
+from graphkcd.parse.layout import Layout, is_within
+from graphkcd.parse.lexicon import word_set
+from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.titles import TitleLine, read_title_line
 
 if TYPE_CHECKING:
@@ -19,15 +23,30 @@ if TYPE_CHECKING:
 #: The share of rows that must name people or link to a talk before a table is one of talks.
 _REGULAR: Final = 0.5
 
-_TITLE_WORDS = frozenset({"topic", "talk", "session", "subject", "talks", "sessions", "sujet", "thema", "what", "vortrag"})
+_TITLE_WORDS = frozenset(
+    {
+        "topic",
+        "talk",
+        "session",
+        "subject",
+        "talks",
+        "sessions",
+        "sujet",
+        "thema",
+        "what",
+        "vortrag",
+    }
+)
 
 
-def row_candidates(document: Document, names: NameReader, taken: list[Span]) -> list[Candidate]:
+def row_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
     """Score the rows of every table that stands outside the talks already found."""
+    document = layout.document
+    starts = [start for start, _ in taken]
     found: list[Candidate] = []
     for header, rows in _tables(document):
-        if rows and not any(s <= document.blocks[rows[0]].start < e for s, e in taken):
-            found += _table_candidates(document, header, rows, names)
+        if rows and not is_within(document.blocks[rows[0]].start, starts, taken):
+            found += _table_candidates(document, header, rows, layout.names)
     return found
 
 
@@ -51,12 +70,9 @@ def _tables(document: Document) -> Iterator[tuple[int | None, list[int]]]:
 
 def cells(document: Document, row: int) -> list[Span]:
     """Give the spans of a row's cells, blanks trimmed."""
-    found = []
-    for block in document.blocks[row + 1 :]:
-        if block.kind is not BlockKind.CELL or block.parent != row:
-            break
-        found.append(document.trim(block.start, block.end))
-    return found
+    following = map(document.blocks.__getitem__, range(row + 1, len(document.blocks)))
+    own = takewhile(lambda b: b.kind is BlockKind.CELL and b.parent == row, following)
+    return [document.trim(block.start, block.end) for block in own]
 
 
 def _table_candidates(
@@ -75,11 +91,55 @@ def _table_candidates(
         _row(document, row, cells_, title, people, names)
         for row, cells_ in zip(rows, grid, strict=True)
     ]
-    found = [candidate for candidate in read if candidate]
+    found = _alike([candidate for candidate in read if candidate])
+    employer = _employer_column(document, header)
+    if employer is not None:
+        found = [_employed(document, candidate, employer) for candidate in found]
     speaking = sum(bool(candidate.credits or candidate.line.labelled) for candidate in found)
     if not found or speaking / len(found) < _REGULAR:
         return []
     return found
+
+
+def _alike(rows: list[Candidate]) -> list[Candidate]:
+    """Divide the odd rows as most are divided: "Title - Someone" where no given name is known."""
+    divided = sum(bool(row.line.credits) for row in rows)
+    if divided < 2 or divided < _REGULAR * len(rows):
+        return rows
+    return [
+        replace(
+            row,
+            line=replace(
+                row.line, title=row.line.doubtful.title, credits=row.line.doubtful.credits
+            ),
+            credits=row.line.doubtful.credits,
+        )
+        if row.line.doubtful and not row.credits
+        else row
+        for row in rows
+    ]
+
+
+_EMPLOYERS: Final = word_set(
+    "company organization organisation affiliation employer org firm entreprise société"
+    " organisme firma unternehmen empresa azienda institution"
+)
+
+
+def _employer_column(document: Document, header: int | None) -> int | None:
+    spans = cells(document, header) if header is not None else []
+    return next((c for c, s in enumerate(spans) if bare(document.words(*s)) in _EMPLOYERS), None)
+
+
+def _employed(document: Document, row: Candidate, column: int) -> Candidate:
+    """Give the people of a row the organisation of its own column."""
+    spans = cells(document, row.block)
+    if column >= len(spans) or not any(c.isalpha() for c in document.words(*spans[column])):
+        return row
+    credits_ = tuple(
+        replace(credit, affiliation=credit.affiliation or spans[column]) for credit in row.credits
+    )
+    return replace(row, credits=credits_, slots=(*row.slots, spans[column]))
 
 
 def _header_labels(
@@ -145,12 +205,17 @@ def _row(
     words = document.words(*line.title)
     if not line.labelled and not line.credits and label_of(words, names.lexicon) is not None:
         return None
-    credits_, slots = line.credits, ()
+    credits_: tuple[Credit, ...] = line.credits
+    slots: tuple[Span, ...] = ()
     if people is not None and people < len(spans) and document.words(*spans[people]):
         in_cell = find_credits(document.prose, *spans[people], names, labelled=True)
         if in_cell:
             # the title stands alone in its cell: a dash in it divides nothing
-            line = TitleLine(_whole_title(document, spans[title], line), labelled=line.labelled, format=line.format)
+            line = TitleLine(
+                _whole_title(document, spans[title], line),
+                labelled=line.labelled,
+                format=line.format,
+            )
             credits_, slots = in_cell, (spans[people],)
     return Candidate(row, ROW_LEVEL, line, credits_, slots, ENOUGH, (row,))
 

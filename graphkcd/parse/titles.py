@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.talk import TalkFormat
 from graphkcd.parse.labels import lead_of, skip_enumerator
-from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.names import Slot
+from graphkcd.parse.people import Credit, find_credits, reads_as_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkcd.model.document import Document, Span
     from graphkcd.parse.names import NameReader
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A way to divide a line that only holds when the lines beside it divide the same way."""
+
+    title: Span
+    credits: tuple[Credit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +38,48 @@ class TitleLine:
     quoted: bool = False  #: the title stands in quotes and a name behind it
     sure: bool = False  #: a known given name, role or organisation speaks for the people
     format: TalkFormat = TalkFormat.TALK
+    timed: bool = False  #: a time of day stands before the title
+    people_only: bool = False  #: the line says who speaks, and nothing of the subject
+    doubtful: Reading | None = None
 
 
 _DASH = re.compile(r"\s+[-–—|•·]+\s+|\s*[—|]\s*|\.{3,}\s+|…\s+|(?<=[a-z?!)])\s[-–](?=[A-Z])")
 _QUOTED = re.compile(
-    r"\s*[\"“«„]\s*(?P<title>[^\"”»“\n]{4,200}?)\s*[\"”»“]\s*(?P<by>[-–—,:|(]|by\b|par\b|von\b|por\b|di\b|with\b)?\s*"
+    r"\s*[\"“«„]\s*(?P<title>[^\"”»“\n]{4,200}?)\s*[\"”»“]"
+    r"\s*(?P<by>[-–—,:|(]|by\b|par\b|von\b|por\b|di\b|with\b)?\s*"
 )
 _BY = re.compile(
-    r"[,.]?\s+(?:presented\s+by|given\s+by|delivered\s+by|by|par|von|por|présenté\s+par)\s+(?=[^\W\d_])",
+    r"[,.]?\s+(?:presented\s+by|given\s+by|delivered\s+by|by|par|von|por|di|présenté\s+par)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(\[](?P<people>[^()\[\]]{3,160})[)\]]\s*$")
 _NAME_FIRST = re.compile(
     r"\s*(?P<people>[^:\n–—|]{3,100}?(?:\([^()\n]{2,60}\))?)\s*(?:[:–—|]|\s-\s)\s*(?P<title>\S.{5,})$"
 )
+_NAME_ORG_FIRST = re.compile(
+    r"\s*(?P<people>[^:\n–—|]{3,60}?\s[-–—|]\s[^:\n–—|]{2,50}?)\s[-–—|]\s+(?P<title>\S.{5,})$"
+)
 _VIDEO_WORDS = re.compile(
-    r"\s*[(\[]?\b(?:video|slides?|recording|youtube|deck|abstract|link|watch)\b[)\]]?\s*$", re.IGNORECASE
+    r"\s*[(\[]?\b(?:video|slides?|recording|youtube|deck|abstract|link|watch|vidéo|replay"
+    r"|aufzeichnung)\b[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_SESSION = r"(?:keynote|talk|session|presentation|workshop|demo|tutorial|panel|conférence|vortrag)"
+_POSSESSIVE = re.compile(
+    rf"(?P<people>\S[^\n:]{{3,60}}?)(?P<mark>['’]s|s['’]|s)\s+(?:opening\s+|closing\s+)?{_SESSION}\W*$",
+    re.IGNORECASE,
+)
+_FORMAT_BY = re.compile(
+    r"(?P<format>[^\W\d_][\w -]{2,30}?)\s+(?:by|with|par|avec|de|von|mit|di|por|con)\s+"
+    r"(?P<people>\S[^\n]{3,120})$",
+    re.IGNORECASE,
+)
+_DECORATION = re.compile(r"[^\w\"“«„‘'’(\[@#/$.¿¡<+]+(?=\S)")
+_CLOCK = r"\d{1,2}\s?(?:[:h]\s?\d{2}|h\b|(?=[ap]m\b))\s?(?:am\b|pm\b|uhr\b|h\b)?"
+_TIME = re.compile(
+    rf"\s*[(\[]?(?:{_CLOCK}\s*(?:[-–—]|to|bis|à|until)\s*{_CLOCK}|\d{{1,2}}\.\d{{2}}\s*[-–—]\s*\d{{1,2}}\.\d{{2}}"
+    rf"|\d{{1,2}}\s?[:h]\s?\d{{2}}\s?(?:am\b|pm\b|uhr\b)?|\d{{1,2}}\s?h(?=\s*[-–—:|]))[)\]]?\s*(?:[-–—:|,]\s*)?(?=\S)",
+    re.IGNORECASE,
 )
 
 #: A title has at least this many characters.
@@ -56,25 +93,118 @@ def read_title_line(document: Document, start: int, end: int, names: NameReader)
     "… – Effective Performance Testing" far too often.
     """
     prose = document.prose
-    start, end = document.trim(start, end)
+    start, end = _without_video_words(prose, *document.trim(start, end))
+    begin, timed = _skip_opening(prose, start, end)
+    lead = lead_of(prose, begin, end, names.lexicon)
+    if lead:
+        begin = _skip_opening(prose, lead.title_start, end)[0]
+    format_ = lead.format if lead else TalkFormat.TALK
+    line = TitleLine((begin, end), labelled=lead is not None, format=format_, timed=timed)
+    named = _named_only(document, line, names)
+    if named and lead and named.people_only:
+        label = (_skip_opening(prose, start, end)[0], lead.title_start)
+        return _format_as_title(document, named, label)
+    return named or _with_format(document, _divided(document, line, names), names)
+
+
+def _with_format(document: Document, line: TitleLine, names: NameReader) -> TitleLine:
+    """Take the format that a title is itself: "Opening keynote"."""
+    format_ = names.lexicon.formats.get(document.words(*line.title).casefold())
+    return replace(line, format=format_) if format_ and not line.labelled else line
+
+
+def _without_video_words(prose: str, start: int, end: int) -> Span:
     while match := _VIDEO_WORDS.search(prose, start, end):
         if match.start() <= start:
             break
         end = match.start()
-    lead = lead_of(prose, start, end, names.lexicon)
-    format_ = lead.format if lead else TalkFormat.TALK
-    begin = skip_enumerator(prose, lead.title_start if lead else start, end)
-    for title, people, quoted in _divisions(prose, begin, end):
+    return start, end
+
+
+def _skip_opening(prose: str, start: int, end: int) -> tuple[int, bool]:
+    """Give where a line begins behind emoji, bullets, numbers and times; is it timed?"""
+    timed = False
+    for _ in range(_MOST_OPENINGS):
+        decoration = _DECORATION.match(prose, start, end)
+        time = _TIME.match(prose, start, end)
+        at = time.end() if time else decoration.end() if decoration else start
+        at = skip_enumerator(prose, at, end)
+        if at == start or at >= end:
+            break
+        start, timed = at, timed or time is not None
+    return start, timed
+
+
+_MOST_OPENINGS: Final = 4
+
+
+def _named_only(document: Document, line: TitleLine, names: NameReader) -> TitleLine | None:
+    """Read a line that names a speaker, no subject: "X's keynote", "Keynote by X", "X - Role"."""
+    prose, (start, end) = document.prose, line.title
+    if start >= end:
+        return None
+    spoken = _possessive(prose, line, names) or _format_by(prose, line, names)
+    if spoken:
+        return spoken
+    if not reads_as_people(prose, start, end, names):
+        return None
+    credits_ = find_credits(prose, start, end, names, labelled=False)
+    return replace(line, credits=credits_, sure=True, people_only=True) if credits_ else None
+
+
+def _format_as_title(document: Document, line: TitleLine, label: Span) -> TitleLine:
+    """Take a label for the title where only people follow: "Opening Remarks - Ada Lovelace"."""
+    span = _clean(document, label)
+    dashed = re.search(r"\s[-–—]\s*$", document.prose[slice(*label)])
+    several_words = " " in document.words(*span)
+    return replace(line, title=span, people_only=False) if dashed and several_words else line
+
+
+def _possessive(prose: str, line: TitleLine, names: NameReader) -> TitleLine | None:
+    match = _POSSESSIVE.match(prose, *line.title)
+    if not match:
+        return None
+    start, end = match.span("people")
+    if match["mark"] != "'s" and prose[end : end + 2].casefold() == "s ":
+        # no apostrophe: the "s" is the name's own unless the name stands elsewhere without it
+        end += not re.search(rf"{re.escape(prose[start:end])}\b", prose)
+    if not reads_as_people(prose, start, end, names):
+        return None
+    credits_ = find_credits(prose, start, end, names, labelled=False)
+    keynote = "keynote" in match[0].casefold()
+    format_ = TalkFormat.KEYNOTE if keynote else line.format
+    return replace(line, credits=credits_, sure=True, labelled=True, format=format_)
+
+
+def _format_by(prose: str, line: TitleLine, names: NameReader) -> TitleLine | None:
+    match = _FORMAT_BY.match(prose, *line.title)
+    format_ = names.lexicon.formats.get(match["format"].casefold()) if match else None
+    if not match or not format_ or not reads_as_people(prose, *match.span("people"), names):
+        return None
+    credits_ = find_credits(prose, *match.span("people"), names, labelled=False)
+    return replace(line, credits=credits_, sure=True, labelled=True, format=format_)
+
+
+def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine:
+    prose, (begin, end) = document.prose, line.title
+    doubtful: Reading | None = None
+    ways = chain(_divisions(prose, begin, end), _behind_markup(document, begin, end))
+    for title, people, quoted in ways:
         credits_ = find_credits(prose, *people, names, labelled=False)
-        if credits_ and title[1] - title[0] >= _SHORTEST:
-            sure = _speaks_for_people(prose, credits_, people, names)
-            if quoted or sure or _looks_like_tail(prose, people):
-                return TitleLine(_clean(document, title), credits_, lead is not None, quoted, sure, format_)
+        if not credits_ or title[1] - title[0] < _SHORTEST:
+            continue
+        if people[0] < title[0] and _is_role(prose, title, names):
+            continue
+        sure = _speaks_for_people(prose, credits_, names)
+        if quoted or sure or _looks_like_tail(prose, people):
+            clean = _clean(document, title)
+            return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
+        doubtful = doubtful or Reading(_clean(document, title), credits_)
     quoted_whole = _QUOTED.fullmatch(prose[begin:end])
-    title = (begin, end)
+    whole = (begin, end)
     if quoted_whole:
-        title = (begin + quoted_whole.start("title"), begin + quoted_whole.end("title"))
-    return TitleLine(_clean(document, title), labelled=lead is not None, format=format_)
+        whole = (begin + quoted_whole.start("title"), begin + quoted_whole.end("title"))
+    return replace(line, title=_clean(document, whole), doubtful=doubtful)
 
 
 def _divisions(prose: str, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
@@ -82,23 +212,56 @@ def _divisions(prose: str, start: int, end: int) -> Iterator[tuple[Span, Span, b
     quoted = _QUOTED.match(prose, start, end)
     if quoted and quoted.end() < end:
         yield quoted.span("title"), (quoted.end(), end), True
-    for by in reversed(list(_BY.finditer(prose, start, end))):
+    for by in list(_BY.finditer(prose, start, end))[: -_MOST_DIVISIONS - 1 : -1]:
         yield (start, by.start()), (by.end(), end), False
-    dashes = list(_DASH.finditer(prose, start, end))
-    for dash in dashes:  # leftmost first: "T - Name - Role - Org" is one tail
+    for dash in islice(
+        _DASH.finditer(prose, start, end), _MOST_DIVISIONS
+    ):  # leftmost first: "T - Name - Role - Org" is one tail
+        panel = _PANEL_WITH.match(prose, dash.end(), end)
+        if panel:
+            yield (start, dash.start()), (panel.end(), end), False
         cut = dash.end() if dash[0].strip().startswith((".", "…")) else dash.start()
         yield (start, cut), (dash.end(), end), False
     bracketed = _BRACKETED.search(prose, start, end)
     if bracketed:
         yield (start, bracketed.start()), bracketed.span("people"), False
-    first = _NAME_FIRST.match(prose, start, end)
-    if first:
-        yield first.span("title"), first.span("people"), False
+    for pattern in (_NAME_ORG_FIRST, _NAME_FIRST):
+        first = pattern.match(prose, start, end)
+        if first:
+            yield first.span("title"), first.span("people"), False
 
 
-def _speaks_for_people(
-    prose: str, credits_: tuple[Credit, ...], slot: Span, names: NameReader
-) -> bool:
+def _is_role(prose: str, title: Span, names: NameReader) -> bool:
+    """Whether what stands behind a name is what they do: "Ada Lovelace - Chief Engineer, Acme"."""
+    first = re.split(r"[,(@]|\s[-–—]\s", prose[slice(*title)], maxsplit=1)[0].strip()
+    return bool(first) and names.slot_of(first) is Slot.ROLE
+
+
+_PANEL_WITH = re.compile(
+    r"(?:panel|discussion|conversation|fireside\s+chat|podium|table\s+ronde|interview)\s+"
+    r"(?:with|avec|mit|con)\s+",
+    re.IGNORECASE,
+)
+
+
+_RUN_IN = re.compile(r"(\*\*|__)(?=\S)(?P<title>[^*_\n]{4,200}?)\.?\1[ \t:.,–-]*(?=\S)")
+
+
+def _behind_markup(document: Document, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
+    """Divide where a linked or bold title ends: "[Title](…) *Ada Lovelace, Acme*"."""
+    bold = _RUN_IN.match(document.text, max(start - 2, 0), end)
+    if bold and bold.start("title") == start and bold.end() < end:
+        yield bold.span("title"), (bold.end(), end), False
+    first = bisect_left(document.links, start - 1, key=lambda link: link.start)
+    link = document.links[first] if first < len(document.links) else None
+    if link and link.start <= start + 1 and start + _SHORTEST < link.end < end:
+        yield (start, link.end), (link.end, end), False
+
+
+_MOST_DIVISIONS: Final = 8
+
+
+def _speaks_for_people(prose: str, credits_: tuple[Credit, ...], names: NameReader) -> bool:
     if any(names.has_given_name(prose[slice(*credit.name)]) for credit in credits_):
         return True
     for credit in credits_:

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.errors import QueryError, UnknownName
-from graphkcd.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +21,7 @@ class Question:
     name: str
     asks: str
     parameters: Mapping[str, str]  #: name → what it means, with an example
+    columns: tuple[str, ...]  #: what the answer's columns are called; empty when the file is silent
     sparql: str
 
 
@@ -39,14 +39,31 @@ def load_questions() -> Mapping[str, Question]:
     return {question.name: question for question in questions}
 
 
+_COMMENTS: Final = re.compile(r"\ufeff?((?:[ \t]*#.*\n|[ \t]*\r?\n)*)")
+_DECLARED: Final = re.compile(r"(\w+): +(.+)")
+
+
 def parse_question(name: str, text: str) -> Question:
-    """Read a question file: first comment what it asks, ``# name: meaning`` for each parameter."""
-    comments = re.match(r"(?:#.*\n)*", text)
-    asks, *rest = [
-        line.lstrip("# ") for line in (comments[0] if comments else "").splitlines()
-    ] or [""]
-    parameters = dict(line.split(": ", 1) for line in rest if ": " in line)
-    return Question(name, asks, parameters, text)
+    r"""Read a question off the comments that a file begins with.
+
+    The first says what it asks; ``# name: meaning`` declares a parameter, and ``# columns: a, b``
+    says what the answer looks like. Others are for those who read the file.
+
+    >>> parse_question("q", "# Who?\n# theme: a theme\n# columns: who\nSELECT ...").parameters
+    {'theme': 'a theme'}
+    """
+    comments = _COMMENTS.match(text)
+    lines = [line.strip("# \t\r") for line in (comments[1] if comments else "").splitlines()]
+    said = [line for line in lines if line]
+    declared = {found[1]: found[2] for line in said[1:] if (found := _DECLARED.fullmatch(line))}
+    columns = declared.pop("columns", "")
+    return Question(
+        name,
+        said[0] if said else "",
+        declared,
+        tuple(filter(None, columns.replace(",", " ").split())),
+        text.removeprefix("\ufeff"),
+    )
 
 
 def find_question(name: str) -> Question:
@@ -81,15 +98,10 @@ def fill(question: Question, values: Mapping[str, str]) -> str:
     )
 
 
+#: What ends or bends a string literal (SPARQL 1.1, rule ECHAR).
+_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}
+
+
 def _literal(value: str) -> str:
-    escaped = (
-        value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    )
+    escaped = "".join(_ESCAPES.get(character, character) for character in value)
     return f'"{escaped}"'
-
-
-def with_prefixes(sparql: str) -> str:
-    """Declare the prefixes of our vocabulary that a query uses and does not declare itself."""
-    declared = {name.casefold() for name in re.findall(r"(?i)\bprefix\s+([\w-]*):", sparql)}
-    used = [name for name in PREFIXES if re.search(rf"\b{name}:", sparql) and name not in declared]
-    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + sparql

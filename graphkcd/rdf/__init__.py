@@ -1,1 +1,1 @@
-"""The graph as RDF: encode, decode, serialise, validate. The only place that knows RDF libraries."""
+"""The graph as RDF: encode, decode, serialise, validate; what knows RDF libraries is here."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from graphkcd import vocab
-from graphkcd.ids import document_path
+from graphkcd.ids import document_id, document_path
 from graphkcd.model.claim import Claim, Modality, Origin, Relation
 from graphkcd.model.entity import (
+    EntityId,
     Entry,
     Organization,
     OrganizationKind,
@@ -24,69 +24,93 @@ from graphkcd.model.fragment import DocumentRecord, Fragment
 from graphkcd.model.graph import KnowledgeGraph
 from graphkcd.model.mention import Mention
 from graphkcd.model.talk import Appearance, Event, Passage, Person, Place, Talk, TalkFormat
+from graphkcd.rdf.encode import CATALOGUE_GRAPH, document_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _RELATIONS = {vocab.relation_iri(relation): relation for relation in Relation}
 
 
-def decode(dataset: bytes, base: str = vocab.BASE) -> KnowledgeGraph:
-    """Read TriG (or N-Quads) as :func:`graphkcd.rdf.encode.encode` writes it.
+def decode(trig: bytes) -> KnowledgeGraph:
+    """Read TriG as :func:`graphkcd.rdf.encode.encode` means it, whatever its base IRI was.
 
     Named graphs that are not a document's or the catalogue's are passed over: they hold what can
     be computed again.
+
+    Raises:
+        SyntaxError: when it is no TriG.
+        ValueError, KeyError: when a document's graph lacks what a build writes.
     """
+    quads = list(ox.parse(trig, ox.RdfFormat.TRIG))
+    base = _base_of(quads)
     graphs: dict[str, _Graph] = defaultdict(lambda: _Graph(base))
-    for quad in ox.parse(dataset, ox.RdfFormat.TRIG):
-        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-        graphs[name.removeprefix(base)].add(quad.subject, quad.predicate, quad.object)
-    fragments = [
-        _fragment(graph) for name, graph in graphs.items() if name.startswith("graph/document/")
-    ]
-    background = tuple(_entries(graphs["graph/catalogue"])) if "graph/catalogue" in graphs else ()
-    return KnowledgeGraph(tuple(fragments), background) | KnowledgeGraph()
-
-
-@dataclass(slots=True)
-class _Graph:
-    """One named graph, indexed by subject and predicate; ids without the base."""
-
-    base: str
-    _index: dict[str, dict[str, list[str]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    for quad in quads:
+        graphs[_value(quad.graph_name).removeprefix(base)].add(quad)
+    documents = (graph for name, graph in graphs.items() if name.startswith(document_graph("")))
+    return KnowledgeGraph(
+        tuple(map(_fragment, documents)),
+        tuple(_entries(graphs[CATALOGUE_GRAPH])),
     )
 
-    def add(self, subject: object, predicate: object, object_: object) -> None:
-        values = self._index[self._id(subject)][predicate.value]  # type: ignore[attr-defined]
-        values.append(self._id(object_))
 
-    def _id(self, term: object) -> str:
-        value: str = term.value  # type: ignore[attr-defined]
-        return value.removeprefix(self.base) if isinstance(term, ox.NamedNode) else value
+def _base_of(quads: Sequence[ox.Quad]) -> str:
+    """Read what IRIs begin with off a document's IRI, or off the name of the catalogue's graph."""
+    for quad in quads:
+        if quad.predicate.value == vocab.PATH:
+            return _value(quad.subject).removesuffix(document_id(_value(quad.object)))
+    names = (_value(quad.graph_name) for quad in quads)
+    known = (name.removesuffix(CATALOGUE_GRAPH) for name in names if name.endswith(CATALOGUE_GRAPH))
+    return next(known, vocab.BASE)
 
-    def of_type(self, type_: str) -> Iterator[str]:
-        for subject, values in self._index.items():
-            if type_ in values.get(vocab.TYPE, ()):
-                yield subject
 
-    def all(self, subject: str, predicate: str) -> tuple[str, ...]:
-        return tuple(sorted(self._index[subject].get(predicate, ())))
+def _value(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""
 
-    def one(self, subject: str, predicate: str) -> str:
-        return next(iter(self.all(subject, predicate)), "")
 
-    def evidence(self, id_: str) -> Evidence:
+class _Graph:
+    """One named graph, indexed by subject and predicate."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._typed: dict[str, set[EntityId]] = defaultdict(set)
+        self._values: dict[tuple[EntityId, str], set[str]] = defaultdict(set)
+
+    def add(self, quad: ox.Quad) -> None:
+        subject, value = self._id(_value(quad.subject)), _value(quad.object)
+        if quad.predicate.value == vocab.TYPE:
+            self._typed[value].add(subject)
+        self._values[subject, quad.predicate.value].add(value)
+
+    def _id(self, iri: str) -> EntityId:
+        return iri.removeprefix(self._base)
+
+    def of_type(self, type_: str) -> set[EntityId]:
+        return self._typed.get(type_, set())
+
+    def all(self, subject: EntityId, predicate: str) -> tuple[str, ...]:
+        return tuple(sorted(self._values.get((subject, predicate), ())))
+
+    def one(self, subject: EntityId, predicate: str) -> str:
+        return min(self._values.get((subject, predicate), ()), default="")
+
+    def ids(self, subject: EntityId, predicate: str) -> tuple[EntityId, ...]:
+        return tuple(map(self._id, self.all(subject, predicate)))
+
+    def id(self, subject: EntityId, predicate: str) -> EntityId:
+        return self._id(self.one(subject, predicate))
+
+    def evidence(self, id_: EntityId) -> Evidence:
         return Evidence(
-            document_path(self.one(id_, vocab.HAS_SOURCE)),
+            document_path(self.id(id_, vocab.HAS_SOURCE)),
             int(self.one(id_, vocab.START)),
             int(self.one(id_, vocab.END)),
             int(self.one(id_, vocab.LINE)),
             self.one(id_, vocab.EXACT),
         )
 
-    def evidences(self, subject: str) -> tuple[Evidence, ...]:
-        return tuple(sorted(self.evidence(e) for e in self.all(subject, vocab.HAS_EVIDENCE)))
+    def evidences(self, subject: EntityId) -> tuple[Evidence, ...]:
+        return tuple(self.evidence(e) for e in self.ids(subject, vocab.HAS_EVIDENCE))
 
 
 def _fragment(graph: _Graph) -> Fragment:
@@ -138,7 +162,7 @@ def _talks(graph: _Graph) -> Iterator[Talk]:
             graph.one(id_, vocab.NAME),
             int(graph.one(id_, vocab.POSITION)),
             title,
-            graph.one(id_, vocab.SUPER_EVENT),
+            graph.id(id_, vocab.SUPER_EVENT),
             TalkFormat(graph.one(id_, vocab.FORMAT)),
             graph.one(id_, vocab.LANGUAGE),
             _abstract(graph, id_),
@@ -149,14 +173,14 @@ def _talks(graph: _Graph) -> Iterator[Talk]:
 
 
 def _abstract(graph: _Graph, talk: str) -> Passage | None:
-    evidence = graph.one(talk, vocab.ABSTRACT_EVIDENCE)
+    evidence = graph.id(talk, vocab.ABSTRACT_EVIDENCE)
     if not evidence:
         return None
     return Passage(graph.one(talk, vocab.ABSTRACT), graph.evidence(evidence))
 
 
 def _takeaways(graph: _Graph, talk: str) -> Iterator[Passage]:
-    nodes = graph.all(talk, vocab.HAS_TAKEAWAY)
+    nodes = graph.ids(talk, vocab.HAS_TAKEAWAY)
     for node in sorted(nodes, key=lambda node: int(graph.one(node, vocab.POSITION))):
         (evidence,) = graph.evidences(node)
         yield Passage(graph.one(node, vocab.TEXT), evidence)
@@ -166,10 +190,10 @@ def _appearances(graph: _Graph) -> Iterator[Appearance]:
     for id_ in graph.of_type(vocab.APPEARANCE):
         (evidence,) = graph.evidences(id_)
         yield Appearance(
-            graph.one(id_, vocab.OF_TALK),
-            graph.one(id_, vocab.SPEAKER),
+            graph.id(id_, vocab.OF_TALK),
+            graph.id(id_, vocab.SPEAKER),
             evidence,
-            graph.one(id_, vocab.AFFILIATION),
+            graph.id(id_, vocab.AFFILIATION),
             graph.one(id_, vocab.ROLE_NAME),
         )
 
@@ -178,8 +202,8 @@ def _mentions(graph: _Graph) -> Iterator[Mention]:
     for id_ in graph.of_type(vocab.MENTION):
         yield Mention(
             graph.evidence(id_),
-            graph.one(id_, vocab.HAS_BODY),
-            graph.one(id_, vocab.IN_TALK),
+            graph.id(id_, vocab.HAS_BODY),
+            graph.id(id_, vocab.IN_TALK),
             graph.one(id_, vocab.IN_SECTION),
             graph.one(id_, vocab.METHOD),
         )
@@ -188,15 +212,15 @@ def _mentions(graph: _Graph) -> Iterator[Mention]:
 def _claims(graph: _Graph) -> Iterator[Claim]:
     for id_ in graph.of_type(vocab.CLAIM):
         yield Claim(
-            graph.one(id_, vocab.SUBJECT),
+            graph.id(id_, vocab.SUBJECT),
             _RELATIONS[graph.one(id_, vocab.PREDICATE)],
-            graph.one(id_, vocab.OBJECT),
+            graph.id(id_, vocab.OBJECT),
             graph.evidences(id_),
             graph.one(id_, vocab.RULE),
             float(graph.one(id_, vocab.CONFIDENCE)),
             Modality(graph.one(id_, vocab.MODALITY)),
             Origin(graph.one(id_, vocab.ORIGIN)),
-            graph.one(id_, vocab.IN_TALK),
+            graph.id(id_, vocab.IN_TALK),
         )
 
 
@@ -209,7 +233,7 @@ def _organizations(graph: _Graph) -> Iterator[Organization]:
             OrganizationKind(kind) if kind else None,
             graph.all(id_, vocab.ALTERNATE_NAME),
             graph.one(id_, vocab.URL),
-            graph.all(id_, vocab.PARENT_ORGANIZATION),
+            graph.ids(id_, vocab.PARENT_ORGANIZATION),
         )
 
 
@@ -232,9 +256,9 @@ def _entries(graph: _Graph) -> Iterable[Entry]:
             graph.one(id_, vocab.URL),
             graph.one(id_, vocab.CODE_REPOSITORY),
             graph.all(id_, vocab.SAME_AS),
-            tuple(sorted(parents.get(id_, ()))),
+            tuple(parents.get(id_, ())),
             owners.get(id_, ""),
-            graph.all(id_, vocab.CATEGORY),
+            graph.ids(id_, vocab.CATEGORY),
             graph.one(id_, vocab.MATURITY),
             graph.one(id_, vocab.DESCRIPTION),
         )
@@ -243,7 +267,7 @@ def _entries(graph: _Graph) -> Iterable[Entry]:
             id_,
             graph.one(id_, vocab.PREF_LABEL),
             graph.all(id_, vocab.ALT_LABEL),
-            graph.all(id_, vocab.BROADER),
-            graph.all(id_, vocab.CONCERNS),
+            graph.ids(id_, vocab.BROADER),
+            graph.ids(id_, vocab.CONCERNS),
             graph.one(id_, vocab.DESCRIPTION),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +16,7 @@ from graphkcd.resources import ontology_dir
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from graphkcd.rdf.encode import Quad
+    from graphkcd.rdf.writer import Quad
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def canonical_quads(quads: Iterable[Quad]) -> bytes:
 
 
 def serialize(quads: Sequence[Quad], format_: Format, base: str = vocab.BASE) -> bytes:
-    """Write quads in a format; UTF-8, ``\\n``, byte-stable.
+    r"""Write quads in a format; UTF-8, ``\n``, byte-stable.
 
     Args:
         quads: From :func:`graphkcd.rdf.encode.encode`, in any order.
@@ -60,13 +61,15 @@ def serialize(quads: Sequence[Quad], format_: Format, base: str = vocab.BASE) ->
     if format_.suffix == "nt":
         return canonical_triples(quads)
     if format_.suffix == "jsonld":
-        return _json_ld(canonical_triples(quads), base)
-    prefixes = _prefixes(base)
+        return _json_ld(canonical_triples(quads))
+    into = BytesIO()
     if format_.has_named_graphs:
         parsed = ox.parse(canonical_quads(quads), ox.RdfFormat.N_QUADS)
-        return bytes(ox.serialize(parsed, format=ox.RdfFormat.TRIG, prefixes=prefixes))
-    parsed = ox.parse(canonical_triples(quads), ox.RdfFormat.N_TRIPLES)
-    return bytes(ox.serialize(parsed, format=ox.RdfFormat.TURTLE, prefixes=prefixes))
+        ox.serialize(parsed, into, ox.RdfFormat.TRIG, prefixes=_prefixes(base))
+    else:
+        flat = ox.parse(canonical_triples(quads), ox.RdfFormat.N_TRIPLES)
+        ox.serialize(flat, into, ox.RdfFormat.TURTLE, prefixes=_prefixes(base))
+    return into.getvalue()
 
 
 #: The first part of an id → the prefix that shortens it.
@@ -90,18 +93,22 @@ def read_context() -> dict[str, Any]:
     return context
 
 
-def _json_ld(triples: bytes, base: str) -> bytes:
+def _json_ld(triples: bytes) -> bytes:
     """Write compacted JSON-LD with the context inside, so that it reads without a network."""
     context = read_context()
     terms = _terms(context)
+    parsed = ox.parse(triples, ox.RdfFormat.N_TRIPLES)
     nodes = [
-        _node(subject, list(group), terms)
-        for subject, group in groupby(
-            ox.parse(triples, ox.RdfFormat.N_TRIPLES), key=lambda triple: triple.subject.value
-        )
+        _node(subject, statements, terms)
+        for subject, statements in groupby(parsed, key=lambda triple: _written(triple.subject))
     ]
     document = {"@context": context, "@graph": nodes}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _written(term: object) -> str:
+    """Give an IRI or a literal's characters; our graphs have no other terms."""
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,30 +138,28 @@ def _expand(compact: str, context: Mapping[str, Any]) -> str:
     return namespace + local
 
 
-def _node(subject: str, triples: list[Any], terms: Mapping[str, _Term]) -> dict[str, Any]:
-    node: dict[str, Any] = {"id": subject}
-    for triple in triples:
-        predicate = triple.predicate.value
+def _node(
+    subject: str, statements: Iterable[ox.Triple], terms: Mapping[str, _Term]
+) -> dict[str, Any]:
+    node: dict[str, list[Any]] = {}
+    for statement in statements:
+        predicate = statement.predicate.value
         if predicate == vocab.TYPE:
-            key, value = "type", _class_name(triple.object.value, terms)
+            class_ = _written(statement.object)
+            node.setdefault("type", []).append(terms[class_].name if class_ in terms else class_)
         else:
             term = terms.get(predicate, _Term(predicate, ""))
-            key, value = term.name, _value(triple.object, term)
-        node.setdefault(key, []).append(value)
-    return {k: v[0] if isinstance(v, list) and len(v) == 1 else v for k, v in node.items()}
+            node.setdefault(term.name, []).append(_compacted(statement.object, term))
+    values = {key: found[0] if len(found) == 1 else found for key, found in node.items()}
+    return {"id": subject, **values}
 
 
-def _class_name(iri: str, terms: Mapping[str, _Term]) -> str:
-    return terms[iri].name if iri in terms else iri
-
-
-def _value(object_: Any, term: _Term) -> Any:
+def _compacted(term: object, by: _Term) -> str | dict[str, str]:
     """Compact a value by its term (JSON-LD 1.1 API, value compaction)."""
-    if isinstance(object_, ox.NamedNode):
-        return object_.value if term.type == "@id" else {"@id": object_.value}
-    datatype = object_.datatype.value
-    if term.type == datatype:
-        return object_.value
-    if datatype == vocab.XSD + "string" and not term.type:
-        return object_.value
-    return {"@value": object_.value, "@type": datatype}
+    value = _written(term)
+    if not isinstance(term, ox.Literal):
+        return value if by.type == "@id" else {"@id": value}
+    datatype = term.datatype.value
+    if datatype == (by.type or vocab.XSD + "string"):
+        return value
+    return {"@value": value, "@type": datatype}

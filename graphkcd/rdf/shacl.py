@@ -59,5 +59,6 @@ def _parse(path: Path) -> Graph:
 
     try:
         return Graph().parse(path)
-    except Exception as error:  # noqa: BLE001 - rdflib's parsers raise whatever they meet
-        raise GraphError(path, f"this is no RDF that can be read: {error}") from error
+    except Exception as error:  # rdflib's parsers raise whatever they meet
+        reason = " ".join(str(error).split())
+        raise GraphError(path, f"this is no RDF that can be read: {reason}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 from typing import Final
@@ -68,9 +69,22 @@ def decimal(value: float) -> str:
     return f'"{digits}"^^<{XSD}decimal>'
 
 
-_DATE_TYPES: Final = {4: "gYear", 7: "gYearMonth", 10: "date"}
+#: What makes a whole day of a date of so many characters, and how it is typed.
+_DATE_TYPES: Final = {4: ("-01-01", "gYear"), 7: ("-01", "gYearMonth"), 10: ("", "date")}
+_DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 def date(value: str) -> str:
-    """Write an ISO 8601 date as ``xsd:date``, ``xsd:gYearMonth`` or ``xsd:gYear`` by its length."""
-    return f'"{value}"^^<{XSD}{_DATE_TYPES.get(len(value), "string")}>'
+    """Write an ISO 8601 date as ``xsd:date``, ``xsd:gYearMonth`` or ``xsd:gYear``, else as text.
+
+    >>> date("2024-06"), date("2024-06-31")
+    ('"2024-06"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>', '"2024-06-31"')
+    """
+    if not _DATE.fullmatch(value):
+        return text(value)
+    rest, datatype = _DATE_TYPES[len(value)]
+    try:
+        dt.date.fromisoformat(value + rest)
+    except ValueError:
+        return text(value)
+    return f'"{value}"^^<{XSD}{datatype}>'

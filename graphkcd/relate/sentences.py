@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from graphkcd.model.document import Document, Span
     from graphkcd.model.entity import EntityId
 
+#: A sentence is read up to this many names.
+MOST_NAMES: Final = 40
+
 #: Mentions become characters of Unicode's private use area, in order, from this one on.
 FIRST_PLACEHOLDER: Final = 0xE000
 LAST_PLACEHOLDER: Final = 0xF8FF
@@ -107,7 +110,9 @@ def read_sentence(
         fits = span[0] <= anchor.start and anchor.end <= span[1]
         if fits and (not inside or anchor.start >= inside[-1].end):
             inside.append(anchor)
-    inside = inside[: LAST_PLACEHOLDER - FIRST_PLACEHOLDER]
+    if len(inside) > MOST_NAMES:  # an index, not a sentence
+        span = (span[0], inside[MOST_NAMES].start)
+        inside = inside[:MOST_NAMES]
     characters: list[str] = []
     offsets: list[int] = []
     ends: list[int] = []

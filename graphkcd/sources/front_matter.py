@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 import yaml
 
@@ -15,32 +15,43 @@ from graphkcd.safe_yaml import parse_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FENCED = re.compile(
-    r"\A\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)^(?P=fence)[ \t]*\r?$\n?", re.S | re.M
-)
-#: A first line between ``---`` lines that is no ``key:`` is a ruled-off paragraph, not front matter.
-_KEY = re.compile(r"\s*(?:#.*\n\s*)*[\"']?[\w .-]+[\"']?\s*[:=]|\s*\Z|\s*[\[{&]")
+_OPENING = re.compile(r" ?(?P<fence>---|\+\+\+)[ \t]*\n")
+_CLOSING = {
+    fence: re.compile(rf"^{re.escape(fence)}[ \t]*$\n?", re.MULTILINE) for fence in ("---", "+++")
+}
+#: A first line between ``---`` lines that is no ``key:`` is ruled off, and no front matter.
+_KEY = re.compile(r"\s*(?:#[^\n]*\n\s*)*+(?:[\"']?[\w .-]{1,80}[\"']?\s*[:=]|\Z|[\[{&-])")
+
+#: Longer front matter is no description of a note. In characters.
+_LONGEST: Final = 64_000
+#: Deeper nesting is an attack on the stack, and no description of a note either.
+_DEEPEST: Final = 30
 
 
 def split_front_matter(text: str, name: str) -> tuple[tuple[MetaField, ...], int, str]:
-    """Read the front matter of a note.
+    r"""Read the front matter of a note, whose lines end in ``\n``.
 
     Returns:
         Its fields in reading order, the offset where the note proper begins, and a warning that is
         empty unless the front matter could not be understood; the note itself is never lost.
     """
-    found = _FENCED.match(text)
-    if not found or not _KEY.match(found["body"]):
+    opening = _OPENING.match(text)
+    if not opening:
         return (), 0, ""
-    start = found.start("body")
+    start, fence = opening.end(), opening["fence"]
+    closing = _CLOSING[fence].search(text, start)
+    if not closing or not _KEY.match(text, start, closing.start()):
+        return (), 0, ""
+    body = text[start : closing.start()]
+    read_fields = _yaml_fields if fence == "---" else _toml_fields
+    if len(body) > _LONGEST:
+        return (), closing.end(), f"front matter was passed over: over {_LONGEST} characters long"
     try:
-        if found["fence"] == "---":
-            fields = tuple(_yaml_fields(found["body"], start, name))
-        else:
-            fields = tuple(_toml_fields(found["body"], start, name))
+        fields = tuple(read_fields(body, start, name))
     except ParseError as error:
-        return (), found.end(), f"line {error.line}: front matter was passed over: {error.problem}"
-    return fields, found.end(), ""
+        warning = f"line {error.line}: front matter was passed over: {error.problem}"
+        return (), closing.end(), warning
+    return fields, closing.end(), ""
 
 
 def _yaml_fields(body: str, offset: int, name: str) -> Iterator[MetaField]:
@@ -49,47 +60,72 @@ def _yaml_fields(body: str, offset: int, name: str) -> Iterator[MetaField]:
         return
     if not isinstance(root, yaml.MappingNode):
         raise ParseError(name, 2, "it is not a list of `key: value` lines")
-    line_starts = [0, *(match.end() for match in re.finditer("\n", body))]
-
-    def place(mark: yaml.Mark) -> int:
-        return offset + min(line_starts[mark.line] + mark.column, len(body))
 
     def walk(node: yaml.Node, key: str) -> Iterator[MetaField]:
         if isinstance(node, yaml.MappingNode):
             for inner, value in node.value:
-                yield from walk(value, ".".join(filter(None, (key, str(inner.value).casefold()))))
+                if isinstance(inner, yaml.ScalarNode):
+                    yield from walk(value, _joined(key, inner.value))
         elif isinstance(node, yaml.SequenceNode):
             for value in node.value:
                 yield from walk(value, key)
-        elif str(node.value).strip():
-            yield _field(key, str(node.value).strip(), body, offset, place(node.start_mark))
+        elif value := str(node.value).strip():
+            yield _field(key, value, body, offset, node.start_mark.index, node.end_mark.index)
 
     yield from walk(root, "")
 
 
-def _field(key: str, value: str, body: str, offset: int, start: int) -> MetaField:
-    """Find the value's own characters from a place on; folded values keep their first line."""
-    first = value.split("\n", 1)[0]
-    at = body.find(first, start - offset)
-    if at < 0:
-        return MetaField(key, value, start, start)
-    return MetaField(key, value, offset + at, offset + at + len(first))
+def _joined(key: str, inner: object) -> str:
+    return ".".join(filter(None, (key, str(inner).casefold())))
+
+
+def _field(key: str, value: str, body: str, offset: int, start: int, stop: int) -> MetaField:
+    """Find a value's own characters in a stretch; a folded value may have line ends in it.
+
+    A value that is not written there letter by letter, as one with escapes, has an empty span.
+    """
+    words = r"\s+".join(map(re.escape, value.split()))
+    found = re.compile(words).search(body, start, stop)
+    first, last = found.span() if found else (start, start)
+    return MetaField(key, value, offset + first, offset + last)
 
 
 def _toml_fields(body: str, offset: int, name: str) -> Iterator[MetaField]:
+    if _DOTTED.search(body):
+        raise ParseError(name, 2, _TOO_DEEP)
     try:
         values = tomllib.loads(body)
     except tomllib.TOMLDecodeError as error:
-        raise ParseError(name, 2, f"this is not valid TOML: {error}") from error
+        place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", str(error))
+        line = 1 + int(place[1]) if place and place[1] else 2
+        problem = str(error)[: place.start()] if place else str(error)
+        raise ParseError(name, line, f"this is not valid TOML: {problem}") from error
+    except RecursionError as error:
+        raise ParseError(name, 2, _TOO_DEEP) from error
+    cursor = 0
+    for key, written, value in _toml_leaves(values, "", 0):
+        named = written and re.compile(_TOML_KEY.format(re.escape(written))).search(body, cursor)
+        start = named.end() if named else cursor
+        field = _field(key, value, body, offset, start, len(body))
+        cursor = max(start, field.end - offset)
+        yield field
 
-    def walk(value: Any, key: str) -> Iterator[MetaField]:
-        if isinstance(value, dict):
-            for inner, below in value.items():
-                yield from walk(below, ".".join(filter(None, (key, inner.casefold()))))
-        elif isinstance(value, list):
-            for item in value:
-                yield from walk(item, key)
-        elif str(value).strip():
-            yield _field(key, str(value).strip(), body, offset, offset)
 
-    yield from walk(values, "")
+_TOML_KEY: Final = r"(?<![\w-]){}[\"']?[ \t]*="
+_DOTTED = re.compile(rf"(?<![\w-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{_DEEPEST}}}")
+_TOO_DEEP: Final = f"TOML nests deeper than {_DEEPEST} levels; flatten it"
+
+
+def _toml_leaves(value: object, key: str, depth: int) -> Iterator[tuple[str, str, str]]:
+    """Give each value with its whole key and its own, which only the first of a list has."""
+    if isinstance(value, dict) and depth < _DEEPEST:
+        for inner, below in value.items():
+            for i, (whole, own, leaf) in enumerate(
+                _toml_leaves(below, _joined(key, inner), depth + 1)
+            ):
+                yield whole, own or ("" if i else inner), leaf
+    elif isinstance(value, list) and depth < _DEEPEST:
+        for below in value:
+            yield from _toml_leaves(below, key, depth + 1)
+    elif leaf := str(value).strip():
+        yield key, "", leaf

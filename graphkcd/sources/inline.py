@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Link, Span
 
@@ -13,34 +14,53 @@ if TYPE_CHECKING:
 
 _URL = r"(?:https?://|www\.)[^\s<>\[\]\"'`|]*[^\s<>\[\]\"'`|.,;:!?*_)}]"
 
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<ref>[^\]\n]+)\]:[ \t]*<?(?P<target>\S+?)>?(?:[ \t].*)?$", re.M)
+#: ``[name]: target "title"`` and nothing else on the line; a footnote's ``[^1]: text`` is none.
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?P<ref>[^\]\n^][^\]\n]{0,998})\]:[ \t]*<?(?P<target>[^\s<>]+)>?"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
+    re.MULTILINE,
+)
+_QUOTE_MARKS = re.compile(r"^[ \t]*>[ \t>]*", re.MULTILINE)
 
-#: One alternative per construct, tried in this order at each place; no nested quantifiers.
+#: Where markup may begin: a fast search, before the slow look at what it is.
+_SPECIAL = re.compile(r"[][<&\\*_~`!{]|h(?=ttps?://)|w(?=ww\.)")
+
+#: One outer group per construct, tried in this order at each special character. Every repetition
+#: ends at a character that begins the construct anew or has a limit, so that a line of a million
+#: brackets takes no longer than a line of prose.
 _MARKUP = re.compile(
     rf"""
-    (?P<definition>^[ ]{{0,3}}\[[^\]\n]+\]:[ \t]*\S+.*$)
-  | (?P<quote>^[ \t]*(?:>[ ]?)+)
-  | (?P<comment><!--.*?-->)
-  | (?P<code>(?P<ticks>`+)(?!`)(?P<inside>[^`\n]+(?:\n[^`\n]+)?)(?P=ticks)(?!`))
-  | (?P<shortcode>\{{\{{[^{{}}\n]*\}}\}}|\{{%[^\n]*?%\}})
-  | (?P<image>!\[[^\]\n]*\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ ]"[^"\n]*")?\)|\[[^\]\n]*\])?)
-  | (?P<task>(?<=[-*+][ ])\[[ xX]\](?=[ ]))
-  | (?P<footnote>\[\^[^\]\n]+\]:?)
-  | (?P<autolink><(?:{_URL}|mailto:[^\s>]+)>)
-  | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
-  | (?P<link_tail>\](?:\([ ]?<?(?P<target>[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)?)>?(?:[ ]+["'(][^\n]*?["')])?[ ]?\)
-        |\[(?P<ref>[^\]\n]*)\]))
+    (?P<code>(?<!`)(?:
+        `(?!`)(?P<inside>[^`\n]+(?:\n[^`\n]+)?)`(?!`)
+      | (?P<ticks>`{{2,}})(?!`)[^\n]{{1,300}}?(?<!`)(?P=ticks)(?!`)))
+  | (?P<ticking>`+)
+  | (?P<shortcode>\{{\{{[^{{}}\n]{{0,2000}}\}}\}}|\{{%[^%\n]{{0,2000}}%\}})
+  | (?P<image>!\[[^\[\]\n]{{0,999}}\]
+        (?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ ]"[^"\n]{{0,300}}")?\)|\[[^\[\]\n]{{0,999}}\])?)
+  | (?P<task>\[[ xX]\](?=[ ])(?<=[-*+.)][ ]...))
+  | (?P<footnote>\[\^[^\[\]\n]{{1,200}}\]:?)
+  | (?P<autolink><(?:{_URL}|mailto:[^\s<>]+)>)
+  | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{{0,2000}})?/?>)
+  | (?P<link_tail>\](?:\([ ]?<?(?P<target>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)?)>?
+            (?:[ ]+(?:"[^"\n]{{0,300}}"|'[^'\n]{{0,300}}'))?[ ]?\)
+        |\[(?P<ref>[^\[\]\n]{{0,999}})\]))
   | (?P<url>{_URL})
   | (?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});)
-  | (?P<escape>\\(?=[!-/:-@\[-`{{-~]))
-  | (?P<strong>\*\*|__(?=\w)|(?<=\w)__|~~)
-  | (?P<emphasis>\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w))
+  | (?P<escape>\\[!-/:-@\[-`{{-~])
+  | (?P<strong>\*\*|~~|__(?:(?=\w)|(?<=\w__)))
+  | (?P<emphasis>\*(?:(?=\S)|(?<=\S\*))|_(?:(?<!\w_)(?=\S)|(?<=\S_)(?!\w)))
   | (?P<bracket>[\[\]])
     """,
-    re.X | re.S | re.M,
+    re.VERBOSE,
 )
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HREF = re.compile(r"<[aA]\s[^<>]*?\bhref\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))")
 _ONE_WORD = re.compile(r"[\w.+#/@-]{1,40}")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+#: What stands between the brackets of a link is no longer than this (CommonMark 0.31, 6.3).
+_LONGEST_LABEL: Final = 999
 
 
 def blank_markup(text: str, code: Iterable[Span] = ()) -> tuple[str, tuple[Link, ...]]:
@@ -59,121 +79,115 @@ def blank_markup(text: str, code: Iterable[Span] = ()) -> tuple[str, tuple[Link,
     >>> blank_markup("a **[b](http://x.y)** `c`")
     ('a    b                 c ', (Link(start=5, end=6, url='http://x.y'),))
     """
-    references = {
-        match["ref"].casefold(): match["target"] for match in _DEFINITION.finditer(text)
-    }
+    blanker = _Blanker(*_without_line_marks(text))
     pieces: list[str] = []
-    links: list[Link] = []
     at = 0
     for start, end in (*code, (len(text), len(text))):
-        pieces.append(_blank_stretch(text, at, start, references, links))
-        pieces.append(_blank(text[start:end]))
+        pieces += blanker.blanked(at, start)
+        pieces.append(blank(text[start:end]))
         at = end
-    return "".join(pieces), tuple(sorted(links, key=lambda link: (link.start, link.end)))
+    return "".join(pieces), tuple(sorted(blanker.links, key=lambda link: (link.start, link.end)))
 
 
-def _blank(stretch: str) -> str:
+def blank(stretch: str) -> str:
     """Spaces as long as a stretch; line ends stay."""
     return "\n".join(" " * len(line) for line in stretch.split("\n"))
 
 
-def _blank_stretch(
-    text: str, start: int, end: int, references: dict[str, str], links: list[Link]
-) -> str:
-    pieces: list[str] = []
-    opened: list[int] = []  # offsets just behind "[", for the link that a "](…)" closes
-    at = start
-    for match in _MARKUP.finditer(text, start, end):
-        pieces.append(text[at : match.start()])
-        pieces.append(_replacement(match, opened, references, links))
-        at = match.end()
-    pieces.append(text[at:end])
-    return "".join(pieces)
+def is_one_word(code: str) -> bool:
+    """Whether what was set as code is one word, such as the name of a tool.
 
-
-def _replacement(
-    match: re.Match[str], opened: list[int], references: dict[str, str], links: list[Link]
-) -> str:
-    what = match.lastgroup if match.lastgroup in _KINDS else _kind(match)
-    whole = match[0]
-    if what == "code":
-        inside = match["inside"].strip()
-        ticks = " " * len(match["ticks"])
-        return ticks + match["inside"] + ticks if _ONE_WORD.fullmatch(inside) else _blank(whole)
-    if what == "entity":
-        character = html.unescape(whole)
-        return character.ljust(len(whole)) if len(character) <= len(whole) else _blank(whole)
-    if what == "bracket":
-        if whole == "[":
-            opened.append(match.end())
-        elif opened:
-            _shortcut(match, opened.pop(), references, links)
-    elif what == "link_tail" and opened:
-        label = opened.pop()
-        text = match.string[label : match.start()].casefold()
-        target = match["target"] or references.get((match["ref"] or text).casefold(), "")
-        if target and label < match.start():
-            links.append(Link(label, match.start(), target))
-    elif what == "url":
-        links.append(Link(match.start(), match.end(), whole))
-    elif what == "autolink":
-        links.append(Link(match.start(), match.end(), whole[1:-1]))
-    return _blank(whole)
-
-
-def _shortcut(
-    match: re.Match[str], label: int, references: dict[str, str], links: list[Link]
-) -> None:
-    """Record ``[label]`` as a link when a definition for it exists."""
-    target = references.get(match.string[label : match.start()].casefold())
-    if target:
-        links.append(Link(label, match.start(), target))
-
-
-_KINDS = (
-    *("definition", "quote", "comment", "code", "shortcode", "image", "task", "footnote", "autolink"),
-    *("tag", "link_tail", "url", "entity", "escape", "strong", "emphasis", "bracket"),
-)
-
-
-def _kind(match: re.Match[str]) -> str:
-    return next(kind for kind in _KINDS if match[kind] is not None)
-
-
-_CODE_LINE = re.compile(
-    r"""
-    ^\s*(?:
-        (?://|/\*|\#include\b|\#!/|\$\s\w|>>>\s)                      # comments and prompts
-      | [{}()\[\];]+\s*$                                              # nothing but brackets
-      | (?:int|void|char|static|struct|func|def|class|public|private|const|let|var|import|package|SEC)\b
-            .*[;{}(:]\s*$
-      | return\s+[\w.()]+;?\s*$
-      | (?:kubectl|docker|podman|helm|git|curl|wget|npm|npx|pip|sudo|apt-get|brew|cargo|go|terraform|oc|make|istioctl|cilium)
-            \s(?:-{1,2}\w|[a-z])[^.!?]*$                              # a command with arguments
-      | .*\)\s*\{.*[;}]\s*$                                           # a function on one line
-      | .*\w\([^)]*\)\s*;\s*$                                         # a call
-      | \w+\("[^"]*"\)\s*[;{]?\s*$                                    # a macro
-      | [\w\s*]*\w_\w+\([^)]*\)\s*[;{]?\s*$                           # a signature with snake_case
-    )
-    """,
-    re.X,
-)
-
-
-def looks_like_code(line: str) -> bool:
-    """Tell a line of code or a typed command from prose.
-
-    >>> [looks_like_code(line) for line in ("kubectl get pods", "return XDP_DROP", "Go is fast.")]
-    [True, True, False]
+    >>> is_one_word("kube-proxy"), is_one_word("kubectl get pods")
+    (True, False)
     """
-    return len(line) < 400 and _CODE_LINE.match(line) is not None
+    return _ONE_WORD.fullmatch(code.strip()) is not None
 
 
-def code_lines(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Find lines of code that stand unfenced among prose, in reading order."""
-    for start, end in spans:
+def _without_line_marks(text: str) -> tuple[str, dict[str, str]]:
+    """Blank quote marks and link definitions, which stand at line starts; give the definitions."""
+    references: dict[str, str] = {}
+
+    def define(match: re.Match[str]) -> str:
+        references.setdefault(match["ref"].casefold(), match["target"])
+        return " " * len(match[0])
+
+    text = _QUOTE_MARKS.sub(lambda match: " " * len(match[0]), text)
+    return _DEFINITION.sub(define, text), references
+
+
+@dataclass(slots=True)
+class _Blanker:
+    """Goes through a text once, keeping the brackets that are still open."""
+
+    text: str
+    references: dict[str, str]
+    links: list[Link] = field(default_factory=list)
+    _opened: list[int] = field(default_factory=list)  # offsets just behind "["
+    _anchor: tuple[int, str] | None = None  # where the words of an open <a> begin, and its target
+
+    def blanked(self, start: int, end: int) -> Iterator[str]:
+        """Give a stretch piece by piece, markup blanked."""
+        last_comment = self.text.rfind("-->", start, end)
         at = start
-        for line in text[start:end].split("\n"):
-            if looks_like_code(line):
-                yield (at, at + len(line))
-            at += len(line) + 1
+        for special in _SPECIAL.finditer(self.text, start, end):
+            place = special.start()
+            if place < at:
+                continue
+            closed = place + 4 <= last_comment and self.text.startswith("<!--", place)
+            if match := (_COMMENT if closed else _MARKUP).match(self.text, place, end):
+                yield self.text[at : match.start()]
+                yield self._replacement(match)
+                at = match.end()
+        yield self.text[at:end]
+
+    def _replacement(self, match: re.Match[str]) -> str:
+        """Give what stands for markup: blanks, but for escaped characters, entities and names."""
+        whole = match[0]
+        match match.lastgroup:
+            case "code" if match["inside"] and is_one_word(match["inside"]):
+                return f" {match['inside']} "
+            case "ticking":
+                return whole
+            case "escape":
+                return " " + whole[1]
+            case "entity":
+                return _character(whole)
+            case "bracket" if whole == "[":
+                self._opened.append(match.end())
+            case "bracket":
+                self._close(match.start(), "", "")
+            case "link_tail":
+                self._close(match.start(), match["target"] or "", match["ref"] or "")
+            case "tag":
+                self._tag(whole, match)
+            case "url" | "autolink":
+                self.links.append(Link(match.start(), match.end(), whole.strip("<>")))
+        return blank(whole)
+
+    def _close(self, end: int, target: str, reference: str) -> None:
+        """Record a link where its bracket closes; ``[label]`` alone is one when it is defined."""
+        start = self._opened.pop() if self._opened else end
+        if not 0 < end - start <= _LONGEST_LABEL:
+            return
+        label = self.text[start:end]
+        target = target or self.references.get((reference or label).casefold(), "")
+        if target and label.strip() and not _BLANK_LINE.search(label):
+            self.links.append(Link(start, end, target))
+
+    def _tag(self, whole: str, match: re.Match[str]) -> None:
+        """Record ``<a href="…">words</a>``."""
+        href = _HREF.match(whole)
+        if href:
+            self._anchor = (match.end(), html.unescape(href[1] or href[2] or href[3] or ""))
+        elif self._anchor and whole.lower() == "</a>":
+            start, target = self._anchor
+            self._anchor = None
+            if target and self.text[start : match.start()].strip():
+                self.links.append(Link(start, match.start(), target))
+
+
+def _character(entity: str) -> str:
+    """Give the character an entity stands for, and blanks; white space stays blank."""
+    character = html.unescape(entity)
+    fits = len(character) <= len(entity) and character.isprintable()
+    return (character if fits else "").ljust(len(entity))

@@ -1,16 +1,15 @@
-"""Find the notes under some paths and read each into a document."""
+"""Read a note into a document, by the format that its name and shape tell."""
 
 from __future__ import annotations
 
-import os
 import re
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.errors import SourceError
 from graphkcd.model.document import Document, digest_of
-from graphkcd.sources.decode import decode
+from graphkcd.sources.blocks import trimmed_block
+from graphkcd.sources.decode import decode, decode_page
+from graphkcd.sources.find import HTML, MARKDOWN, NoteFile, find_notes
 from graphkcd.sources.front_matter import split_front_matter
 from graphkcd.sources.inline import blank_markup
 from graphkcd.sources.markdown import parse_markdown
@@ -19,56 +18,16 @@ from graphkcd.sources.plain import parse_plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Endings of files that are notes.
-MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
-PLAIN: Final = (".txt", ".text", ".rst", ".adoc", ".org")
-SUFFIXES: Final = (*MARKDOWN, *PLAIN)
+    from graphkcd.model.document import Span
+
+__all__ = ["NoteFile", "find_notes", "parse_note", "read_note"]
 
 #: A larger file is no talk note; reading it would only exhaust the machine. In bytes.
 LARGEST: Final = 64 * 1024 * 1024
+#: A page takes some eighty times its size while it is read. In bytes.
+LARGEST_PAGE: Final = 16 * 1024 * 1024
 
-_MARKDOWN_HEADING = re.compile(r"^#{1,6} \S", re.M)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class NoteFile:
-    """A file to read, and the name its document will have in the graph."""
-
-    name: str
-    path: Path
-
-
-def find_notes(paths: Sequence[Path]) -> tuple[list[NoteFile], list[SourceError]]:
-    """Find all notes under files and folders, sorted by name.
-
-    A document is named by its path below what was given, so that the graph does not depend on
-    where the notes lie: below a single folder, beside a single file, else below the nearest folder
-    that holds all that was given. Hidden files and folders are passed over.
-    """
-    missing = [SourceError(str(p), "there is no such file or folder") for p in paths if not p.exists()]
-    given = sorted({p.resolve() for p in paths if p.exists()})
-    if not given:
-        return [], missing
-    folders = [str(p if p.is_dir() else p.parent) for p in given]
-    root = Path(os.path.commonpath(folders))
-    files = {file for path in given for file in ([path] if path.is_file() else _below(path))}
-    notes = sorted(NoteFile(file.relative_to(root).as_posix(), file) for file in files)
-    empty = [
-        SourceError(str(path), f"no notes in this folder; put {', '.join(SUFFIXES[:6])} files there")
-        for path in given
-        if path.is_dir() and not any(file.is_relative_to(path) for file in files)
-    ]
-    return notes, missing + empty
-
-
-def _below(folder: Path) -> list[Path]:
-    return [
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES
-        and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    ]
+_MARKDOWN_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 
 
 def read_note(note: NoteFile) -> tuple[Document, list[str]]:
@@ -80,40 +39,73 @@ def read_note(note: NoteFile) -> tuple[Document, list[str]]:
     Raises:
         SourceError: when the file cannot be opened, is empty, too large or no text.
     """
-    try:
-        if note.path.stat().st_size > LARGEST:
-            limit = LARGEST // (1024 * 1024)
-            raise SourceError(note.name, f"larger than {limit} MB; split it into one file per event")
-        content = note.path.read_bytes()
-    except OSError as error:
-        raise SourceError(note.name, f"cannot be read: {error.strerror or error}") from error
-    decoded = decode(content)
+    content = _content(note)
+    decoded = (decode_page if _is_page(note.name) else decode)(content)
     if decoded is None:
-        raise SourceError(note.name, "this is no text file; give notes as Markdown or plain text")
+        raise SourceError(note.name, "this is no text; give notes as Markdown, plain text or HTML")
     text, warning = decoded
     if not text.strip("\ufeff \t\r\n"):
         raise SourceError(note.name, "the file is empty; write the notes into it or remove it")
     document, more = parse_note(note.name, text, digest_of(content))
+    if not document.text.strip():
+        raise SourceError(note.name, "the page has no words; save it again when it has loaded")
     return document, [w for w in (warning, more) if w]
+
+
+def _content(note: NoteFile) -> bytes:
+    largest = LARGEST_PAGE if _is_page(note.name) else LARGEST
+    try:
+        if note.path.stat().st_size <= largest:
+            return note.path.read_bytes()
+    except OSError as error:
+        raise SourceError(note.name, f"cannot be read: {error.strerror or error}") from error
+    limit = largest // (1024 * 1024)
+    raise SourceError(note.name, f"larger than {limit} MB; split it into one file per event")
+
+
+def _is_page(name: str) -> bool:
+    return name.lower().endswith(HTML)
 
 
 def parse_note(name: str, text: str, digest: str = "") -> tuple[Document, str]:
     """Read a note's text by the format that its name and shape tell.
 
+    Args:
+        name: The document's name in the graph; its ending tells the format.
+        text: The note as decoded. A page's document has another text: what a person reads on it.
+        digest: Of the bytes that were read; of the text when left out.
+
     Returns:
         The document, and a warning, empty when there is none.
     """
-    meta, begin, warning = split_front_matter(text, name)
-    marked_up = name.lower().endswith(MARKDOWN) or _MARKDOWN_HEADING.search(text, begin)
-    blocks, code = (parse_markdown if marked_up else parse_plain)(text, begin)
+    if _is_page(name):
+        from graphkcd.sources.html import parse_page
+
+        return parse_page(name, text, digest), ""
+    source = _with_plain_lines(text)
+    meta, begin, warning = split_front_matter(source, name)
+    marked_up = name.lower().endswith(MARKDOWN) or _MARKDOWN_HEADING.search(source, begin)
+    blocks, code = (parse_markdown if marked_up else parse_plain)(source, begin)
     top = ((0, begin),) if begin else ()
-    prose, links = blank_markup(text, (*top, *_disjoint(code)))
-    return Document(name, text, prose, blocks, links, meta, digest), warning
+    prose, links = blank_markup(source, (*top, *_disjoint(code)))
+    trimmed = tuple(trimmed_block(block, prose, source) for block in blocks)
+    return Document(name, text, prose, trimmed, links, meta, digest), warning
 
 
-def _disjoint(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _with_plain_lines(text: str) -> str:
+    r"""Let every line end in ``\n``, at equal length, and blank what no reader sees.
+
+    >>> _with_plain_lines("\ufeffa\r\nb\rc\0")
+    ' a \nb\nc '
+    """
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]
+    return text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", " ")
+
+
+def _disjoint(spans: Sequence[Span]) -> list[Span]:
     """Drop spans that start inside one before them."""
-    kept: list[tuple[int, int]] = []
+    kept: list[Span] = []
     for start, end in spans:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))

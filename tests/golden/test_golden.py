@@ -1,4 +1,4 @@
-"""Every golden note is read as its ``expected.json`` says: event, authors, talks and who gave them."""
+"""Golden notes are read as their ``expected.json`` says: event, authors, talks and speakers."""
 
 from __future__ import annotations
 
@@ -85,8 +85,11 @@ def expectation_of(folder: Path) -> dict[str, Any]:
     told = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     event = told.get("event") or {}
     return {
-        "events": told.get("events") or [
-            [event["name"], event.get("start", ""), event.get("end", "")] for event in [event] if event
+        "events": told.get("events")
+        or [
+            [event["name"], event.get("start", ""), event.get("end", "")]
+            for event in [event]
+            if event
         ],
         "places": sorted(event.get("places", [])),
         "organizers": sorted(event.get("organizers", [])),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "fr", "de", "es", "it")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The words of all languages together; every word is in lower case, without a colon."""
 
@@ -45,6 +45,9 @@ class Lexicon:
     title_words: frozenset[str]
     roles: frozenset[str]
     organization_words: frozenset[str]
+    event_series: frozenset[str]  #: names of series of conferences, as written
+    cities: frozenset[str]  #: as written, in several languages
+    countries: frozenset[str]
 
     @property
     def inner(self) -> frozenset[str]:
@@ -52,19 +55,26 @@ class Lexicon:
         return self.abstracts | self.takeaways | self.notes | self.apparatus
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Divide a few words, which are part of a rule rather than of a language's lexicon."""
+    return frozenset(text.split())
+
+
 def _words(name: str) -> frozenset[str]:
+    return frozenset(line.casefold() for line in _as_written(name))
+
+
+def _as_written(name: str) -> frozenset[str]:
     text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.strip() for line in text.splitlines())
-    return frozenset(line.casefold() for line in lines if line and not line.startswith("#"))
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """Load all languages once."""
     languages: dict[str, dict[str, Any]] = {
-        code: tomllib.loads(
-            files(__package__).joinpath(f"{code}.toml").read_text(encoding="utf-8")
-        )
+        code: tomllib.loads(files(__package__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
         for code in LANGUAGES
     }
 
@@ -91,6 +101,9 @@ def load_lexicon() -> Lexicon:
         title_words=_words("title_words"),
         roles=_words("roles"),
         organization_words=_words("organization_words"),
+        event_series=_as_written("events"),
+        cities=_as_written("places"),
+        countries=_as_written("countries"),
         **{
             key: together(key)
             for key in (

@@ -1,0 +1,162 @@
+"""Where a name may stand: whole words, in a case and company that its rule allows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.extract.folding import same_case
+from graphkcd.model.catalogue import MatchMode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphkcd.extract.names import Name
+    from graphkcd.model.catalogue import MatchRule
+    from graphkcd.model.document import Span
+
+
+class Masked:
+    """Answers whether a span touches any of some stretches.
+
+    >>> masked = Masked([(0, 30), (10, 12), (40, 42)])
+    >>> masked.covers(25, 28), masked.covers(30, 40), masked.covers(35, 41)
+    (True, False, True)
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Unite the stretches, which may overlap."""
+        united: list[Span] = []
+        for start, end in sorted(spans):
+            if united and start <= united[-1][1]:
+                united[-1] = (united[-1][0], max(end, united[-1][1]))
+            else:
+                united.append((start, end))
+        self._starts = [start for start, _ in united]
+        self._ends = [end for _, end in united]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether any character of a span is masked."""
+        i = bisect_left(self._starts, end)
+        return i > 0 and self._ends[i - 1] > start
+
+
+def is_whole_word(text: str, start: int, end: int) -> bool:
+    """Whether a match in folded text is not cut out of a longer word, plurals apart."""
+    if start and _is_word(text[start - 1]) and _is_word(text[start]):
+        return False
+    if end == len(text) or not (_is_word(text[end]) and _is_word(text[end - 1])):
+        return True
+    return text[end] == "s" and (end + 1 == len(text) or not _is_word(text[end + 1]))
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+#: A name of fewer letters never matches in another case.
+_SHORTEST_LOOSE: Final = 3
+
+_HYPHENS: Final = "-‑"
+_BROKEN: Final = re.compile(r"\s[-‑]|[-‑]\s")
+
+
+def is_whole_name(prose: str, start: int, end: int, name: Name) -> bool:
+    """Whether the words at a span are the name, in a case and company that it allows."""
+    written = prose[start:end]
+    if name.mode is MatchMode.NEVER_ALONE or _BROKEN.search(written):
+        return False
+    if not _case_allows(written, name):
+        return False
+    if _is_plural(prose, end):
+        if not name.may_be_plural:
+            return False
+        end += 1
+    return (
+        _free_before(prose, start, name)
+        and _free_after(prose, start, end, name)
+        and not (name.is_plain_word and _OF.match(prose, end))
+        and _neighbours_allow(prose, start, end, name.rule)
+    )
+
+
+def _case_allows(written: str, name: Name) -> bool:
+    if name.mode is MatchMode.ANY_CASE or same_case(written, name.written):
+        return True
+    loose = name.mode is MatchMode.EXACT_CASE and written.islower()
+    return loose and len(written) >= _SHORTEST_LOOSE
+
+
+def _is_plural(prose: str, end: int) -> bool:
+    beyond = prose[end + 1 : end + 2]
+    return prose[end : end + 1] == "s" and not beyond.isalnum() and _is_word(prose[end - 1])
+
+
+def _free_before(prose: str, start: int, name: Name) -> bool:
+    """Whether what stands directly before a name leaves it a name: no handle, path or compound."""
+    before = prose[start - 1] if start else " "
+    if before in "@$\\" or (before == "." and start > 1 and prose[start - 2].isalnum()):
+        return False
+    compound = before in _HYPHENS
+    return not (compound and (prose[start].islower() or name.mode is not MatchMode.ANY_CASE))
+
+
+def _free_after(prose: str, start: int, end: int, name: Name) -> bool:
+    """Whether what follows directly leaves it a name: no host, file, call or compound."""
+    after = prose[end : end + 2].ljust(2)
+    lower = prose[start:end].islower()
+    if after[0] == "." and after[1].isalnum() and after[1].islower():
+        return False  # a host or file name: kubernetes.io, values.yaml
+    if after[0] in "+#" and end - start == 1:
+        return False  # C++ and C# are no C
+    if after[0] in _HYPHENS and after[1].isalnum() and (lower or not after[1].islower()):
+        return lower and _ADJECTIVE.match(prose, end) is not None
+    return not (after[0] in "(=" and lower and name.mode is not MatchMode.ANY_CASE)
+
+
+_ADJECTIVE: Final = re.compile(
+    r"[-‑](?:based|native|powered|driven|enabled|compatible|like|ready|specific|aware|style|related"
+    r"|managed|centric|first)\b"
+)
+
+#: "a raft of changes", "Windows of opportunity": no tool is of something.
+_OF: Final = re.compile(r"\s+of\b")
+
+#: "from Python to Go": a word that rules a name out elsewhere does not here.
+_FROM_TO: Final = re.compile(
+    r"\b(?:from|de)\s+\w[\w+#.]*(?:\s\w[\w+#.]*)?\s+(?:to|vers)\s+\Z", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"[\w’'!-]+")
+
+_STOP: Final = re.compile(r"[.?;:|]|\n\s*\n")
+
+#: How far to look for the words that rule a name out: two or three short ones.
+_PHRASE: Final = 40
+
+
+def _neighbours_allow(prose: str, start: int, end: int, rule: MatchRule) -> bool:
+    """Whether no word, or words, that the rule names stand directly before or after."""
+    if rule.not_after:
+        before = _words(_STOP.split(prose[max(0, start - _PHRASE) : start])[-1])
+        if any(before.endswith(phrase) for phrase in _folded(rule.not_after)):
+            return _FROM_TO.search(prose, max(0, start - 60), start) is not None
+    if rule.not_before:
+        after = _words(_STOP.split(prose[end : end + _PHRASE], maxsplit=1)[0])
+        return not any(after.startswith(phrase) for phrase in _folded(rule.not_before))
+    return True
+
+
+def _words(text: str) -> str:
+    """Give words in lower case with a space around each, so that whole words compare.
+
+    >>> _words(" at the "), _words("? Then")
+    (' at the ', ' then ')
+    """
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+@cache
+def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {phrase.casefold()} " for phrase in phrases)

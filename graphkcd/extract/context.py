@@ -1,0 +1,186 @@
+"""What the words around a doubtful name say: cues, lists, languages, links, and myths."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.model.entity import EntityId, EntityKind, Technology, TechnologyKind, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from graphkcd.extract.gazetteer import Hit
+    from graphkcd.model.catalogue import Catalogue
+    from graphkcd.model.document import Document
+
+#: Words near a doubtful name that say it is a technology there.
+_CUE: Final = re.compile(
+    r"\b(?:project|tool|tools|toolkit|operator|cncf|cluster|clusters|mesh|registry|library"
+    r"|framework|language|languages|database|runtime|plugin|plugins|engine|open[- ]source|platform"
+    r"|controller|api|sdk|server|client|agent|chart|pipeline|pipelines|proxy|proxies|container"
+    r"|containers|deploy|deployed|install|installed|release|version|written in|powered by"
+    r"|built with|built on|based on|compiler|repository|github|kernel|cli|integration"
+    r"|outil|outils|bibliothèque|langage|projet|moteur|werkzeug|bibliothek|sprache)\b",
+    re.IGNORECASE,
+)
+
+#: How far from a doubtful name a cue may stand, in characters.
+_NEAR: Final = 60
+
+_CAPITALISED_BEFORE: Final = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w-]+\s\Z")
+_CAPITALISED_AFTER: Final = re.compile(r"\s[A-Z][a-z]+")
+
+
+def has_cue(document: Document, hit: Hit, catalogue: Catalogue) -> bool:
+    """Whether a cue stands near, in the same paragraph, and the name is not glued to others."""
+    if _glued(document.prose, hit):
+        return False
+    near = _near(document, hit)
+    cues = catalogue.rules[hit.entity].cues
+    return (_any_of(cues) if cues else _CUE).search(near) is not None
+
+
+@cache
+def _any_of(cues: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(cue) for cue in cues)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _near(document: Document, hit: Hit) -> str:
+    prose = document.prose
+    left = max(prose.rfind("\n\n", 0, hit.start), hit.start - _NEAR, 0)
+    right = prose.find("\n\n", hit.end, hit.end + _NEAR + 2)
+    right = min(right if right >= 0 else len(prose), hit.end + _NEAR)
+    return f"{prose[left : hit.start]} {prose[hit.end : right]}"
+
+
+def _glued(prose: str, hit: Hit) -> bool:
+    """Whether a doubtful name stands among other capitalised words, as in a longer name."""
+    after = _CAPITALISED_AFTER.match(prose, hit.end)
+    before = _CAPITALISED_BEFORE.search(prose, max(0, hit.start - 30), hit.start)
+    return after is not None or before is not None
+
+
+_MADE_IN: Final = re.compile(
+    r"\b(?:writ\w+|wrote|rewr\w+|implement\w*|cod(?:e|ed|ing)|program\w*|buil[dt]\w*|develop\w*"
+    r"|script\w*|port(?:ed|ing)|librar\w+|sdks?|clients?|servers?|operators?|controllers?|agents?"
+    r"|plugins?|firmware|\w*services?|compilers?|apps?|applications?|tools?|drivers?|bindings?"
+    r"|écri\w+|réécri\w+|codé\w*|développ\w+|outils?|geschrieben|entwickel\w+)\b"
+    r"[^.!?\n]{0,40}\b(?:in|en)\s+(?:[\w+#]+\s*(?:,|and|et|und)\s+)?\Z",
+    re.IGNORECASE,
+)
+_LANGUAGE_NOUN: Final = re.compile(
+    r"\s(?:code|developers?|programmers?|programs?|programming|compilers?|language|librar(?:y|ies)"
+    r"|bindings?|sdks?|toolchain|runtime|codebase|routines|binar(?:y|ies)|developpers?)\b",
+    re.IGNORECASE,
+)
+
+
+def told_as_language(document: Document, hit: Hit, catalogue: Catalogue) -> bool:
+    """Whether a doubtful name is a language here: "written in Go", "Rust developers"."""
+    if not _is_language(hit.entity, catalogue):
+        return False
+    before = document.prose[max(0, hit.start - 80) : hit.start]
+    return (
+        _MADE_IN.search(before) is not None
+        or _LANGUAGE_NOUN.match(document.prose, hit.end) is not None
+    )
+
+
+def _is_language(entity: EntityId, catalogue: Catalogue) -> bool:
+    entry = catalogue.entries[entity]
+    return isinstance(entry, Technology) and entry.kind is TechnologyKind.LANGUAGE
+
+
+#: What may stand between two members of a list; "from A to B" is one as well.
+_COORDINATED: Final = re.compile(
+    r"\s*(?:,|/|&|\+|and|or|et|ou|und|oder|vs\.?|versus|,\s*(?:and|or|et|und))\s*", re.IGNORECASE
+)
+_TO: Final = re.compile(r"\s+(?:to|vers|zu|nach)\s+")
+_FROM: Final = re.compile(r"\b(?:from|de|von)\s+\Z", re.IGNORECASE)
+_LONGEST_JOINT: Final = 12
+
+
+def listed_with(
+    document: Document, hits: Iterable[Hit], sure: set[Hit], catalogue: Catalogue
+) -> set[Hit]:
+    """Give the hits that stand in a list with one that is sure: all of "etcd, jenkins and vault".
+
+    A name of one letter counts only beside another language: "C, C++ and Python", not "plan C,
+    Kubernetes".
+    """
+    told: set[Hit] = set()
+    for chain in _chains(document.prose, sorted(hits, key=_place)):
+        if any(hit in sure for hit in chain):
+            languages = any(hit in sure and _is_language(hit.entity, catalogue) for hit in chain)
+            told.update(hit for hit in chain if hit.end - hit.start > 1 or languages)
+    return told
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return (hit.start, -hit.end)
+
+
+def _chains(prose: str, ordered: Sequence[Hit]) -> Iterator[list[Hit]]:
+    """Split hits in reading order where no comma or conjunction joins them to the next."""
+    chain: list[Hit] = []
+    for hit in ordered:
+        if kind_of(hit.entity) is not EntityKind.TECHNOLOGY:
+            continue
+        if chain and hit.end > chain[-1].end and not _joined(prose, chain[-1], hit):
+            yield chain
+            chain = []
+        chain.append(hit)
+    if chain:
+        yield chain
+
+
+def _joined(prose: str, one: Hit, other: Hit) -> bool:
+    if one.start == other.start:
+        return True
+    if not 0 < other.start - one.end <= _LONGEST_JOINT:
+        return False
+    if _COORDINATED.fullmatch(prose, one.end, other.start):
+        return True
+    moved = _TO.fullmatch(prose, one.end, other.start)
+    return moved is not None and _FROM.search(prose, max(0, one.start - 8), one.start) is not None
+
+
+def links_home(document: Document, hit: Hit, catalogue: Catalogue) -> bool:
+    """Whether the name itself is a link to the entry's home page or repository."""
+    entry = catalogue.entries[hit.entity]
+    homes = tuple(
+        url.rstrip("/").split("//")[-1].removeprefix("www.")
+        for url in (getattr(entry, "homepage", ""), getattr(entry, "repository", ""))
+        if url
+    )
+    return any(
+        link.start <= hit.start and hit.end <= link.end and any(home in link.url for home in homes)
+        for link in document.links
+    )
+
+
+_FIGURE: Final = re.compile(
+    r"\b(?:gods?|goddess|mythology|novels?|planets?|islands?|Norse|Greek|butler|mathematician"
+    r"|dieux|déesse|mythologie|îles?|roman|romancier|planète|Troy|Troie)\b"
+)
+
+
+def is_figure(document: Document, hit: Hit, catalogue: Catalogue) -> bool:
+    """Whether a name is told of as a god, a planet or a novelist, and not as a tool.
+
+    "Prometheus stole the fire from the gods": many tools are named after such figures, and notes
+    like to say so.
+    """
+    sentence = _sentence(document.prose, hit)
+    told = _FIGURE.search(sentence) is not None
+    return told and _CUE.search(sentence) is None and not links_home(document, hit, catalogue)
+
+
+def _sentence(prose: str, hit: Hit) -> str:
+    left = max(prose.rfind(mark, max(0, hit.start - _NEAR), hit.start) for mark in (". ", "\n"))
+    ends = [prose.find(mark, hit.end, hit.end + _NEAR) for mark in (". ", "\n")]
+    right = min((end for end in ends if end >= 0), default=hit.end + _NEAR)
+    return prose[max(left, hit.start - _NEAR, 0) : right]

@@ -1,0 +1,102 @@
+"""The lines and fields of a document that may speak of its event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.model.document import BlockKind
+from graphkcd.parse.labels import Label, event_field_at
+from graphkcd.parse.layout import is_within
+from graphkcd.parse.name_blocks import lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graphkcd.model.document import MetaField, Span
+    from graphkcd.parse.layout import Layout
+    from graphkcd.parse.segments import Segment
+
+#: How far into a document its event and place may first be named outside headings, in blocks.
+PREAMBLE: Final = 14
+#: Front matter keys, the likeliest first.
+EVENT_KEYS = (
+    "event",
+    "conference",
+    "event.name",
+    "event.title",
+    "conference.name",
+    "evenement",
+    "événement",
+    "veranstaltung",
+    "evento",
+    "conférence",
+    "konferenz",
+    "meetup",
+)
+PLACE_KEYS = (
+    "place",
+    "city",
+    "location",
+    "venue",
+    "lieu",
+    "ville",
+    "ort",
+    "luogo",
+    "lugar",
+    "ciudad",
+    "event.place",
+    "event.location",
+    "event.city",
+    "event.venue",
+    "conference.location",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """A line that may speak of the event."""
+
+    span: Span
+    order: int  #: its number among the lines that may
+    heading: bool
+    label: Label | None = None  #: what its field is, and where the value stands
+    value: Span | None = None
+
+
+_OF_EVENT: Final = (Label.EVENT, Label.DATE, Label.PLACE, Label.ORGANIZER, Label.AUTHORS)
+
+
+def event_lines(layout: Layout, talks: Sequence[Segment]) -> Iterator[EventLine]:
+    """Give the lines that may speak of the event: early or headings outside talks, and fields."""
+    document, lexicon = layout.document, layout.names.lexicon
+    spans = [(talk.start, talk.end) for talk in talks]
+    starts = [start for start, _ in spans]
+    first_talk = min(starts, default=len(document.text))
+    order = 0
+    for i, block in enumerate(document.blocks):
+        inside = is_within(block.start, starts, spans)
+        heading = block.kind is BlockKind.HEADING
+        early = i < PREAMBLE or (block.start < first_talk and i < 2 * PREAMBLE)
+        if not (heading or early) or (inside and not (early and len(talks) == 1)):
+            continue
+        if block.kind in (BlockKind.ROW, BlockKind.HEADER_ROW, BlockKind.CODE, BlockKind.CELL):
+            continue
+        for span in islice(lines_of(document, block.start, block.end), PREAMBLE):
+            field = event_field_at(document, *span, lexicon)
+            speaks = field and (not heading or field.label in _OF_EVENT)
+            if field and speaks and document.words(*field.value):
+                value = document.trim(*field.value)
+                yield EventLine(span, order, heading, field.label, value)
+            elif not inside:
+                yield EventLine(span, order, heading)
+            order += 1
+
+
+def from_fields(fields: dict[str, MetaField], *keys: str) -> tuple[str, Span | None]:
+    """Give the value and place of the first of some keys that the front matter has."""
+    for key in keys:
+        if key in fields and fields[key].end > fields[key].start:
+            return fields[key].value, (fields[key].start, fields[key].end)
+    return "", None

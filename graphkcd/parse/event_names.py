@@ -1,0 +1,195 @@
+"""Names of conferences in a line: "Jamie's KubeCon 2018 trip notes" names KubeCon 2018."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.parse.lexicon import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graphkcd.model.document import Span
+    from graphkcd.parse.lexicon import Lexicon
+
+#: Only the front of a long paragraph is asked. In characters.
+_LOOKED_AT: Final = 600
+
+_WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR_TOKEN = re.compile(r"(?:(?:19|20)\d{2}|['’]\d{2})")
+#: Words that make a run of capitalised words the name of an event.
+_KIND = re.compile(
+    r"(?:Conference|Conf|Summit|Days?|D-Days?|Camp|Con|Meetup|Forum|Symposium|Congress|Congrès|Fest|Festival|Week|Expo"
+    r"|Convention|Rencontres|Journées|Tagung|Konferenz|Hackathon|Unconference|Jam|Next|Live|Tour|Workshop|Colloque"
+    r"|Conférence|Conferencia|Conferenza|Jornadas|[A-Z]\w*(?:Con|Conf|Days|Fest|Camp|Summit))(?:\d{2})?"
+)
+_FILLERS: Final = word_set(
+    "notes note keynotes keynote talks recap report trip review summary highlights"
+    " impressions retour voyage bericht mitschrift notizen compte rendu compte-rendu meine"
+    " mein my our the a an le la les das die der mes mon nos notre session sessions list"
+    " wrap-up wrapup takeaways takeaway attending visiting from at in on of for to de du"
+    " des d' sur à au aux von vom zur beim & and et und y e + with - – — learnings lessons"
+    " day diary photos slides videos welcome hello meet live blog liveblog"
+    " conference-notes appunti resumen impresiones this last next back"
+)
+_CONNECTORS: Final = word_set("of the for on de du des la le les and & + et und y del di der")
+_REGIONS: Final = word_set(
+    "north south latin america europe eu na emea apac asia africa australia china india"
+    " japan korea americas uk virtual online spring fall autumn winter summer #"
+)
+_BOUNDARY = re.compile(r"[,;:.?)\]»”]$|^[-–—|•·/(]+$")
+_OPENS = re.compile(r"^[(\[«“\"]")
+_EDGES = " \t\n\"'“”«»()[],.:;*_–—-|"
+
+
+def find_event_names(
+    prose: str, start: int, end: int, lexicon: Lexicon, *, heading: bool
+) -> Iterator[Span]:
+    """Find what may name an event: a known series, a word such as Summit, in headings a year.
+
+    Args:
+        prose: A document's prose.
+        start: Where to look from.
+        end: Where to look to.
+        lexicon: Knows series of conferences, months and days.
+        heading: Whether a run of capitalised words before a year is enough.
+
+    Yields:
+        Spans in reading order; they may repeat.
+    """
+    tokens = list(re.compile(r"\S+").finditer(prose, start, min(end, start + _LOOKED_AT)))
+    seen: set[Span] = set()
+    for first, last, strong in _anchors(prose, tokens, lexicon, heading=heading):
+        left, right = _left(tokens, first), _right(tokens, last)
+        span = _stripped(tokens, left, right, first if strong else None)
+        if span and span not in seen and _is_name(prose[slice(*span)], lexicon, strong=strong):
+            seen.add(span)
+            yield span
+
+
+def _anchors(
+    prose: str, tokens: Sequence[re.Match[str]], lexicon: Lexicon, *, heading: bool
+) -> Iterator[tuple[int, int, bool]]:
+    """Give the tokens that speak for an event, as first and last index, and whether by a series."""
+    series = _series(lexicon.event_series)
+    starts = {token.start(): i for i, token in enumerate(tokens)}
+    for i, token in enumerate(tokens):
+        lead = len(token[0]) - len(token[0].lstrip(_EDGES))
+        known = series.match(prose, token.start() + lead, tokens[-1].end())
+        if known:
+            last = max(k for s, k in starts.items() if s < known.end()) if len(tokens) else i
+            yield i, last, True
+        elif _KIND.fullmatch(token[0].strip(_EDGES)) or (
+            heading and i and _YEAR_TOKEN.fullmatch(token[0].strip(_EDGES[:9] + "()[],.:;*_|-–—"))
+        ):
+            yield i, i, False
+
+
+@cache
+def _series(names: frozenset[str]) -> re.Pattern[str]:
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?:\d{{2}})?(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _first_words(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(m[0].casefold() for name in names if (m := _WORD.search(name)))
+
+
+def _left(tokens: Sequence[re.Match[str]], first: int) -> int:
+    at = first
+    while at > 0 and not _BOUNDARY.search(tokens[at - 1][0]) and not _OPENS.match(tokens[at][0]):
+        previous = tokens[at - 1][0]
+        joins = previous.casefold() in _CONNECTORS and at > 1 and _is_capital(tokens[at - 2][0])
+        if not (_is_capital(previous) or joins):
+            break
+        at -= 1
+    return at
+
+
+def _right(tokens: Sequence[re.Match[str]], last: int) -> int:
+    at = last
+    ended = _YEAR_TOKEN.fullmatch(tokens[at][0].strip(_EDGES)) is not None
+    while at + 1 < len(tokens) and not (_BOUNDARY.search(tokens[at][0]) and at >= last):
+        following = tokens[at + 1][0]
+        bare = following.strip(_EDGES)
+        if ended:
+            if bare.casefold() not in _REGIONS:
+                break
+        elif not (_is_capital(following) or _YEAR_TOKEN.fullmatch(bare)):
+            joins = following.casefold() in _CONNECTORS and at + 2 < len(tokens)
+            if not (joins and _is_capital(tokens[at + 2][0])):
+                break
+        ended = ended or _YEAR_TOKEN.fullmatch(bare) is not None
+        at += 1
+    return at
+
+
+def _is_capital(token: str) -> bool:
+    bare = token.lstrip(_EDGES)
+    return bool(bare) and (
+        bare[0].isupper()
+        or bare[0] == "#"
+        or (bare[0].isdigit() and not bare[-1:].isalpha())
+        or any(c.isupper() for c in bare[1:])
+    )
+
+
+def _stripped(
+    tokens: Sequence[re.Match[str]], left: int, right: int, keep: int | None
+) -> Span | None:
+    """Take words about the notes off both ends: "Notes from", "trip report", "Jamie's"."""
+    while left <= right and left != keep and _is_filler(tokens[left][0]):
+        left += 1
+    while right > left and right != keep and _is_filler(tokens[right][0]):
+        right -= 1
+    if left > right:
+        return None
+    whole_start, whole_end = tokens[left].start(), tokens[right].end()
+    first, last = tokens[left][0], tokens[right][0]
+    start = whole_start + len(first) - len(first.lstrip(_EDGES))
+    return (
+        (start, whole_end - len(last) + len(last.rstrip(_EDGES + "!")))
+        if start < whole_end
+        else None
+    )
+
+
+def _is_filler(token: str) -> bool:
+    bare = token.strip(_EDGES[:9] + ",.:;*_|").casefold()
+    return bare in _FILLERS or not bare or bare.endswith(("'s", "’s"))
+
+
+def _is_name(text: str, lexicon: Lexicon, *, strong: bool) -> bool:
+    words = text.split()
+    folded = {word.strip(_EDGES).casefold() for word in words}
+    if strong:
+        return len(text) > 2
+    if folded & (lexicon.months.keys() | lexicon.days - {"day", "days", "next"}) or len(words) > 9:
+        return False
+    kinds = [w for w in words if _KIND.fullmatch(w.strip(_EDGES))]
+    others = [w for w in words if w not in kinds and not _YEAR_TOKEN.fullmatch(w.strip(_EDGES))]
+    return len(text) > 3 and any(len(w.strip(_EDGES)) > 1 and not w.isdigit() for w in others)
+
+
+def series_in(prose: str, lexicon: Lexicon) -> Iterator[Span]:
+    """Find known series with a year behind them anywhere: "… KubeCon Europe 2023 Co-Chair"."""
+    series, starts = _series(lexicon.event_series), _first_words(lexicon.event_series)
+    behind = 0  # a name is not looked for inside another
+    words = (m.start() for m in _WORD.finditer(prose) if m[0].casefold() in starts)
+    for match in filter(None, (series.match(prose, at) for at in words)):
+        tail = re.compile(r"(?:[ ]{1,3}[A-Z+&][\w.+]*){0,5}[ ]{1,3}(?:19|20)\d{2}\b").match(
+            prose, match.end()
+        )
+        if tail and match.start() >= behind:
+            behind = tail.end()
+            yield match.start(), tail.end()
+
+
+def year_of(name: str) -> str:
+    """Give the year in a name, or nothing."""
+    match = _YEAR.search(name)
+    return match[0] if match else ""

@@ -1,0 +1,123 @@
+"""A note about one talk whose front matter says who gave it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.model.document import BlockKind, Document, MetaField, Span
+from graphkcd.model.talk import TalkFormat
+from graphkcd.parse.candidates import ENOUGH, Candidate
+from graphkcd.parse.labels import Label, label_of
+from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.titles import TitleLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkcd.parse.layout import Layout
+    from graphkcd.parse.names import NameReader
+
+_EMPLOYER: Final = frozenset(
+    {
+        "company",
+        "affiliation",
+        "affiliations",
+        "organization",
+        "organisation",
+        "employer",
+        "org",
+        "entreprise",
+    }
+    | {
+        "société",
+        "firma",
+        "unternehmen",
+        "empresa",
+        "azienda",
+        "institution",
+        "university",
+        "works_at",
+    }
+)
+_ROLE: Final = frozenset(
+    {"role", "job", "position", "jobtitle", "job_title", "rôle", "poste", "rolle"}
+)
+
+
+def front_candidate(layout: Layout) -> Candidate | None:
+    """Give the talk that the front matter tells of: it has a speaker, and the note a title."""
+    document, names = layout.document, layout.names
+    credits_ = tuple(_credits(document, names))
+    title = _title(document)
+    if not credits_ or title is None:
+        return None
+    format_ = next(
+        (
+            names.lexicon.formats[f.value.casefold()]
+            for f in document.meta
+            if f.key in ("type", "format", "kind") and f.value.casefold() in names.lexicon.formats
+        ),
+        TalkFormat.TALK,
+    )
+    line = TitleLine(title, sure=True, format=format_)
+    return Candidate(-1, 0, line, credits_, (), ENOUGH, begin=title[0])
+
+
+def _title(document: Document) -> Span | None:
+    """Prefer the first heading when it says the same as the front matter: it is read as prose."""
+    stated = next(
+        (
+            f
+            for f in document.meta
+            if f.key in ("title", "talk", "talk.title", "titre", "titel", "titolo", "título")
+            and f.end > f.start
+        ),
+        None,
+    )
+    heading = next((b for b in document.blocks if b.kind is BlockKind.HEADING), None)
+    if heading and heading.level == 1:
+        span = document.trim(*heading.span)
+        if not stated or document.words(*span).casefold() == stated.value.casefold():
+            return span
+    return (stated.start, stated.end) if stated else None
+
+
+def _credits(document: Document, names: NameReader) -> Iterator[Credit]:
+    employer: dict[int, Span] = {}
+    roles: dict[int, Span] = {}
+    people: list[tuple[int, Credit]] = []
+    for i, field in enumerate(document.meta):
+        if field.end <= field.start:
+            continue
+        parent, _, key = field.key.rpartition(".")
+        if key in _EMPLOYER:
+            employer[i] = (field.start, field.end)
+        elif key in _ROLE or (key == "title" and _is_speaker_key(parent, names)):
+            roles[i] = (field.start, field.end)
+        elif _names_speaker(field, names):
+            people += [
+                (i, credit)
+                for credit in find_credits(
+                    document.text, field.start, field.end, names, labelled=True
+                )
+            ]
+    for k, (i, credit) in enumerate(people):
+        stop = next((j for j, _ in people[k + 1 :] if j != i), len(document.meta))
+        affiliation = credit.affiliation or _between(employer, i, stop)
+        yield Credit(credit.name, affiliation, credit.role or _between(roles, i, stop))
+
+
+def _between(spans: dict[int, Span], first: int, stop: int) -> Span | None:
+    return next((span for at, span in sorted(spans.items()) if first < at < stop), None)
+
+
+def _names_speaker(field: MetaField, names: NameReader) -> bool:
+    parent, _, key = field.key.rpartition(".")
+    if parent and key in ("name", "nom", "fullname", "full_name"):
+        return _is_speaker_key(parent, names)
+    return _is_speaker_key(field.key, names)
+
+
+def _is_speaker_key(key: str, names: NameReader) -> bool:
+    last = key.rpartition(".")[2].replace("_", " ").replace("-", " ")
+    return last != "by" and label_of(last, names.lexicon) is Label.SPEAKERS

@@ -1,0 +1,91 @@
+"""List items that are talks: "Title by Name." with what was said nested below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkcd.model.document import BlockKind, Span
+from graphkcd.parse.candidates import Candidate, is_vetoed, talk_link
+from graphkcd.parse.heads import ITEM_LEVEL, LONGEST_TITLE, Head, first_line, whole_line
+from graphkcd.parse.labels import Label, bare, field_at
+from graphkcd.parse.layout import is_within
+from graphkcd.parse.titles import read_title_line
+
+if TYPE_CHECKING:
+    from graphkcd.parse.layout import Layout
+
+_NO_TALK_LISTS = (Label.APPARATUS, Label.AUTHORS, Label.SPEAKERS, Label.HOSTS, Label.TAKEAWAYS)
+
+
+def item_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
+    """Score list items that stand outside the talks already found, in reading order."""
+    document = layout.document
+    starts = [start for start, _ in taken]
+    near: Head | None = None
+    found: list[Candidate] = []
+    accepted: set[int] = set()
+    for i, block in enumerate(document.blocks):
+        near = layout.by_block.get(i, near)
+        if block.kind is not BlockKind.ITEM:
+            continue
+        inside = is_within(block.start, starts, taken)
+        if block.parent in accepted or i in accepted:
+            accepted.add(i)
+            continue
+        if (near and near.label in _NO_TALK_LISTS) or (inside and block.level > 1):
+            continue
+        candidate = _item_candidate(layout, i, near)
+        if candidate and near and _is_reading_list(layout, near) and not candidate.linked:
+            continue
+        if candidate and (not inside or _is_beyond_doubt(candidate)):
+            found.append(candidate)
+            if candidate.stands:
+                accepted.add(i)
+                if candidate.credits and candidate.credits[0].name[0] > block.end:
+                    accepted.add(i + 1)
+    return found
+
+
+def _is_reading_list(layout: Layout, near: Head) -> bool:
+    """Whether what stands there was read, not heard: "Links", "Useful reading"."""
+    lexicon = layout.names.lexicon
+    text = bare(layout.document.words(*near.span))
+    return near.label is Label.STOP and text in lexicon.apparatus - lexicon.talk_parents
+
+
+def _is_beyond_doubt(candidate: Candidate) -> bool:
+    """Whether an item is a talk even below another talk's title."""
+    line = candidate.line
+    return line.labelled and any(c.affiliation for c in candidate.credits)
+
+
+def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | None:
+    document, names = layout.document, layout.names
+    block = document.blocks[i]
+    span = first_line(document, block)
+    whole = document.trim(block.start, block.end)
+    if whole[1] - whole[0] <= LONGEST_TITLE:
+        span = whole
+    joined = whole_line(document, i)
+    if joined[1] > whole[1] and read_title_line(document, *joined, names).credits:
+        span = joined
+    words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
+    if not words or len(words) > LONGEST_TITLE or field_at(document, *span, names.lexicon):
+        return None
+    urls = [link.url for link in layout.links(span[0], block.end)]
+    if any(url.startswith("#") for url in urls):
+        return None
+    line = read_title_line(document, *span, names)
+    if line.people_only or is_vetoed(layout, line, line.credits):
+        return None
+    linked = any(talk_link(url) for url in urls)
+    score = (
+        (3.0 if line.sure or line.quoted else 1.5) * bool(line.credits)
+        + 3.0 * line.labelled
+        + 2.0 * (linked and bool(line.credits or line.labelled))
+        + 1.0 * (near is not None and near.label in (Label.PARENT, Label.DAY))
+    )
+    group = (near.block if near else -1,)
+    return Candidate(
+        i, ITEM_LEVEL + block.level, line, line.credits, (), score, group, linked=linked
+    )

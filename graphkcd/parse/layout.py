@@ -1,0 +1,77 @@
+"""A document with its dividing lines, indexed so that no stage scans it twice."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkcd.parse.heads import find_heads
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from graphkcd.model.document import Document, Link, Span
+    from graphkcd.parse.heads import Head
+    from graphkcd.parse.names import NameReader
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Blocks, heads and links of a document, and what reads its names."""
+
+    document: Document
+    names: NameReader
+    heads: tuple[Head, ...]
+    by_block: Mapping[int, Head]
+    section_ends: Mapping[int, int]  #: head's block → first block behind its section
+    _head_blocks: tuple[int, ...]
+    _starts: tuple[int, ...]
+    _link_starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, document: Document, names: NameReader) -> Layout:
+        """Index a document."""
+        heads = find_heads(document, names.lexicon)
+        return cls(
+            document,
+            names,
+            heads,
+            {head.block: head for head in heads},
+            _section_ends(heads, len(document.blocks)),
+            tuple(head.block for head in heads),
+            tuple(block.start for block in document.blocks),
+            tuple(link.start for link in document.links),
+        )
+
+    def next_head(self, block: int) -> int:
+        """Give the block of the first head behind a block, or the number of blocks."""
+        at = bisect_right(self._head_blocks, block)
+        return self._head_blocks[at] if at < len(self._head_blocks) else len(self.document.blocks)
+
+    def links(self, start: int, end: int) -> Sequence[Link]:
+        """Give the links that begin in a stretch, in reading order."""
+        first = bisect_left(self._link_starts, start)
+        return self.document.links[first : bisect_left(self._link_starts, end, first)]
+
+    def blocks(self, start: int, end: int) -> range:
+        """Give the indices of the blocks that begin in a stretch or reach into its start."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return range(first, bisect_left(self._starts, end, first))
+
+
+def _section_ends(heads: Sequence[Head], count: int) -> dict[int, int]:
+    ends: dict[int, int] = {}
+    below: list[Head] = []
+    for head in reversed(heads):
+        while below and below[-1].level > head.level:
+            below.pop()
+        ends[head.block] = below[-1].block if below else count
+        below.append(head)
+    return ends
+
+
+def is_within(offset: int, starts: Sequence[int], spans: Sequence[Span]) -> bool:
+    """Whether an offset lies in one of some disjoint spans, sorted, whose starts are given."""
+    at = bisect_right(starts, offset) - 1
+    return at >= 0 and offset < spans[at][1]

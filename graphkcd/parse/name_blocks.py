@@ -1,0 +1,83 @@
+"""Talks told name first: who speaks on one line, the title on the next."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.model.document import BlockKind, Document, Span
+from graphkcd.parse.labels import field_at
+from graphkcd.parse.people import find_credits, reads_as_people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkcd.parse.layout import Layout
+    from graphkcd.parse.names import NameReader
+
+TIME = re.compile(
+    r"\b\d{1,2}\s?[:h.]\s?\d{2}\s?(?:am|pm|uhr|h)?\s?(?:-|–|—|to|until|bis|à)\s?\d{1,2}\s?[:h.]?\s?\d{0,2}",
+    re.IGNORECASE,
+)
+
+#: A longer line is prose. In characters.
+_LONGEST: Final = 160
+
+
+def lines_of(document: Document, start: int, end: int) -> Iterator[Span]:
+    """Give the lines of a stretch that have words, each without the blanks around it."""
+    at = start
+    for line in document.prose[start:end].split("\n"):
+        if line.strip():
+            yield document.trim(at, at + len(line))
+        at += len(line) + 1
+
+
+def is_name_block(layout: Layout, block: int) -> bool:
+    """Whether a paragraph opens with who speaks and goes on with the title on the next line."""
+    return name_block_title(layout, block) is not None
+
+
+def name_block_title(layout: Layout, block: int) -> Span | None:
+    """Give the title below a name: "Ada Lovelace (Acme) ⏎ Notes on the engine"; maybe none.
+
+    The name follows a blank line and the title follows the name directly, in the same block or,
+    in plain text, in the next.
+    """
+    document = layout.document
+    this = document.blocks[block]
+    if this.kind is not BlockKind.PARAGRAPH or this.parent is not None:
+        return None
+    lines = lines_of(document, this.start, this.end)
+    name = next(lines, None)
+    if name is None or name[1] - name[0] > _LONGEST or not _after_blank(document, name[0]):
+        return None
+    title = next(lines, None)
+    if title is None and block + 1 < len(document.blocks):
+        after = document.blocks[block + 1]
+        adjacent = "\n" not in document.text[name[1] : after.start].strip(" \t").removeprefix("\n")
+        if after.kind is BlockKind.PARAGRAPH and adjacent:
+            title = next(lines_of(document, after.start, after.end), None)
+    if title is None or not _is_title_below(document, name, title, layout.names):
+        return None
+    return title
+
+
+def _is_title_below(document: Document, name: Span, title: Span, names: NameReader) -> bool:
+    words = document.words(*title)
+    if not 4 <= len(words) <= _LONGEST or words.endswith((".", ":", ",")):
+        return False
+    if field_at(document, *title, names.lexicon) or TIME.search(document.prose, *title):
+        return False
+    found = find_credits(document.prose, *name, names, labelled=False)
+    return (
+        reads_as_people(document.prose, *name, names)
+        and bool(found and found[0].affiliation)
+        and not reads_as_people(document.prose, *title, names)
+    )
+
+
+def _after_blank(document: Document, start: int) -> bool:
+    line = document.line(start)
+    above = document.line_starts[line - 2] if line > 1 else 0
+    return line == 1 or not document.text[above : document.line_starts[line - 1]].strip()

@@ -1,0 +1,134 @@
+"""Who wrote the notes: bylines, told apart from the lines that say who speaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.parse.dates import find_dates
+from graphkcd.parse.labels import Label, field_at
+from graphkcd.parse.lexicon import word_set
+from graphkcd.parse.people import find_credits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkcd.model.document import Document, Span
+    from graphkcd.parse.names import NameReader
+    from graphkcd.parse.segments import Segment
+
+_WRITING = (
+    r"published|posted|written|taken|compiled|updated|notes?|recap|report|article|blog|post|summary|words|text|story"
+    r"|billet|écrite?|rédigée?|publiée?|compte[ -]rendu|résumé|proposé|récit|photos?"
+    r"|notizen|mitschrift|bericht|geschrieben|verfasst|beitrag|zusammengefasst|artikel|veröffentlicht"
+    r"|escrito|notas|publicado|scritto|appunti|pubblicato|a cura"
+)
+_DATE = r"(?:(?:on|le|am|el|il)\s+)?[\w.,/\s-]{4,30}?\d{4}"
+_BYLINE = re.compile(
+    rf"\W*(?:(?:{_WRITING})\b[\s,|]*){{1,4}}(?:{_DATE})?[\s,|–-]{{0,4}}(?:by|par|von|por|di|da|de)\s*:?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+
+#: A longer line is a sentence.
+_LONGEST: Final = 160
+
+
+def byline_at(document: Document, start: int, end: int) -> int:
+    """Give where the names of "Published on 2 May 2023 by …" start, or 0 if it is no byline."""
+    if end - start > _LONGEST:
+        return 0
+    match = _BYLINE.match(document.prose, start, end)
+    return match.end() if match else 0
+
+
+def is_dateline(document: Document, start: int, end: int, names: NameReader) -> bool:
+    """Whether a line says when and where rather than what: "Tue 19th March 2024 - Hyatt"."""
+    if end - start > _LONGEST or not find_dates(document.words(start, end), names.lexicon.months):
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", document.prose[start:end].casefold())
+    calendar = names.lexicon.months.keys() | names.lexicon.days | _SMALL
+    return sum(word not in calendar for word in words) <= _MOST_BESIDE_A_DATE
+
+
+_SMALL: Final = word_set(
+    "st nd rd th the of and to les le du au et der und bis de del el le al am from"
+)
+_MOST_BESIDE_A_DATE: Final = 5  # words
+
+
+def find_authors(
+    document: Document,
+    lines: Sequence[tuple[Span, bool]],
+    names: NameReader,
+    talks: Sequence[Segment],
+) -> tuple[Span, ...]:
+    """Give the spans where the writers of the notes are named: front matter, a field, a byline.
+
+    Args:
+        document: The notes.
+        lines: Lines that may speak of the event, and whether each is a heading.
+        names: Tells people from other words.
+        talks: What is about a talk: its authors are another matter.
+    """
+    written = [
+        (field.start, field.end)
+        for field in document.meta
+        if field.key in _AUTHOR_KEYS and field.end > field.start
+    ]
+    if written:
+        return tuple(written)
+    first_talk = min((talk.start for talk in talks), default=len(document.text))
+    for span, heading in lines[:_FIRST_LINES]:
+        if span[0] >= first_talk:
+            break
+        found = _byline(document, span, names, heading=heading)
+        if found:
+            return (found,)
+    return ()
+
+
+def _byline(document: Document, span: Span, names: NameReader, *, heading: bool) -> Span | None:
+    if heading:
+        return _owner(document, span, names)
+    field = field_at(document, *span, names.lexicon)
+    if field and field.label is Label.AUTHORS and document.words(*field.value):
+        return document.trim(*field.value)
+    if span[1] - span[0] > _LONGEST:
+        return None
+    bare = _BARE.match(document.prose, *span)
+    later = _LATER.search(document.prose, *span)
+    start = byline_at(document, *span) or (bare.end() if bare else later.end() if later else 0)
+    if start and find_credits(document.prose, start, span[1], names, labelled=True):
+        return start, span[1]
+    return None
+
+
+def _owner(document: Document, span: Span, names: NameReader) -> Span | None:
+    """Find whose notes they are: "Jamie's KubeCon 2018 trip notes"."""
+    match = _OWNED.match(document.prose, *span)
+    if not match or match["name"].casefold() not in names.lexicon.given_names:
+        return None
+    return match.span("name")
+
+
+_OWNED = re.compile(
+    r"\W*(?P<name>[^\W\d_]{2,20})['’]s\b[^\n]{0,80}\b(?:notes|report|recap|diary|summary|review)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"[.!|–-]\s+(?:written|notes|recap|écrit|rédigé|geschrieben|verfasst)\s+(?:by|par|von)\s*:?\s+",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\W*(?:by|par|von|di|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_AUTHOR_KEYS: Final = (
+    "author",
+    "authors",
+    "author.name",
+    "authors.name",
+    "auteur",
+    "auteurs",
+    "autor",
+    "autoren",
+    "autore",
+)
+_FIRST_LINES: Final = 14

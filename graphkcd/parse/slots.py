@@ -1,0 +1,243 @@
+"""What the lines right behind a title say: who speaks, the real title, when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.model.document import Block, BlockKind, Document, Span
+from graphkcd.parse.labels import Field, Label, field_at, lead_of
+from graphkcd.parse.name_blocks import TIME, is_name_block, lines_of
+from graphkcd.parse.people import Credit, find_credits, reads_as_people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkcd.parse.heads import Head
+    from graphkcd.parse.layout import Layout
+    from graphkcd.parse.names import NameReader
+
+#: How many blocks behind a title may still say who speaks.
+_REACH: Final = 24
+
+#: The same for a line that nothing marks as a title.
+_SHORT_REACH: Final = 4
+
+#: A longer line below a title is prose, not the name of a speaker. In characters.
+_LONGEST_BARE: Final = 160
+_LONGEST_TIME: Final = 120
+
+SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s*$")
+_PRESENTS = (
+    r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains"
+    r"|offered|introduced|introduces|discussed|discusses|shared|shares|walked|demonstrated"
+    r"|demonstrates|described|describes|covered|kicked off|opened|delivered|took us|argued"
+    r"|explored|explores|(?:nous\s+)?a\s+(?:présenté|expliqué|raconté|montré|parlé|partagé|décrit"
+    r"|démontré|détaillé)|présente|nous a|stellte|zeigte|erklärte|sprach|präsentierte|berichtete"
+    r"|erzählte"
+)
+_OPENING = re.compile(
+    rf"\s*(?P<before>[^,.!?\n]{{2,30}},\s+)?(?P<people>[^.!?\n]{{5,120}}?),?\s+(?:{_PRESENTS})\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:by|par|von|with|avec|mit|di|por|con)\s+", re.IGNORECASE)
+_HOSTED = re.compile(
+    r"\W*(?:moderated|hosted|chaired|facilitated|modérée?s?|animée?s?"
+    r"|moderiert|geleitet)\s+(?:by|par|von)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:[,&@/(–-]|\b(?:and|et|und|at|of|y|e|with))\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What the lines right behind a title say."""
+
+    credits: tuple[Credit, ...] = ()
+    title: Span | None = None
+    spans: tuple[Span, ...] = ()
+    labelled: bool = False  #: a speaker label stands there
+    sure: bool = False
+    timed: bool = False
+    authors: tuple[Credit, ...] = ()  #: of a paper; they speak where nobody else is named
+    doubtful: tuple[Credit, ...] = ()  #: people only if the titles beside it name theirs there
+
+
+def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
+    """Read the lines behind a title until something else begins."""
+    document, names = layout.document, layout.names
+    slots = Slots()
+    waiting: Label | None = None  # a bare label line whose value stands in what follows
+    first = True
+    for span, kind, block in _following_lines(layout, head):
+        field = field_at(document, *span, names.lexicon) or _spoken_by(document, span, names)
+        if field and field.label in (Label.SPEAKERS, Label.TITLE, Label.HOSTS, Label.AUTHORS):
+            waiting = field.label if not document.prose[slice(*field.value)].strip() else None
+            if waiting is None:
+                slots = _with_field(document, slots, field.label, field.value, names)
+            slots = replace(slots, spans=(*slots.spans, span))
+            first = False
+        elif waiting is not None and field is None:
+            slots = _with_field(document, slots, waiting, span, names)
+            slots = replace(slots, spans=(*slots.spans, span))
+            waiting = waiting if kind is BlockKind.ITEM else None
+        elif field:
+            waiting = None
+            if field.label in (Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES):
+                first = False
+        elif span[1] - span[0] < _LONGEST_TIME and TIME.search(document.prose, *span):
+            slots = replace(slots, timed=True, spans=(*slots.spans, span))
+        elif first and not has_people and not slots.credits and kind is not BlockKind.CELL:
+            slots, first = _with_bare_people(layout, slots, span, block), False
+        else:
+            waiting, first = None, False
+    if slots.authors and not slots.credits and not (head.marked and head.level == 1):
+        slots = replace(slots, credits=slots.authors, labelled=True, sure=True)
+    return slots
+
+
+def _spoken_by(document: Document, span: Span, names: NameReader) -> Field | None:
+    """Read "Presentation: Ada Lovelace": a format's word before a name and nothing else."""
+    if span[1] - span[0] > _LONGEST_BARE:
+        return None
+    lead = lead_of(document.prose, *span, names.lexicon)
+    if lead and reads_as_people(document.prose, lead.title_start, span[1], names):
+        return Field(Label.SPEAKERS, (lead.title_start, span[1]))
+    return None
+
+
+def _following_lines(layout: Layout, head: Head) -> Iterator[tuple[Span, BlockKind, int]]:
+    """Give the lines behind a head up to the next one; labels of a talk's parts do not end it."""
+    document = layout.document
+    block = document.blocks[head.block]
+    for span in lines_of(document, head.span[1], block.end):
+        yield span, block.kind, head.block
+    looks_like_one = head.block in layout.by_block
+    reach = _REACH if looks_like_one else _SHORT_REACH
+    last = min(head.block + 1 + reach, len(document.blocks))
+    for i in range(head.block + 1, last):
+        following = layout.by_block.get(i)
+        if following and not following.is_inner:
+            return
+        block = document.blocks[i]
+        if block.kind in (BlockKind.ROW, BlockKind.HEADER_ROW, BlockKind.CODE, BlockKind.CELL):
+            continue
+        for span in lines_of(document, block.start, block.end):
+            yield span, block.kind, i
+
+
+def _with_field(
+    document: Document, slots: Slots, label: Label, value: Span, names: NameReader
+) -> Slots:
+    line_end = document.prose.find("\n", *value)
+    value = document.trim(value[0], value[1] if line_end < 0 else line_end)
+    if label is Label.TITLE:
+        return _with_title(document, slots, value, names)
+    if label is Label.HOSTS:
+        return slots
+    found = find_credits(document.prose, *value, names, labelled=True)
+    if label is Label.AUTHORS:
+        return replace(slots, authors=(*slots.authors, *found))
+    return replace(slots, credits=(*slots.credits, *found), labelled=True, sure=True)
+
+
+def _with_title(document: Document, slots: Slots, value: Span, names: NameReader) -> Slots:
+    """Take a title, unless the label was a format: "Talk: Dave Cheney" says who speaks."""
+    if reads_as_people(document.prose, *value, names):
+        found = find_credits(document.prose, *value, names, labelled=True)
+        return replace(slots, credits=(*slots.credits, *found), labelled=True, sure=True)
+    return slots if slots.title else replace(slots, title=value)
+
+
+def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> Slots:
+    """Read the line under a title as people, or its first sentence as "Name, Org, presented …"."""
+    document, names = layout.document, layout.names
+    if document.blocks[block].kind is BlockKind.ITEM and _is_list_of_people(layout, block):
+        return slots
+    if is_name_block(layout, block) and span[0] == document.trim(*document.blocks[block].span)[0]:
+        return slots
+    if _HOSTED.match(document.prose, *span):
+        rest = document.prose.find(";", *span)
+        if rest < 0:
+            return slots
+        span = (rest + 1, span[1])
+    start = _start_of_people(document, span, names)
+    if span[1] - start <= _LONGEST_BARE and not SENTENCE_END.search(document.prose, start, span[1]):
+        whole = _with_next_line(document, (start, span[1]), document.blocks[block], names)
+        found = find_credits(document.prose, *whole, names, labelled=False)
+        if found and _is_sure(document, found, names):
+            return replace(slots, credits=found, sure=True, spans=(*slots.spans, whole))
+        if found and len(found) * 4 >= len(document.words(*whole).split()):
+            return replace(slots, doubtful=found)
+    return _with_opening(document, slots, span, names)
+
+
+def _start_of_people(document: Document, span: Span, names: NameReader) -> int:
+    """Skip what may stand before the names: "by", an emoji, "Talk:"."""
+    start = span[0]
+    while start < span[1] and not document.prose[start].isalnum():
+        start += 1
+    by = _BY.match(document.prose, start, span[1])
+    lead = lead_of(document.prose, start, span[1], names.lexicon)
+    if lead and reads_as_people(document.prose, lead.title_start, span[1], names):
+        return lead.title_start
+    return by.end() if by else start
+
+
+def _is_sure(document: Document, found: tuple[Credit, ...], names: NameReader) -> bool:
+    return any(
+        names.has_given_name(document.prose[slice(*credit.name)])
+        or credit.role
+        or (credit.affiliation and names.is_known_organization(document.words(*credit.affiliation)))
+        for credit in found
+    )
+
+
+def _with_next_line(document: Document, span: Span, block: Block, names: NameReader) -> Span:
+    """Add the next line when the names were broken: "Ada Lovelace - Principal ⏎ Engineer @Acme"."""
+    line = next(lines_of(document, span[1], block.end), None)
+    if line is None or len(document.words(*line).split()) > _LONGEST_CONTINUATION:
+        return span
+    found = find_credits(document.prose, *span, names, labelled=False)
+    broken = bool(_GOES_ON.search(document.prose, *span))
+    if found and found[-1].role and not found[-1].affiliation:
+        broken = broken or found[-1].role[1] == span[1]
+    elsewhere = field_at(document, *line, names.lexicon) or SENTENCE_END.search(
+        document.prose, *line
+    )
+    return (span[0], line[1]) if broken and not elsewhere else span
+
+
+_LONGEST_CONTINUATION: Final = 8  # words
+
+
+def _with_opening(document: Document, slots: Slots, span: Span, names: NameReader) -> Slots:
+    """Read who speaks off the front of a sentence: "Next, Ada from Acme presented …"."""
+    opening = _OPENING.match(document.prose, *span)
+    if not opening:
+        return slots
+    starts = [opening.start("people")]
+    if opening["before"]:
+        starts.insert(0, opening.start("before"))
+    for start in starts:
+        people = (start, opening.end("people"))
+        found = find_credits(document.prose, *people, names, labelled=False, spoken=True)
+        if found and all(names.has_given_name(document.prose[slice(*c.name)]) for c in found):
+            return replace(slots, credits=found, sure=True)
+    return slots
+
+
+def _is_list_of_people(layout: Layout, block: int) -> bool:
+    """Whether the item behind this one also says who someone is: then no talk is given here."""
+    document = layout.document
+    level = document.blocks[block].level
+    for i in range(block + 1, min(block + 4, len(document.blocks))):
+        following = document.blocks[i]
+        if following.kind is BlockKind.ITEM and following.level == level:
+            span = document.trim(*following.span)
+            found = find_credits(document.prose, *span, layout.names, labelled=False)
+            return span[1] - span[0] <= _LONGEST_BARE and bool(
+                found and (found[0].role or reads_as_people(document.prose, *span, layout.names))
+            )
+    return False

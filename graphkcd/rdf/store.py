@@ -1,0 +1,134 @@
+"""An exported graph that can be asked: pyoxigraph behind a table of strings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from graphkcd.errors import GraphError, QueryError
+from graphkcd.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A table: column names, and rows of strings, empty where nothing is bound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def read_store(trig: Path) -> ox.Store:
+    """Read a TriG file so that it can be queried.
+
+    Raises:
+        GraphError: when it cannot be opened or is no TriG.
+    """
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(trig), format=ox.RdfFormat.TRIG)
+    except (OSError, SyntaxError) as error:
+        raise GraphError(trig, f"this is no graph that can be read: {_one_line(error)}") from error
+    return store
+
+
+def ask_store(store: ox.Store, sparql: str) -> Answer:
+    """Answer a query; the default graph is the union of all named graphs.
+
+    The prefixes of our vocabulary need no declaration.
+
+    Returns:
+        SELECT gives its table, ASK one cell, CONSTRUCT and DESCRIBE three columns, sorted.
+
+    Raises:
+        QueryError: with line and column for what is no SPARQL query, and for what leads out of the
+            graph.
+    """
+    if _SERVICE.search(_QUOTED.sub(" ", sparql)):
+        raise QueryError("SERVICE would ask another server; ask the graph alone")
+    try:
+        found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return _table(found)
+    except SyntaxError as error:
+        raise QueryError(f"this is no SPARQL query: {_reason(str(error), sparql)}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"this cannot be answered: {_one_line(error)}") from error
+
+
+def _table(found: ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples) -> Answer:
+    if isinstance(found, ox.QueryBoolean):
+        return Answer(("answer",), (("true" if found else "false",),))
+    if isinstance(found, ox.QuerySolutions):
+        variables = found.variables
+        rows = tuple(tuple(_cell(solution[v]) for v in variables) for solution in found)
+        return Answer(tuple(variable.value for variable in variables), rows)
+    triples = {(_cell(t.subject), _cell(t.predicate), _cell(t.object)) for t in found}
+    return Answer(("subject", "predicate", "object"), tuple(sorted(triples)))
+
+
+def _cell(term: object) -> str:
+    return str(getattr(term, "value", term)) if term is not None else ""
+
+
+#: What may hold any words in SPARQL: IRIs, strings and comments.
+_QUOTED: Final = re.compile(
+    r'<[^<>"{}|^`\\\s]*>'
+    r"|'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''"
+    r'|"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""'
+    r"|'(?:[^'\\\n]|\\.)*'"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|#[^\n\r]*",
+    re.DOTALL,
+)
+_SERVICE: Final = re.compile(r"(?<![\w:?$-])SERVICE(?![\w:-])", re.IGNORECASE)
+
+_DECLARED: Final = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
+_PREFIX: Final = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w.-]*):")
+_STOPPED_AT: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+#: Among what the parser would have liked better, the few that it says in words.
+_IN_WORDS: Final = re.compile(r"(?<![\w'])[A-Z]\w* [a-zA-Z][\w ]+(?![\w'])")
+_MOST_SHOWN: Final = 30
+
+
+def _reason(message: str, sparql: str) -> str:
+    """Say in one sentence what is wrong with a query, and where.
+
+    Oxigraph lists every token that it would have liked better at the furthest place it saw;
+    rdflib names the clause that it could not read, so it is asked first.
+    """
+    from pyparsing import ParseException  # what rdflib parses with
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parseQuery(sparql)
+    except ParseException as error:
+        return _stopped(sparql, error.loc)
+    known = {*PREFIXES, *_DECLARED.findall(sparql)}
+    for prefix in _PREFIX.finditer(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), sparql)):
+        if prefix[1] not in known:
+            return f"the prefix {prefix[1]!r} is not declared, {_where(sparql, prefix.start())}"
+    stopped = _STOPPED_AT.match(message)
+    if not stopped:
+        return " ".join(message.split())
+    in_words = _IN_WORDS.search(stopped[3])
+    what = in_words[0] if in_words else "this is not understood"
+    return f"{what}, line {stopped[1]}, column {stopped[2]}"
+
+
+def _stopped(sparql: str, at: int) -> str:
+    rest = " ".join(sparql[at:].split())[:_MOST_SHOWN]
+    where = _where(sparql, at)
+    return f"nothing fits at {rest!r}, {where}" if rest else f"it stops short, {where}"
+
+
+def _where(text: str, at: int) -> str:
+    return f"line {text.count(chr(10), 0, at) + 1}, column {at - text.rfind(chr(10), 0, at)}"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())

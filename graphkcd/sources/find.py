@@ -1,0 +1,99 @@
+"""Find the notes under some paths, and name them so that it does not matter where they lie."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: Endings of files that are notes.
+MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+PLAIN: Final = (".txt", ".text", ".rst", ".adoc", ".org")
+HTML: Final = (".html", ".htm", ".xhtml")
+SUFFIXES: Final = (*MARKDOWN, *PLAIN, *HTML)
+
+#: What browsers append to a page's name for the folder of its pictures and frames.
+_BESIDE_A_PAGE: Final = ("_files", "_fichiers", "-Dateien", "_archivos", "_file")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NoteFile:
+    """A file to read, and the name its document will have in the graph."""
+
+    name: str
+    path: Path
+
+
+def find_notes(paths: Sequence[Path]) -> tuple[list[NoteFile], list[SourceError]]:
+    """Find all notes under files and folders, sorted by name.
+
+    A document is named by its path below what was given, so that the graph does not depend on
+    where the notes lie: below a single folder, beside a single file, else below the nearest folder
+    that holds all that was given. Hidden files and folders are passed over, and so are links to
+    folders, which may lead in circles.
+    """
+    given: set[Path] = set()
+    faults: dict[str, SourceError] = {}
+    for path in paths:
+        problem = _problem(path)
+        if problem:
+            faults.setdefault(str(path), SourceError(str(path), problem))
+        else:
+            given.add(path.resolve())
+    if not given:
+        return [], list(faults.values())
+    root = Path(os.path.commonpath([str(p if p.is_dir() else p.parent) for p in given]))
+    found = {path: [path] if path.is_file() else list(_below(path)) for path in sorted(given)}
+    faults |= {
+        str(path): SourceError(str(path), f"no notes in this folder; put {_KINDS} files there")
+        for path, files in found.items()
+        if not files
+    }
+    files = {file for below in found.values() for file in below}
+    return sorted(NoteFile(_name(file, root), file) for file in files), list(faults.values())
+
+
+_KINDS = ", ".join((MARKDOWN[0], PLAIN[0], HTML[0]))
+
+
+def _problem(path: Path) -> str:
+    """Say in a few words why nothing can be read there; empty when something can."""
+    try:
+        if path.is_file() or path.is_dir():
+            return ""
+        return "this is neither a file nor a folder" if path.exists() else _MISSING
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"
+
+
+_MISSING: Final = "there is no such file or folder"
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for where, folders, files in os.walk(folder):
+        pages = {name.rpartition(".")[0] for name in files if name.lower().endswith(HTML)}
+        folders[:] = [name for name in folders if not _passed_over(name, pages)]
+        for name in files:
+            path = Path(where, name)
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES) and path.is_file():
+                yield path
+
+
+def _passed_over(folder: str, pages: set[str]) -> bool:
+    """Whether a folder is hidden, or holds the frames of a saved page beside it."""
+    return folder.startswith(".") or any(
+        folder.endswith(ending) and folder.removesuffix(ending) in pages
+        for ending in _BESIDE_A_PAGE
+    )
+
+
+def _name(file: Path, root: Path) -> str:
+    """Give a name that can be written in UTF-8 even where the file system's cannot."""
+    name = file.relative_to(root).as_posix()
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,60 @@
+"""What ``graphkcd build`` tells the shell: 0 fine, 1 not all could be read, 2 nothing was made."""
+
+import pytest
+
+
+def test_a_build_of_good_notes_is_fine(graphkcd, notes, tmp_path):
+    code, out, err = graphkcd("build", notes, "-o", tmp_path / "output")
+    assert (code, err) == (0, "")
+    assert "2 talks" in out
+    assert str(tmp_path / "output" / "graph.html") in out
+
+
+def test_a_bad_note_among_good_ones_is_told_and_the_others_are_built(graphkcd, notes, tmp_path):
+    (notes / "empty.md").touch()
+    code, out, err = graphkcd("build", notes, "-o", tmp_path / "output")
+    assert code == 1
+    assert err == "graphkcd: empty.md: the file is empty; write the notes into it or remove it\n"
+    assert "2 talks" in out
+    assert (tmp_path / "output" / "graph.ttl").is_file()
+
+
+def test_a_missing_path_beside_good_notes_is_told(graphkcd, notes, tmp_path):
+    code, _, err = graphkcd("build", notes, tmp_path / "nowhere", "-o", tmp_path / "output")
+    assert code == 1
+    assert err == f"graphkcd: {tmp_path / 'nowhere'}: there is no such file or folder\n"
+
+
+@pytest.mark.parametrize("given", ["missing", "empty note", "empty folder", "binary"])
+def test_when_nothing_can_be_built_nothing_is_written(graphkcd, tmp_path, given):
+    path = tmp_path / "notes.md"
+    if given == "empty note":
+        path.touch()
+    elif given == "empty folder":
+        path.mkdir()
+    elif given == "binary":
+        path.write_bytes(bytes(range(256)))
+    code, out, err = graphkcd("build", path, "-o", tmp_path / "output")
+    assert (code, out) == (2, "")
+    first, last = err.splitlines()
+    assert first.startswith("graphkcd: ")
+    assert last == "graphkcd: nothing could be built, so nothing was written"
+    assert not (tmp_path / "output").exists()
+
+
+def test_an_output_folder_that_cannot_be_written_is_told_in_one_line(graphkcd, notes, tmp_path):
+    (tmp_path / "output").write_text("mine", encoding="utf-8")
+    code, out, err = graphkcd("build", notes, "-o", tmp_path / "output")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"graphkcd: {tmp_path / 'output'}: cannot be written (")
+    assert err.count("\n") == 1
+
+
+def test_a_failed_build_leaves_the_last_good_output(graphkcd, notes, tmp_path):
+    output = tmp_path / "output"
+    graphkcd("build", notes, "-o", output)
+    before = {path.name: path.read_bytes() for path in output.iterdir()}
+    (notes / "good.md").write_bytes(b"\x89PNG\0\0")
+    code, _, _ = graphkcd("build", notes, "-o", output)
+    assert code == 2
+    assert {path.name: path.read_bytes() for path in output.iterdir()} == before

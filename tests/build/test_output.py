@@ -1,0 +1,143 @@
+"""The folder holds the old build or the new one, not some of each."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from graphkcd.build.output import write_all
+from graphkcd.errors import OutputError
+
+OLD = {"a.txt": b"old a", "b.txt": b"old b", "c.txt": b"old c"}
+NEW = {"a.txt": b"new a", "b.txt": b"new b", "c.txt": b"new c", "d.txt": b"new d"}
+
+#: Writes NEW into the folder of the first argument; what the second says happens at a rename there.
+INTERRUPTED = """
+import os, signal, sys
+from pathlib import Path
+from graphkcd.build.output import write_all
+folder, what, at = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+renamed = 0
+def interrupt(event, details):
+    global renamed
+    if event == "os.rename" and str(details[1]).startswith(str(folder)):
+        renamed += 1
+        if renamed == at and what == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if renamed == at and what == "interrupt":
+            raise KeyboardInterrupt
+        if renamed == at and what == "error":
+            raise OSError(28, "No space left on device")
+sys.addaudithook(interrupt)
+write_all(folder, {f"{name}.txt": f"new {name}".encode() for name in "abcd"})
+"""
+
+#: Writes more into the folder than a process may; as a full disk does, this fails half-way.
+FULL = """
+import resource, sys
+from pathlib import Path
+from graphkcd.build.output import write_all
+resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
+write_all(Path(sys.argv[1]), {"a.txt": b"new a", "b.txt": b"new b" * 10_000})
+"""
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write_all(tmp_path / "output", OLD)
+    return tmp_path / "output"
+
+
+def test_files_are_written_and_replaced(folder):
+    write_all(folder, NEW)
+    assert contents(folder) == NEW
+    assert len(list(folder.iterdir())) == len(NEW)
+
+
+def test_files_of_others_are_left_alone(folder):
+    (folder / "README.md").write_bytes(b"mine")
+    write_all(folder, NEW)
+    assert contents(folder) == {**NEW, "README.md": b"mine"}
+
+
+def test_folders_are_made_as_needed(tmp_path):
+    write_all(tmp_path / "a" / "b", {"c/d.txt": b"new"})
+    assert (tmp_path / "a" / "b" / "c" / "d.txt").read_bytes() == b"new"
+
+
+def test_files_in_folders_are_put_back_as_well(folder):
+    write_all(folder, {"texts/a.txt": b"old"})
+    (folder / "z.txt").mkdir()
+    with pytest.raises(OutputError):
+        write_all(folder, {"texts/a.txt": b"new", "texts/b.txt": b"new", "z.txt": b"new"})
+    assert contents(folder / "texts") == {"a.txt": b"old"}
+
+
+def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(folder):
+    (folder / "d.txt").mkdir()
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_all(folder, NEW)
+    assert contents(folder) == OLD
+    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "b.txt", "c.txt", "d.txt"]
+
+
+def test_a_first_build_that_fails_leaves_no_files(tmp_path):
+    (tmp_path / "output" / "d.txt").mkdir(parents=True)
+    with pytest.raises(OutputError):
+        write_all(tmp_path / "output", NEW)
+    assert contents(tmp_path / "output") == {}
+
+
+@pytest.mark.parametrize("what", ["interrupt", "error"])
+@pytest.mark.parametrize("at", [1, 2, 4])
+def test_whatever_stops_the_renames_the_old_build_is_put_back(folder, in_python, what, at):
+    found = in_python("-c", INTERRUPTED, folder, what, at)
+    assert ("KeyboardInterrupt" if what == "interrupt" else "OutputError") in found.stderr
+    assert contents(folder) == OLD
+    assert len(list(folder.iterdir())) == len(OLD)
+
+
+@pytest.mark.parametrize("at", [1, 3])
+def test_after_a_kill_every_file_is_whole_and_the_next_build_succeeds(folder, in_python, at):
+    found = in_python("-c", INTERRUPTED, folder, "kill", at)
+    assert found.returncode == -signal.SIGKILL
+    left = contents(folder)
+    assert all(content in (OLD.get(name), NEW[name]) for name, content in left.items())
+    assert set(left) >= set(OLD)
+    if at == 1:
+        assert left == OLD
+    write_all(folder, NEW)
+    assert contents(folder) == NEW
+
+
+def test_a_full_disk_leaves_the_old_build(folder, in_python):
+    found = in_python("-c", FULL, folder)
+    assert "OutputError" in found.stderr
+    assert contents(folder) == OLD
+    assert len(list(folder.iterdir())) == len(OLD)
+
+
+def test_what_a_killed_build_left_behind_goes_in_time_and_that_of_a_running_one_stays(folder):
+    killed, running = folder / ".writing-killed", folder / ".writing-running"
+    for aside in (killed, running):
+        aside.mkdir()
+        (aside / "graph.ttl").write_bytes(b"half")
+    yesterday = time.time() - 86_400
+    os.utime(killed, (yesterday, yesterday))
+    write_all(folder, NEW)
+    assert not killed.exists()
+    assert running.exists()
+
+
+@pytest.mark.parametrize("where", ["a file", "below a file"])
+def test_a_place_that_can_be_no_folder_gets_a_sentence(folder, where):
+    place = folder / "a.txt" if where == "a file" else folder / "a.txt" / "output"
+    with pytest.raises(OutputError, match="choose another folder with --output") as caught:
+        write_all(place, NEW)
+    assert str(caught.value).startswith(f"{place}: cannot be written (")
+    assert contents(folder) == OLD

@@ -1,0 +1,106 @@
+"""What doubtful names mean: context, lists, languages, companies, acronyms, one sense per note."""
+
+import pytest
+
+from graphkcd.extract.gazetteer import is_theme
+from graphkcd.extract.senses import choose_senses
+from graphkcd.sources.read import parse_note
+
+
+@pytest.fixture
+def senses(small, small_gazetteer):
+    def read(text):
+        document, _ = parse_note("note.md", text + "\n")
+        hits = choose_senses(document, small_gazetteer.find(document), small)
+        return [
+            (document.text[hit.start : hit.end], hit.entity) for hit in hits if not is_theme(hit)
+        ]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Go beyond that.", [], id="a verb"),
+        pytest.param("Our agent is written in Go.", ["Go"], id="written in it"),
+        pytest.param("Go developers met.", ["Go"], id="those who write it"),
+        pytest.param("Go and Python are here.", ["Go", "Python"], id="beside an unmistakable one"),
+        pytest.param("From Python to Go in a year.", ["Python", "Go"], id="from one to the other"),
+        pytest.param(
+            "The Go library is small. Go on Friday.", ["Go", "Go"], id="one sense per note"
+        ),
+        pytest.param("[Argo](https://helm.sh) is here.", [], id="a link somewhere else"),
+        pytest.param("An Argo workflow runs.", ["Argo"], id="its own cue"),
+        pytest.param("An Argo library sinks.", [], id="general cues do not count beside its own"),
+        pytest.param("Golang it is.", ["Golang"], id="an unmistakable alias"),
+        pytest.param("Plan C is that all is written in C.", ["C"], id="one letter, each by itself"),
+        pytest.param("C, C++ and Python.", ["C", "C++", "Python"], id="one letter among languages"),
+        pytest.param(
+            "Plan C, Kubernetes and Helm.", ["Kubernetes", "Helm"], id="one letter elsewhere"
+        ),
+    ],
+)
+def test_a_doubtful_name_counts_when_something_speaks_for_it(text, found, senses):
+    assert [words for words, _ in senses(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("we used jenkins", [], id="alone"),
+        pytest.param("etcd, jenkins and vault", ["etcd", "jenkins", "vault"], id="in a list"),
+        pytest.param(
+            "Jenkins came; jenkins went", ["Jenkins", "jenkins"], id="capitalised elsewhere"
+        ),
+        pytest.param("a transit gateway", [], id="plain words"),
+        pytest.param(
+            "Transit Gateway, then the transit gateway",
+            ["Transit Gateway", "transit gateway"],
+            id="plain words of a name that is there",
+        ),
+    ],
+)
+def test_names_in_lower_case_need_a_witness(text, found, senses):
+    assert [words for words, _ in senses(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Zarfo draws graphs.", "technology/zarfo"),
+        ("Ann works at Zarfo.", "organization/zarfo-inc"),
+        ("Zarfo acquired a startup.", "organization/zarfo-inc"),
+    ],
+    ids=["product", "employer", "buyer"],
+)
+def test_a_name_of_company_and_product_is_read_by_what_it_does(text, entity, senses):
+    assert [found for _, found in senses(text)] == [entity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vault, a god of the Norse, guards gold.",
+        "The planet Vault has two moons.",
+        "# Vault, Jenkins and other islands",
+    ],
+)
+def test_figures_are_no_tools(text, senses):
+    assert senses(text) == []
+
+
+def test_an_acronym_that_the_note_spells_out_otherwise_is_something_else(senses):
+    assert senses("The Eastern Knitting Trust (OPA) is old. OPA is big.")  # nothing to compare
+    assert senses("The Old Pig Alliance (OPA) is old. OPA is big.") == []
+    assert len(senses("The Open Policy Agent (OPA) is old. OPA is big.")) == 3
+
+
+def test_nothing_is_found_twice(senses):
+    text = "Zarfo Mesh on Kubernetes with Open Policy Agent (OPA)"
+    assert [words for words, _ in senses(text)] == [
+        "Zarfo Mesh",
+        "Kubernetes",
+        "Open Policy Agent",
+        "OPA",
+    ]

@@ -1,0 +1,63 @@
+"""What a talk is about: labels by their place and number, cues in titles."""
+
+import pytest
+
+from graphkcd.extract.mentions import find_mentions
+from graphkcd.model.entity import EntityKind, kind_of
+from graphkcd.parse.outline import outline_of
+from graphkcd.sources.read import parse_note
+
+TALK = """# Notes
+
+## Talk: {title}
+
+Speaker: Ann Example
+
+### Summary
+
+{summary}
+
+### Notes
+
+{notes}
+"""
+
+
+@pytest.fixture
+def themes(small, small_gazetteer):
+    def read(title="A Talk", summary="It was good.", notes="It was long."):
+        text = TALK.format(title=title, summary=summary, notes=notes)
+        document, _ = parse_note("note.md", text)
+        outline = outline_of(document, small)
+        mentions = find_mentions(document, outline, small_gazetteer, small)
+        assert all(
+            document.text[m.evidence.start : m.evidence.end] == m.evidence.exact for m in mentions
+        )
+        return {
+            m.entity.partition("/")[2] for m in mentions if kind_of(m.entity) is EntityKind.THEME
+        }
+
+    return read
+
+
+def test_a_label_in_the_title_or_summary_is_enough(themes):
+    assert themes(title="On Storage") == {"storage"}
+    assert themes(summary="All about storage.") == {"storage"}
+
+
+def test_one_label_in_short_notes_is_enough_and_in_long_ones_it_is_not(themes):
+    assert themes(notes="There was storage.") == {"storage"}
+    long = (
+        "There was storage, then networking, security, runtime security, caching, testing, tracing."
+    )
+    assert themes(notes=long) == set()
+    assert themes(notes=f"{long} More storage.") == {"storage"}
+
+
+def test_a_cue_speaks_in_titles_only(themes):
+    assert themes(title="A Network of Pipes") == {"networking"}
+    assert themes(summary="A network of pipes, a network.") == set()
+
+
+def test_longer_labels_explain_the_words_of_shorter_ones(themes):
+    assert themes(title="Cloud Security") == {"security"}

@@ -1,0 +1,66 @@
+"""Names of events, and where they took place."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkcd.parse.event_names import find_event_names
+from graphkcd.parse.outline import outline_of
+from graphkcd.sources.read import parse_note
+
+HEADINGS = {
+    "Jamie's KubeCon 2018 trip notes": "KubeCon 2018",
+    "KubeCon + CloudNativeCon North America 2018": "KubeCon + CloudNativeCon North America 2018",
+    "Meet us at KubeCon + CloudNativeCon Europe 2024": "KubeCon + CloudNativeCon Europe 2024",
+    "Retour sur les Rencontres Kubernetes de Lyon 2023": "Rencontres Kubernetes de Lyon 2023",
+    "Voyage à Devoxx France 2022": "Devoxx France 2022",
+    "Compte rendu du BDX I/O 2022": "BDX I/O 2022",
+    "Meine FOSDEM 2023": "FOSDEM 2023",
+    "Keynotes of the Open Cloud Forum 2021": "Open Cloud Forum 2021",
+    "DevFest Toulouse 2023 : mes coups de cœur": "DevFest Toulouse 2023",
+    "Notes from SREcon23 EMEA": "SREcon23 EMEA",
+    "YOW! Sydney 2023": "YOW! Sydney 2023",
+    "devopsdays Oslo 2019": "devopsdays Oslo 2019",
+    "Cloud Native Lausanne 2022 - what we brought home": "Cloud Native Lausanne 2022",
+    "WeAreDevelopers Meetup Vienna #12": "WeAreDevelopers Meetup Vienna #12",
+    "KCD Zurich 2023 recap": "KCD Zurich 2023",
+    "Our learnings": "",
+    "Tuesday, October 12, 2021": "",
+    "How we scaled Kafka": "",
+}
+
+
+@pytest.mark.parametrize("heading", HEADINGS, ids=str)
+def test_a_heading_names_an_event(heading, lexicon):
+    spans = list(find_event_names(heading, 0, len(heading), lexicon, heading=True))
+    found = max((heading[slice(*span)] for span in spans), key=len, default="")
+    assert found == HEADINGS[heading]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("# KCD Geneva 2024\n\nA day out.\n", ["Geneva"]),
+        ("# KCD 2024\n\nTue 19th March 2024 - Hyatt Melbourne\n", ["Melbourne"]),
+        ("# KCD 2024\n\nVenue: Talent Garden, Vienna\n", ["Vienna"]),
+        ("# KCD 2024\n\nLe KCD 2024 a eu lieu à Bordeaux.\n", ["Bordeaux"]),
+        ("# KCD 2024\n\nIt was held in Smallville last week.\n", ["Smallville"]),
+        ("# KCD 2024\n\nNothing to say of where.\n", []),
+        (
+            "---\nevent: KCD 2024\ncity: Bern\ncountry: Switzerland\n---\n# x\n",
+            ["Bern", "Switzerland"],
+        ),
+    ],
+)
+def test_an_event_takes_place_where_the_notes_say(text, places, catalogue):
+    outline = outline_of(parse_note("note.md", text)[0], catalogue)
+    assert [place.name for place in outline.places] == places
+
+
+def test_an_event_named_again_and_again_in_a_table_is_the_event(catalogue):
+    rows = "".join(
+        f"| Opening {i} - Anna Meyer, KubeCon + CloudNativeCon Europe 2021 Co-Chair | x |\n"
+        for i in range(3)
+    )
+    outline = outline_of(parse_note("note.md", f"| Talk | Video |\n|--|--|\n{rows}")[0], catalogue)
+    assert [event.name for event in outline.events] == ["KubeCon + CloudNativeCon Europe 2021"]

@@ -1,0 +1,108 @@
+"""Whole documents: nothing raises, nothing is slow, every span quotes the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkcd.catalogue.load import load_catalogue
+from graphkcd.parse.outline import outline_of
+from graphkcd.sources.read import parse_note
+
+LINES = st.sampled_from(
+    [
+        "# KubeCon Europe 2023",
+        "## Talk 1: A title",
+        "### Title by Anna Meyer (Google)",
+        "Speaker: Anna Meyer, Google",
+        "Speakers:",
+        "- Anna Meyer - CTO, Google",
+        "- item",
+        "  - nested item by Paul Mercier.",
+        "Key takeaways:",
+        "Anna Meyer (Google)",
+        "**Bold title - Anna Meyer, Kong**",
+        "| Talk | Speaker |",
+        "|---|---|",
+        "| A talk | Anna Meyer |",
+        "---",
+        "```",
+        "Title: A paper",
+        "Authors: Anna Meyer",
+        "Berlin, 28 May 2023",
+        "By Anna Meyer",
+        "10:00 - 10:30",
+        "[Title](https://youtu.be/abc)",
+        "> quote",
+        "",
+        "",
+        "Résumé : court.",
+        "Moderator: Paul Mercier",
+        "? - Anna Meyer, Kong",
+        "Anna Meyer's keynote",
+        "-",
+        "#",
+        "|",
+        "+++",
+        "Links: x",
+        "🎤 « Titre » par Anna Meyer",
+        "Why? - Anna Meyer, Google",
+    ]
+)
+
+CATALOGUE = load_catalogue()
+
+
+def check_law(outline, document):
+    """Scopes are in order and apart; evidence quotes the document at its offsets."""
+    for before, after in zip(outline.scopes, outline.scopes[1:], strict=False):
+        assert before.start <= after.start
+        assert before.end <= after.start or before.start == after.start
+    for talk in outline.talks:
+        evidence = talk.evidence
+        assert document.text[evidence.start : evidence.end] == evidence.exact
+        assert evidence.exact.strip()
+    ids = {person.id for person in outline.people}
+    talks = {talk.id for talk in outline.talks}
+    assert len(talks) == len(outline.talks)
+    for appearance in outline.appearances:
+        assert appearance.person in ids
+        assert appearance.talk in talks
+
+
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(st.lists(LINES, max_size=14), st.sampled_from(["note.md", "note.txt"]))
+def test_any_arrangement_of_lines_is_read_without_an_exception(lines, name):
+    document, _ = parse_note(name, "\n".join(lines))
+    check_law(outline_of(document, CATALOGUE), document)
+
+
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(st.text(max_size=200), st.sampled_from(["note.md", "note.txt"]))
+def test_any_text_is_read_without_an_exception(text, name):
+    document, _ = parse_note(name, text)
+    check_law(outline_of(document, CATALOGUE), document)
+
+
+LONG = {
+    "headings": "".join(f"## Things {i} by Anna Torres (Acme)\n\ntext\n\n" for i in range(2000)),
+    "items": "## Talks\n\n" + "".join(f"- Things {i} by Anna Torres\n" for i in range(2000)),
+    "paragraphs": "".join(f"Things and {i}\nAnna Torres, Acme\n\n" for i in range(2000)),
+    "rules": "".join(f"---\n\nThings and {i}\n\n" for i in range(2000)),
+    "dashes": "## Talk: x by Anna " + "- " * 50_000 + "\n\nSpeaker: " + "- " * 50_000,
+    "blanks": "# " + "A" + " " * 100_000 + "B",
+    "brackets": "(" * 100_000,
+    "quotes": '"' * 100_000,
+    "names": "Speaker: " + "Anna, " * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
+def test_a_long_document_is_read_in_seconds(text):
+    document, _ = parse_note("note.md", text)
+    started = time.perf_counter()
+    outline_of(document, CATALOGUE)
+    assert time.perf_counter() - started < 20  # linear: far less; quadratic: minutes

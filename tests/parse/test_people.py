@@ -1,0 +1,170 @@
+"""People slots: who, from where, in what role."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkcd.parse.people import find_credits, reads_as_people
+
+# slot → people as "Name | Organisation | Role"
+SLOTS = {
+    # one person
+    "Ines Kowalska": ["Ines Kowalska"],
+    "Ines Kowalska (Northwind Systems)": ["Ines Kowalska | Northwind Systems"],
+    "Ines Kowalska, Northwind Systems": ["Ines Kowalska | Northwind Systems"],
+    "Ines Kowalska - Northwind Systems": ["Ines Kowalska | Northwind Systems"],
+    "Ines Kowalska – Northwind Systems": ["Ines Kowalska | Northwind Systems"],
+    "Ines Kowalska @ Northwind Systems": ["Ines Kowalska | Northwind Systems"],
+    "Ines Kowalska at Northwind Systems": ["Ines Kowalska | Northwind Systems"],
+    "Ines Kowalska from Northwind Systems": ["Ines Kowalska | Northwind Systems"],
+    "Ines Kowalska | Northwind Systems": ["Ines Kowalska | Northwind Systems"],
+    "Ines Kowalska [Northwind Systems]": ["Ines Kowalska | Northwind Systems"],
+    "Marie Curie, CERN.": ["Marie Curie | CERN"],
+    # particles, initials, accents
+    "Peter van der Voort (CERN)": ["Peter van der Voort | CERN"],
+    "Ludovic de Vries, Google": ["Ludovic de Vries | Google"],
+    "Juan Carlos de la Cruz": ["Juan Carlos de la Cruz"],
+    "Maria von Trapp, Siemens": ["Maria von Trapp | Siemens"],
+    "Robert O'Brien, VMware": ["Robert O'Brien | VMware"],
+    "Jean-Luc Perrenoud": ["Jean-Luc Perrenoud"],
+    "Aïcha Ben Salem": ["Aïcha Ben Salem"],
+    "Daniel J. Okafor, Ferrum Cloud": ["Daniel J. Okafor | Ferrum Cloud"],
+    "Claudia d'Amato, Università di Bari": ["Claudia d'Amato | Università di Bari"],
+    "Łukasz Langa": ["Łukasz Langa"],
+    "Léa N'Guyen (OVHcloud)": ["Léa N'Guyen | OVHcloud"],
+    # titles, suffixes, handles, pronouns
+    "Dr. Priya Raman, Google": ["Priya Raman | Google"],
+    "Prof. Dr. Anna Meyer (ETH Zürich)": ["Anna Meyer | ETH Zürich"],
+    "Frau Katrin Vogel, SAP": ["Katrin Vogel | SAP"],
+    "John Smith Jr., Red Hat": ["John Smith Jr | Red Hat"],
+    "John Smith, Jr., Red Hat": ["John Smith | Red Hat"],
+    "Anna Meyer (@annam), Google": ["Anna Meyer | Google"],
+    "Anna Meyer @annam": ["Anna Meyer"],
+    "Anna Meyer (she/her), Google": ["Anna Meyer | Google"],
+    "Anna Meyer (elle/iel), OVHcloud": ["Anna Meyer | OVHcloud"],
+    "Michelle Baker - Engineer @Microsoft": ["Michelle Baker | Microsoft | Engineer"],
+    # roles
+    "Anna Meyer, CTO, Google": ["Anna Meyer | Google | CTO"],
+    "Anna Meyer, CTO at Google": ["Anna Meyer | Google | CTO"],
+    "Anna Meyer, CTO of Isovalent": ["Anna Meyer | Isovalent | CTO"],
+    "Anna Meyer, Founder and CEO, Acme Robotics": ["Anna Meyer | Acme Robotics | Founder and CEO"],
+    "Anna Meyer - Chief Architect - Alibaba Cloud": [
+        "Anna Meyer | Alibaba Cloud | Chief Architect"
+    ],
+    "Anna Meyer, Director of Ecosystem, CNCF": ["Anna Meyer | CNCF | Director of Ecosystem"],
+    "Anna Meyer - Director of Open Source Strategy - Microsoft": [
+        "Anna Meyer | Microsoft | Director of Open Source Strategy"
+    ],
+    "Anna Meyer, Senior Software Engineer": ["Anna Meyer | | Senior Software Engineer"],
+    "Anna Meyer, développeuse chez Kodein Koders": ["Anna Meyer | Kodein Koders | développeuse"],
+    "Sarah Lambert, ingénieure SRE chez Cdiscount": ["Sarah Lambert | Cdiscount | ingénieure SRE"],
+    "Paul Mercier, directeur technique, Doctolib": [
+        "Paul Mercier | Doctolib | directeur technique"
+    ],
+    "Anna Meyer, Sicherheitsarchitektin, Deutsche Bahn": [
+        "Anna Meyer | Deutsche Bahn | Sicherheitsarchitektin"
+    ],
+    "Florian Weiß, Softwareentwickler bei Siemens": ["Florian Weiß | Siemens | Softwareentwickler"],
+    # several people
+    "Anna Meyer, Paul Mercier": ["Anna Meyer", "Paul Mercier"],
+    "Anna Meyer & Paul Mercier": ["Anna Meyer", "Paul Mercier"],
+    "Anna Meyer and Paul Mercier": ["Anna Meyer", "Paul Mercier"],
+    "Anna Meyer et Paul Mercier": ["Anna Meyer", "Paul Mercier"],
+    "Anna Meyer und Paul Mercier (SAP)": ["Anna Meyer | SAP", "Paul Mercier | SAP"],
+    "Anna Meyer, Paul Mercier & Maria Ruiz (Google)": [
+        "Anna Meyer | Google",
+        "Paul Mercier | Google",
+        "Maria Ruiz | Google",
+    ],
+    "Anna Meyer, Google & Paul Mercier, Red Hat": [
+        "Anna Meyer | Google",
+        "Paul Mercier | Red Hat",
+    ],
+    "Anna Meyer (Google) and Paul Mercier (Red Hat)": [
+        "Anna Meyer | Google",
+        "Paul Mercier | Red Hat",
+    ],
+    "Anna Meyer (Google), Paul Mercier": ["Anna Meyer | Google", "Paul Mercier"],
+    "Anna Meyer, Google; Paul Mercier, Red Hat; Maria Ruiz, Kong": [
+        "Anna Meyer | Google",
+        "Paul Mercier | Red Hat",
+        "Maria Ruiz | Kong",
+    ],
+    "Anna Meyer & Paul Mercier, Solo.io": ["Anna Meyer | Solo.io", "Paul Mercier | Solo.io"],
+    "Anna Meyer, CTO, Google & Paul Mercier, VP Engineering, Kong": [
+        "Anna Meyer | Google | CTO",
+        "Paul Mercier | Kong | VP Engineering",
+    ],
+    # organisations nobody knows
+    "Patrick Debois, Small Town Heroes": ["Patrick Debois | Small Town Heroes"],
+    "Jürgen Baumann, Otto GmbH": ["Jürgen Baumann | Otto GmbH"],
+    "Anna Meyer, Liquid Reply": ["Anna Meyer | Liquid Reply"],
+    "Anna Meyer, Swiss Federal Institute of Technology": [
+        "Anna Meyer | Swiss Federal Institute of Technology"
+    ],
+    # dates and events say nothing of people
+    "Felix Frank, Craft Conference 2020": ["Felix Frank"],
+    "Felix Frank (Google), 2023": ["Felix Frank | Google"],
+    "Felix Frank, 30 min": ["Felix Frank"],
+    # known by one name, where a label says that people stand here
+    "Tzumby": ["Tzumby"],
+    "acidburn42": ["acidburn42"],
+}
+
+
+def credits_in(slot, names, *, labelled=True):
+    found = find_credits(slot, 0, len(slot), names, labelled=labelled)
+    return [
+        " | ".join(slot[slice(*s)] if s else "" for s in (c.name, c.affiliation, c.role))
+        .replace("|  |", "| |")
+        .rstrip(" |")
+        for c in found
+    ]
+
+
+@pytest.mark.parametrize("slot", SLOTS, ids=str)
+def test_a_slot_names_people_organisations_and_roles(slot, names):
+    assert credits_in(slot, names) == SLOTS[slot]
+
+
+@pytest.mark.parametrize(
+    "slot", ["", "TBA", "n/a", "video", "Kubernetes", "Google", "Software Engineer", "2023-05-06"]
+)
+def test_a_slot_without_people_names_nobody(slot, names):
+    assert credits_in(slot, names) == []
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Effective Performance Testing",
+        "Lessons from Production",
+        "the good parts",
+        "Cloud Native Buildpacks",
+        "What Now?",
+    ],
+)
+def test_the_end_of_a_title_is_nobody(tail, names):
+    found = credits_in(tail, names, labelled=False)
+    assert not any(names.has_given_name(name) for name in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "says_who"),
+    [
+        ("Joe Beda - CEO, Heptio", True),
+        ("Anna Meyer (Google)", True),
+        ("Anna Meyer & Paul Mercier", True),
+        ("Anna Meyer showed us her cluster", False),
+        ("Anna Meyer, or how we learned to love YAML", False),
+        ("Scaling Prometheus - Anna Meyer, Google", False),
+        ("Kubernetes", False),
+    ],
+)
+def test_a_line_of_people_is_told_from_a_title(line, says_who, names):
+    assert reads_as_people(line, 0, len(line), names) is says_who
+
+
+def test_a_slot_of_a_hundred_thousand_characters_is_read_at_its_front(names):
+    slot = "Anna Meyer, " * 10_000
+    assert credits_in(slot, names)[0].startswith("Anna Meyer")

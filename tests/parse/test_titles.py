@@ -1,0 +1,100 @@
+"""One line as a talk: label, title, people."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkcd.parse.titles import read_title_line
+from graphkcd.sources.read import parse_note
+
+# line → title, people, format
+LINES = {
+    "Talk 3: Cluster API in anger": ("Cluster API in anger", [], "talk"),
+    "Keynote: The Long Road - Anna Meyer, Google": ("The Long Road", ["Anna Meyer"], "keynote"),
+    "Lightning Talk: Zero to SBOM": ("Zero to SBOM", [], "lightning"),
+    "Atelier : Premiers pas avec eBPF": ("Premiers pas avec eBPF", [], "workshop"),
+    "Table ronde : Faut-il encore apprendre ?": ("Faut-il encore apprendre ?", [], "panel"),
+    "Vortrag: Wie viel YAML?": ("Wie viel YAML?", [], "talk"),
+    '"Your API Server Is a Database" by Tim Hockin (Google)': (
+        "Your API Server Is a Database",
+        ["Tim Hockin"],
+        "talk",
+    ),
+    "« Rust pour les pressés » par Amélie Girard": (
+        "Rust pour les pressés",
+        ["Amélie Girard"],
+        "talk",
+    ),
+    "🎤 “Quoted” – Anna Meyer": ("Quoted", ["Anna Meyer"], "talk"),
+    "Postmortems without blame by Nora Eriksen.": (
+        "Postmortems without blame",
+        ["Nora Eriksen"],
+        "talk",
+    ),
+    "Terraform at scale (Anna Meyer, Kong)": ("Terraform at scale", ["Anna Meyer"], "talk"),
+    "Adam Jacob - Chef - Habitat and the future": (
+        "Habitat and the future",
+        ["Adam Jacob"],
+        "talk",
+    ),
+    "Anna Meyer: Why we left the mesh": ("Why we left the mesh", ["Anna Meyer"], "talk"),
+    "9:00 - Opening Remarks - Rita Delgado, Program Chair": (
+        "Opening Remarks",
+        ["Rita Delgado"],
+        "keynote",
+    ),
+    "10h30 - Monter un cluster - Anna Meyer (Michelin)": (
+        "Monter un cluster",
+        ["Anna Meyer"],
+        "talk",
+    ),
+    "10:40–11:30 Event Sourcing by David Schmitz": ("Event Sourcing", ["David Schmitz"], "talk"),
+    "2. Ambient All the Things - Anna Meyer, Solo.io": (
+        "Ambient All the Things",
+        ["Anna Meyer"],
+        "talk",
+    ),
+    "Anna Meyer's Keynote": ("Anna Meyer's Keynote", ["Anna Meyer"], "keynote"),
+    "Keynote by Dave Cheney": ("Keynote by Dave Cheney", ["Dave Cheney"], "keynote"),
+    "Anna Meyer - CTO - Alibaba Cloud": (
+        "Anna Meyer - CTO - Alibaba Cloud",
+        ["Anna Meyer"],
+        "talk",
+    ),
+    "Latency Budgets – Effective Performance Testing": (
+        "Latency Budgets – Effective Performance Testing",
+        [],
+        "talk",
+    ),
+    "Secured by Design": ("Secured by Design", [], "talk"),
+    "Kubernetes 1.13 release": ("Kubernetes 1.13 release", [], "talk"),
+    "10 things I hate about YAML": ("10 things I hate about YAML", [], "talk"),
+}
+
+
+def line_of(text, names):
+    document, _ = parse_note("note.md", text)
+    line = read_title_line(document, 0, len(text), names)
+    return document, line
+
+
+@pytest.mark.parametrize("text", LINES, ids=str)
+def test_a_line_divides_into_label_title_and_people(text, names):
+    document, line = line_of(text, names)
+    people = [document.words(*credit.name) for credit in line.credits]
+    assert (document.words(*line.title), people, line.format.value) == LINES[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("Alerting on What Matters - Kostadis Tavares", "Alerting on What Matters")]
+)
+def test_an_unknown_name_behind_a_dash_is_kept_as_a_doubtful_reading(text, title, names):
+    document, line = line_of(text, names)
+    assert not line.credits
+    assert line.doubtful is not None
+    assert document.words(*line.doubtful.title) == title
+
+
+@pytest.mark.parametrize("text", ["Joe Beda - CEO, Heptio", "Katrina Owen, GitHub"])
+def test_a_line_that_only_names_people_says_so(text, names):
+    assert line_of(text, names)[1].people_only

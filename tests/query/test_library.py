@@ -1,0 +1,70 @@
+"""What every question of the library must be, checked for each file by itself."""
+
+import re
+
+import pytest
+
+from graphkcd.query.questions import fill, load_questions
+from graphkcd.rdf.store import ask_store, read_store
+
+each_question = pytest.mark.parametrize(
+    "question", load_questions().values(), ids=lambda question: question.name
+)
+
+
+@pytest.fixture(scope="module")
+def store(output):
+    return read_store(output / "graph.trig")
+
+
+def examples_of(question):
+    """Read each parameter's value off its own "for example …"."""
+    return {
+        name: meaning.rpartition("for example ")[2] for name, meaning in question.parameters.items()
+    }
+
+
+def body_of(question):
+    return re.sub(r"^\s*#.*$", "", question.sparql, flags=re.MULTILINE)
+
+
+@each_question
+def test_its_name_can_be_typed(question):
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", question.name)
+
+
+@each_question
+def test_it_asks_one_question(question):
+    assert question.asks.endswith("?")
+    assert question.asks.count("?") == 1
+
+
+@each_question
+def test_every_parameter_is_explained_by_an_example_and_used(question):
+    assert all("for example " in meaning for meaning in question.parameters.values())
+    assert set(question.parameters) == {*re.findall(r"\$(\w+)", body_of(question))}
+
+
+@each_question
+def test_it_leaves_prefixes_to_the_engine(question):
+    assert "PREFIX" not in body_of(question).upper()
+
+
+@each_question
+def test_its_order_is_settled(question):
+    assert "ORDER BY" in body_of(question)
+
+
+@each_question
+def test_its_example_has_an_answer_in_the_columns_it_promises(question, store):
+    answer = ask_store(store, fill(question, examples_of(question)))
+    assert answer.columns == question.columns
+    assert answer.rows
+    assert len({*answer.rows}) == len(answer.rows)
+
+
+@each_question
+def test_a_value_that_nothing_goes_by_gives_an_empty_answer(question, store):
+    values = dict.fromkeys(question.parameters, 'no "such" thing')
+    if values:
+        assert ask_store(store, fill(question, values)).rows == ()
