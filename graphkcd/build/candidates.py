@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from graphkcd.model.candidate import Candidate
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from graphkcd.model.candidate import Candidate
 
 _HEADING: Final = (
     "# Names that look like technologies and that the catalogue does not know, likeliest first.\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graphkcd.model.document import Document, Span
     from graphkcd.model.entity import EntityId
@@ -98,46 +98,67 @@ def read_sentence(
         subject: What a leading "It" stands for, if known; it becomes a placeholder.
         speakers: Whom "we" and "they" stand for, if known; likewise.
     """
-    stands_for = [
-        Anchor(match.start(1), match.end(1), antecedent.entity)
-        for pattern, antecedent in ((_IT, subject), (_WE, speakers))
-        if antecedent
-        for match in pattern.finditer(document.prose, *span)
-    ]
-    anchors = sorted([*anchors, *stands_for])
-    inside: list[Anchor] = []
-    for anchor in anchors:
-        fits = span[0] <= anchor.start and anchor.end <= span[1]
-        if fits and (not inside or anchor.start >= inside[-1].end):
-            inside.append(anchor)
+    inside = _inside([*anchors, *_pronouns(document.prose, span, subject, speakers)], span)
     if len(inside) > MOST_NAMES:  # an index, not a sentence
         span = (span[0], inside[MOST_NAMES].start)
         inside = inside[:MOST_NAMES]
-    characters: list[str] = []
-    offsets: list[int] = []
-    ends: list[int] = []
+    folded = _fold(list(_placed(document.prose, span, inside)))
+    return Sentence(
+        "".join(character for character, _, _ in folded),
+        tuple(start for _, start, _ in folded),
+        tuple(end for _, _, end in folded),
+        tuple(inside),
+    )
 
-    def add(character: str, start: int, end: int) -> None:
-        if character in _SPACE_BEFORE and characters and characters[-1] == " ":
-            characters.pop(), offsets.pop(), ends.pop()
-        characters.append(character)
-        offsets.append(start)
-        ends.append(end)
 
-    at, k = span[0], 0
-    while at < span[1]:
-        if k < len(inside) and at == inside[k].start:
-            add(chr(FIRST_PLACEHOLDER + k), at, inside[k].end)
-            at, k = inside[k].end, k + 1
-            continue
-        character = document.prose[at]
+#: A character of a sentence, and where in the document it starts and ends.
+_Placed = tuple[str, int, int]
+
+
+def _pronouns(
+    prose: str, span: Span, subject: Anchor | None, speakers: Anchor | None
+) -> Iterator[Anchor]:
+    for pattern, antecedent in ((_IT, subject), (_WE, speakers)):
+        if antecedent is not None:
+            for match in pattern.finditer(prose, *span):
+                yield Anchor(*match.span(1), antecedent.entity)
+
+
+def _inside(anchors: Iterable[Anchor], span: Span) -> list[Anchor]:
+    """Give the anchors inside a span, sorted; of overlapping ones the first."""
+    inside: list[Anchor] = []
+    for anchor in sorted(anchors):
+        fits = span[0] <= anchor.start and anchor.end <= span[1]
+        if fits and (not inside or anchor.start >= inside[-1].end):
+            inside.append(anchor)
+    return inside
+
+
+def _placed(prose: str, span: Span, inside: Sequence[Anchor]) -> Iterator[_Placed]:
+    """Give the characters of a span, with one placeholder for each anchor."""
+    at = span[0]
+    for k, anchor in enumerate((*inside, Anchor(span[1], span[1], ""))):
+        for offset in range(at, anchor.start):
+            character = prose[offset]
+            if not FIRST_PLACEHOLDER <= ord(character) <= LAST_PLACEHOLDER:
+                yield character, offset, offset + 1
+        if anchor.end > anchor.start:
+            yield chr(FIRST_PLACEHOLDER + k), anchor.start, anchor.end
+        at = anchor.end
+
+
+def _fold(placed: Sequence[_Placed]) -> list[_Placed]:
+    """Fold white space and apostrophes; no space stands before punctuation or after a bracket."""
+    folded: list[_Placed] = []
+    for character, start, end in placed:
         if character.isspace():
-            if characters and characters[-1] not in " ([":
-                add(" ", at, at + 1)
-        elif not FIRST_PLACEHOLDER <= ord(character) <= LAST_PLACEHOLDER:
-            add("'" if character in "’‘" else character, at, at + 1)
-        at += 1
-    return Sentence("".join(characters), tuple(offsets), tuple(ends), tuple(inside))
+            if folded and folded[-1][0] not in " ([":
+                folded.append((" ", start, end))
+            continue
+        if character in _SPACE_BEFORE and folded and folded[-1][0] == " ":
+            folded.pop()
+        folded.append(("'" if character in "’‘" else character, start, end))
+    return folded
 
 
 #: A pronoun or noun that takes up the last sentence's subject, at a sentence's start only.
