@@ -240,7 +240,7 @@ def _outside_end(document: Document, rule: Rule, context: Context) -> Anchor | N
 
 
 def _matches(rule: Rule, sentence: Sentence) -> Iterator[tuple[dict[str, str], tuple[int, int]]]:
-    """Give what stands at the ends of each match, as placeholder text, and the match's place."""
+    """Give what stands at the ends of each match, as sign text, and the match's place."""
     for match in rule.pattern.finditer(sentence.text):
         groups = {end: text for end, text in match.groupdict().items() if text}
         if rule.each is None:

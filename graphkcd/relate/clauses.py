@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.relate.patterns import any_of
-from graphkcd.relate.sentences import FIRST_PLACEHOLDER, Anchor, Sentence, subject_of
+from graphkcd.relate.sentences import FIRST_SIGN, Anchor, Sentence, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ _COORDINATED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch to try rules on, and what its first placeholder stands for if it was supplied."""
+    """A stretch to try rules on, and what its first sign stands for if it was supplied."""
 
     sentence: Sentence
     supplied: Anchor | None = None
@@ -79,10 +79,10 @@ def _described(sentence: Sentence, verb: re.Match[str]) -> Anchor | None:
 
 
 def _with_subject(sentence: Sentence, start: int, subject: Anchor) -> Sentence:
-    """Put a placeholder for the subject before the words from an offset on."""
+    """Put a sign for the subject before the words from an offset on."""
     rest = sentence.text[start:].lstrip()
     start = len(sentence.text) - len(rest)
-    new = chr(FIRST_PLACEHOLDER + len(sentence.anchors))
+    new = chr(FIRST_SIGN + len(sentence.anchors))
     at = sentence.offsets[start] if start < len(sentence.offsets) else 0
     return Sentence(
         f"{new} {rest}",

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 MOST_NAMES: Final = 40
 
 #: Mentions become characters of Unicode's private use area, in order, from this one on.
-FIRST_PLACEHOLDER: Final = 0xE000
-LAST_PLACEHOLDER: Final = 0xF8FF
+FIRST_SIGN: Final = 0xE000
+LAST_SIGN: Final = 0xF8FF
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,20 +36,20 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence or list item: its words with placeholders, and where each character stood."""
+    """One sentence or list item: its words with signs, and where each character stood."""
 
     text: str
     offsets: tuple[int, ...]  #: one per character: where it starts in the document
     ends: tuple[int, ...]  #: one per character: where it ends in the document
     anchors: tuple[Anchor, ...]
 
-    def anchor(self, placeholder: str) -> Anchor:
-        """Give what a placeholder character stands for."""
-        return self.anchors[ord(placeholder) - FIRST_PLACEHOLDER]
+    def anchor(self, sign: str) -> Anchor:
+        """Give what a sign character stands for."""
+        return self.anchors[ord(sign) - FIRST_SIGN]
 
-    def entity(self, placeholder: str) -> EntityId:
-        """Give the entity that a placeholder character stands for."""
-        return self.anchor(placeholder).entity
+    def entity(self, sign: str) -> EntityId:
+        """Give the entity that a sign character stands for."""
+        return self.anchor(sign).entity
 
     def span(self, start: int, end: int) -> Span:
         """Give the stretch of the document behind some characters (at least one)."""
@@ -89,13 +89,13 @@ def read_sentence(
     subject: Anchor | None = None,
     speakers: Anchor | None = None,
 ) -> Sentence:
-    """Put placeholders for the anchors inside a span and fold what is left of the markup.
+    """Put signs for the anchors inside a span and fold what is left of the markup.
 
     Args:
         document: The notes.
         span: One sentence.
         anchors: Sorted; those outside the span are ignored, overlapping ones after the first too.
-        subject: What a leading "It" stands for, if known; it becomes a placeholder.
+        subject: What a leading "It" stands for, if known; it becomes a sign.
         speakers: Whom "we" and "they" stand for, if known; likewise.
     """
     inside = _inside([*anchors, *_pronouns(document.prose, span, subject, speakers)], span)
@@ -135,15 +135,15 @@ def _inside(anchors: Iterable[Anchor], span: Span) -> list[Anchor]:
 
 
 def _placed(prose: str, span: Span, inside: Sequence[Anchor]) -> Iterator[_Placed]:
-    """Give the characters of a span, with one placeholder for each anchor."""
+    """Give the characters of a span, with one sign for each anchor."""
     at = span[0]
     for k, anchor in enumerate((*inside, Anchor(span[1], span[1], ""))):
         for offset in range(at, anchor.start):
             character = prose[offset]
-            if not FIRST_PLACEHOLDER <= ord(character) <= LAST_PLACEHOLDER:
+            if not FIRST_SIGN <= ord(character) <= LAST_SIGN:
                 yield character, offset, offset + 1
         if anchor.end > anchor.start:
-            yield chr(FIRST_PLACEHOLDER + k), anchor.start, anchor.end
+            yield chr(FIRST_SIGN + k), anchor.start, anchor.end
         at = anchor.end
 
 

@@ -46,7 +46,7 @@ _OPEN_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:, |/| / ){_ONE})*(?:{_AND})?"
 _HEAD_NOUN: Final = any_of(
     "api|server|agents?|operator|controllers?|proxy|proxies|components?|layer|clusters?",
     "control plane|data plane|project|team|sidecars?|platform|runtime|engine|library|cli|sdk",
-    "ui|itself|now|also",
+    "gateway|ui|itself|now|also",
 )
 _HEAD: Final = rf"(?: {_HEAD_NOUN})*"
 #: A gap does not run into the next clause, which may speak of something else.
