@@ -46,6 +46,7 @@ base_iris = st.sampled_from(
         "https://schema.org/",
         "http://münchen.example/größe#",
         "https://example.org/graph/document/",
+        "https://example.org/my graph/",
     ]
 )
 confidences = st.integers(0, 1000).map(lambda thousandths: thousandths / 1000)

@@ -15,6 +15,7 @@ from graphkcd.sources.find import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from graphkcd.model.document import Document
     from graphkcd.model.graph import KnowledgeGraph
@@ -42,6 +43,16 @@ def export_texts(documents: Iterable[Document]) -> dict[str, bytes]:
         for document in documents
         if document.path.lower().endswith(HTML)
     }
+
+
+def is_export(path: Path) -> bool:
+    """Whether a build wrote this file, which could be taken for a note.
+
+    So the folder of the notes may hold the output as well, and building twice changes nothing.
+    """
+    places = [path] if path.name == "graph.html" else []
+    places += [folder for folder in path.parents if folder.name == "texts"]
+    return any(place.with_name("graph.trig").is_file() for place in places)
 
 
 def export_report(report: Mapping[str, Any]) -> bytes:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd import __version__, vocab
 from graphkcd.build.candidates import render_candidates, unite_candidates
-from graphkcd.build.export import export_page, export_rdf, export_report, export_texts
+from graphkcd.build.export import (
+    export_page,
+    export_rdf,
+    export_report,
+    export_texts,
+    is_export,
+)
 from graphkcd.build.fragment import Reader, Reading
 from graphkcd.build.output import write_all
 from graphkcd.build.proof import check_proof
 from graphkcd.catalogue.load import load_catalogue
 from graphkcd.errors import SourceError
 from graphkcd.model.graph import KnowledgeGraph
+from graphkcd.sources.front_matter import PASSED_OVER
 from graphkcd.sources.read import find_notes, read_note
 
 if TYPE_CHECKING:
@@ -39,7 +46,8 @@ class Built:
     documents: dict[str, Document] = field(default_factory=dict)  #: by path
     candidates: tuple[Candidate, ...] = ()  #: unknown names, likeliest first
     failures: list[SourceError] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)  #: read, with reservations
+    faults: list[str] = field(default_factory=list)  #: read in part: something is wrong with a note
     seconds: dict[str, float] = field(default_factory=dict)  #: by stage
 
     @contextmanager
@@ -69,7 +77,8 @@ def read_graph_of_notes(
         catalogue = catalogue or load_catalogue()
         reader = Reader(catalogue)
     with built.timed("notes"):
-        notes, missing = find_notes(paths)
+        found, missing = find_notes(paths)
+        notes = [note for note in found if not is_export(note.path)]
         built.failures += missing
         readings: list[Reading] = []
         for done, note in enumerate(notes, 1):
@@ -79,6 +88,10 @@ def read_graph_of_notes(
         built.graph = KnowledgeGraph.of(fragments, catalogue.entries.values())
         built.candidates = unite_candidates(c for r in readings for c in r.candidates)
     return built
+
+
+#: What is said of a note in which no talk was found.
+NO_TALK: Final = "no talk was found, so the note is kept as a document; give talks a heading"
 
 
 def _readings_of(note: NoteFile, reader: Reader, built: Built) -> Iterator[Reading]:
@@ -91,8 +104,10 @@ def _readings_of(note: NoteFile, reader: Reader, built: Built) -> Iterator[Readi
         built.failures.append(error)
         return
     if not reading.fragment.talks:
-        warnings.append("no talk was found; the note is kept as a document")
-    built.warnings += [f"{note.name}: {warning}" for warning in warnings]
+        built.faults.append(f"{note.name}: {NO_TALK}")
+    for warning in warnings:
+        said = built.faults if PASSED_OVER in warning else built.warnings
+        said.append(f"{note.name}: {warning}")
     built.documents[document.path] = document
     yield reading
 
@@ -144,6 +159,7 @@ def report_of(built: Built) -> dict[str, Any]:
         "counts": counts_of(built.graph),
         "unresolved": unresolved_in(built),
         "failures": [str(error) for error in built.failures],
+        "faults": built.faults,
         "warnings": built.warnings,
         "timings": {stage: round(seconds, 3) for stage, seconds in built.seconds.items()},
     }

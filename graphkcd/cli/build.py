@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from graphkcd.cli.options import DEFAULT_OUTPUT
+from graphkcd.ids import web_link
 from graphkcd.vocab import BASE
 
 DEFAULT_NOTES = Path("data/notes")
@@ -50,8 +51,8 @@ def build(
         )
     for warning in built.warnings:
         typer.echo(f"warning: {warning}", err=True)
-    for failure in built.failures:
-        typer.echo(f"graphkcd: {failure}", err=True)
+    for fault in (*built.failures, *built.faults):
+        typer.echo(f"graphkcd: {fault}", err=True)
     if not built.documents:
         typer.echo("graphkcd: nothing could be built, so nothing was written", err=True)
         raise typer.Exit(2)
@@ -61,7 +62,7 @@ def build(
     )
     typer.echo(f"page:  {output / 'graph.html'}  (open it with: graphkcd view)")
     typer.echo(f"graph: {output / 'graph.ttl'}  (.trig .jsonld .nt beside it)")
-    if built.failures:
+    if built.failures or built.faults:
         raise typer.Exit(1)
 
 
@@ -71,6 +72,6 @@ def _singular(what: str) -> str:
 
 
 def _checked(base_iri: str) -> str:
-    if "://" not in base_iri or base_iri[-1] not in "/#":
+    if not web_link(base_iri) or base_iri[-1] not in "/#":
         raise typer.BadParameter(f"{base_iri!r} must be an absolute IRI that ends in / or #")
     return base_iri

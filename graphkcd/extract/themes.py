@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.entity import EntityId, EntityKind, Technology, Theme, kind_of
+from graphkcd.model.entity import (
+    EntityId,
+    EntityKind,
+    Technology,
+    TechnologyKind,
+    Theme,
+    kind_of,
+)
 from graphkcd.model.outline import Part
 
 if TYPE_CHECKING:
@@ -84,7 +91,7 @@ def choose_themes(
     """Choose the themes of one talk.
 
     Args:
-        placed: All hits inside the talk.
+        placed: All hits inside the talk, in reading order.
         catalogue: Tells the themes that a technology belongs to.
         common: Technologies that many talks of the document speak of: what all talks at a
             conference on Envoy have in common tells nothing about one of them.
@@ -106,7 +113,8 @@ def choose_themes(
                 entry.by_technology[place.hit.entity] += weight
             entry.hits.append((place.hit, method))
     totals = _weighty({theme: entry.total for theme, entry in weights.items()})
-    best = sorted(totals, key=lambda theme: (-totals[theme], theme))
+    # Of themes that weigh the same, the one named first: sorting keeps the order of reading.
+    best = sorted(totals, key=lambda theme: -totals[theme])
     return [
         (hit, theme, method) for theme in best[:MOST_THEMES] for hit, method in weights[theme].hits
     ]
@@ -134,9 +142,14 @@ def _speaks_for(
         return
     for theme in _concerned(_Same(catalogue)).get(entry.id, ()):
         yield theme, _LABEL_WEIGHT[place.part] * _CONCERN_SHARE, "label"
-    if entry.id not in common:
+    if entry.id not in common and not _only_implements(entry, place.part):
         for theme in entry.categories:
             yield theme, _TECHNOLOGY_WEIGHT[place.part], "technology"
+
+
+def _only_implements(entry: Technology, part: Part) -> bool:
+    """Whether a technology is likely named as what another is written in, and no subject."""
+    return entry.kind is TechnologyKind.LANGUAGE and part is not Part.TITLE
 
 
 def _names_few_themes(placed: Sequence[Placed], catalogue: Catalogue) -> bool:

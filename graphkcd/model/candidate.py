@@ -50,7 +50,8 @@ class Candidate:
 def _scalar(value: str) -> str:
     """Write a value so that YAML reads the same words back."""
     plain = value[:1].isalpha() and all(c.isalnum() or c in " ./:-_+" for c in value)
-    safe = plain and ": " not in value and value.casefold() not in _READ_OTHERWISE
+    reads_so = value.endswith(":") or ": " in value or value.casefold() in _READ_OTHERWISE
+    safe = plain and not reads_so
     return value if safe and value == value.strip() else "'" + value.replace("'", "''") + "'"
 
 

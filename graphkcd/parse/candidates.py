@@ -19,7 +19,7 @@ from graphkcd.parse.heads import (
 from graphkcd.parse.labels import Label, field_at, label_of
 from graphkcd.parse.name_blocks import name_block_title
 from graphkcd.parse.people import Credit, find_credits
-from graphkcd.parse.preamble import byline_at, is_dateline
+from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
 from graphkcd.parse.slots import SENTENCE_END, Slots, read_slots
 from graphkcd.parse.titles import Reading, TitleLine, read_title_line
 
@@ -148,6 +148,8 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
     credits_ = slots.credits if slots.labelled or not line.credits else line.credits
     if slots.doubtful and not credits_ and not line.doubtful:
         line = replace(line, doubtful=Reading(line.title, slots.doubtful))
+    elif slots.told and head.marked and not credits_ and not line.doubtful:
+        line = replace(line, doubtful=Reading(line.title, slots.told, told=True))
     parent = parents[-1] if parents else None
     bold = not head.marked and is_bold(document, head.span)
     score = _line_score(line) + (
@@ -158,7 +160,12 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         + 1.0 * _under_talks(parent)
     )
     opens_list = document.words(*head.span).endswith(":")
-    beside = byline_at(document, *head.span) or is_dateline(document, *head.span, names)
+    beside = (
+        byline_at(document, *head.span)
+        or is_dateline(document, *head.span, names)
+        or is_by_line(document, *head.span, names)
+        or is_divider(document, *head.span)
+    )
     if opens_list or beside or is_vetoed(layout, line, credits_):
         score = -4.0
     group = (_parent_block(parents), head.level)
@@ -192,7 +199,7 @@ def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> 
     label = label_of(title, names.lexicon)
     if label is not None and not line.labelled:
         return not (credits_ and (label is Label.STOP or _opens_event(title, names)))
-    return not credits_ and bool(names.catalogue.find(title))
+    return not (credits_ or line.labelled) and bool(names.catalogue.find(title))
 
 
 def _opens_event(title: str, names: NameReader) -> bool:

@@ -63,17 +63,28 @@ def front_candidate(layout: Layout) -> Candidate | None:
     return Candidate(-1, 0, line, credits_, (), ENOUGH, begin=title[0])
 
 
+def headed_candidate(layout: Layout, only: Candidate) -> Candidate | None:
+    """Give the talk whose title the front matter states, and whose speaker the one heading does."""
+    document, names = layout.document, layout.names
+    title = _stated(document)
+    kinds = (f.value.casefold() for f in document.meta if f.key in ("type", "format", "kind"))
+    format_ = next((names.lexicon.formats[k] for k in kinds if k in names.lexicon.formats), None)
+    if not only.line.people_only or title is None or format_ is None:
+        return None
+    line = TitleLine((title.start, title.end), only.credits, sure=True, format=format_)
+    return Candidate(-1, 0, line, only.credits, (only.line.title,), ENOUGH, begin=title.start)
+
+
+def _stated(document: Document) -> MetaField | None:
+    return next((f for f in document.meta if f.key in _TITLE and f.end > f.start), None)
+
+
+_TITLE: Final = ("title", "talk", "talk.title", "titre", "titel", "titolo", "título")
+
+
 def _title(document: Document) -> Span | None:
     """Prefer the first heading when it says the same as the front matter: it is read as prose."""
-    stated = next(
-        (
-            f
-            for f in document.meta
-            if f.key in ("title", "talk", "talk.title", "titre", "titel", "titolo", "título")
-            and f.end > f.start
-        ),
-        None,
-    )
+    stated = _stated(document)
     heading = next((b for b in document.blocks if b.kind is BlockKind.HEADING), None)
     if heading and heading.level == 1:
         span = document.trim(*heading.span)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Span
 from graphkcd.parse.candidates import Candidate, is_vetoed, talk_link
 from graphkcd.parse.heads import ITEM_LEVEL, LONGEST_TITLE, Head, first_line, whole_line
 from graphkcd.parse.labels import Label, bare, field_at
 from graphkcd.parse.layout import is_within
+from graphkcd.parse.siblings import regular
 from graphkcd.parse.titles import read_title_line
 
 if TYPE_CHECKING:
@@ -43,7 +44,33 @@ def item_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
                 accepted.add(i)
                 if candidate.credits and candidate.credits[0].name[0] > block.end:
                     accepted.add(i + 1)
-    return found
+    known = {candidate.block for candidate in found}
+    inner = (c for c in _programme(layout, starts, taken) if c.block not in known)
+    return sorted([*found, *inner], key=lambda c: c.block)
+
+
+def _has_notes(layout: Layout, item: int) -> bool:
+    """Whether a block is an item with items nested right below."""
+    blocks = layout.document.blocks
+    is_item = blocks[item].kind is BlockKind.ITEM
+    return is_item and item + 1 < len(blocks) and blocks[item + 1].parent == item
+
+
+def _programme(layout: Layout, starts: list[int], taken: list[Span]) -> list[Candidate]:
+    """Take items below a talk for talks where several name people and have notes of their own."""
+    near: Head | None = None
+    inner: list[Candidate] = []
+    for i, block in enumerate(layout.document.blocks):
+        near = layout.by_block.get(i, near)
+        within = _has_notes(layout, i) and is_within(block.start, starts, taken)
+        if within and not (near and near.label in _NO_TALK_LISTS):
+            candidate = _item_candidate(layout, i, near)
+            inner += [candidate] if candidate else []
+    talks = [c for c in regular(inner) if c.stands and c.credits]
+    return talks if len(talks) >= _PROGRAMME else []
+
+
+_PROGRAMME: Final = 3
 
 
 def _is_reading_list(layout: Layout, near: Head) -> bool:

@@ -40,7 +40,7 @@ class Label(StrEnum):
 INNER: Final = frozenset({Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES, Label.APPARATUS})
 
 _DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
-_FIELD = re.compile(r"\s*(?P<label>[^:：\n]{1,40}?)\s*[:：](?=\s|$)[ \t]*")
+_FIELD = re.compile(r"\s*(?P<label>[^:：\n]{1,40}?(?::in(?:nen)?)?)\s*[:：](?=\s|$)[ \t]*")
 _COUNT = re.compile(r"\s*(?:#|no\.?|nr\.?|n°)?\s*\d{1,3}$")
 _DAY_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:st|nd|rd|th|er|e|\.)?|one|two|three|1|2|3|i{1,3})\b")
 

@@ -20,7 +20,10 @@ _PARTICLES = (
 )
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯΑ-Ω"
 #: A capitalised word of a name: O'Keefe, Jean-Luc, McDonald, DUPONT, D. or J.J.
-_NAME_WORD = rf"(?:[{_UPPER}][\w’'‑-]*\.?(?:[{_UPPER}]\.)*|[dl]['’][{_UPPER}]\w+)"
+_NAME_WORD = (
+    rf"(?:[{_UPPER}][\w’'‑-]*\.?(?:[{_UPPER}]\.)*|[dl]['’][{_UPPER}]\w+"
+    rf"|(?:al|el|ad|as|ar|an)-[{_UPPER}]\w+)"
+)
 PERSON = re.compile(
     rf"{_NAME_WORD}(?:\s+(?:(?:{_PARTICLES})\.?\s+){{0,2}}(?:{_NAME_WORD}|\(?[\"“'‘][^\W\d_]+[\"”'’]\)?)){{1,4}}"
     rf"(?:,?\s+(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|MSc)\.?)?"

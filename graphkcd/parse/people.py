@@ -50,6 +50,8 @@ _HANDLE = re.compile(
 _FROM = re.compile(
     r"(^\W*[^\W\d_]+\s+[A-ZÀ-Þ][\w’'-]+\s+)(de\s+(?:chez\s+)?|d['’]|von\s+|von\s+der\s+)(?=[A-ZÀ-Þ])"
 )
+#: "Ada Lovelace, d'Igalia": the elision before an organisation's name.
+_OF_FRENCH = re.compile(r"^d['’](?=[A-ZÀ-Þ][\w.-]+$)")
 #: A longer line is prose; what stands behind is not read. In characters.
 _LONGEST_SLOT: Final = 1000
 _WEAK_MARKS = (")", "]", ",")  # they say less than the separator that came before them
@@ -138,7 +140,7 @@ def _pieces(text: str, offset: int, names: NameReader) -> Iterator[_Piece]:
         stop = match.start() if match else len(text)
         raw = text[at:stop]
         bare = raw.strip(' \t\n.:*_"“”')
-        bare = strip_honorific(bare)
+        bare = _OF_FRENCH.sub("", strip_honorific(bare)) if before else strip_honorific(bare)
         if match and match["word"] in _OF_WORDS and not _divides(text, match, bare, names):
             continue
         if bare:
@@ -156,7 +158,7 @@ def _divides(text: str, of: re.Match[str], before: str, names: NameReader) -> bo
 
     In "Director of Ecosystem, Acme" it does not: an organisation follows later.
     """
-    if names.slot_of(before) is not Slot.ROLE:
+    if not before or names.slot_of(before) is not Slot.ROLE:
         return False
     rest = re.split(r"[,;(]|\s[-–—&]\s", text[of.end() :], maxsplit=1)
     return names.is_known_organization(rest[0].strip()) or len(rest) == 1
@@ -199,6 +201,9 @@ def _unsure(i: int, pieces: Sequence[_Piece], settled: Sequence[_Piece]) -> Slot
     has an organisation, so the first has one too.
     """
     piece, previous = pieces[i], settled[-1]
+    bracketed = i + 1 < len(pieces) and pieces[i + 1].before == "("
+    if bracketed and any(before.before == "(" for before in settled):
+        return Slot.PERSON  # "A (Org), B, C (Org2)": organisations stand in brackets here
     if piece.before != "," or previous.slot is not Slot.PERSON:
         return Slot.ORGANIZATION
     later_and = next(
@@ -233,6 +238,9 @@ def _credits(pieces: Sequence[_Piece]) -> Iterator[Credit]:
             if role is None or pieces[i - 1].slot is Slot.ROLE:  # "Founder and CEO" is one role
                 waiting[-1] = replace(waiting[-1], role=(role[0] if role else span[0], span[1]))
         elif waiting[-1].affiliation is None:
+            if _is_own(pieces, i):  # its own alone; the others have none
+                yield from waiting[:-1]
+                waiting = waiting[-1:]
             waiting = [
                 credit if credit.affiliation else replace(credit, affiliation=span)
                 for credit in waiting
@@ -242,3 +250,13 @@ def _credits(pieces: Sequence[_Piece]) -> Iterator[Credit]:
             joined = (first[0] if first else piece.start, piece.end)
             waiting = [replace(credit, affiliation=joined) for credit in waiting]
     yield from waiting
+
+
+def _is_own(pieces: Sequence[_Piece], i: int) -> bool:
+    """Whether an organisation is one person's: "A (Org), B, C (Org2)" says nothing of B."""
+    person = next(piece for piece in reversed(pieces[:i]) if piece.slot is Slot.PERSON)
+    return (
+        pieces[i].before == "("
+        and person.before == ","
+        and any(p.before == "(" and p.slot is Slot.ORGANIZATION for p in pieces[:i])
+    )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.parse.dates import find_dates
 from graphkcd.parse.labels import Label, field_at
 from graphkcd.parse.lexicon import word_set
-from graphkcd.parse.people import find_credits
+from graphkcd.parse.names import Slot
+from graphkcd.parse.people import find_credits, reads_as_people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,15 +42,43 @@ def byline_at(document: Document, start: int, end: int) -> int:
     return match.end() if match else 0
 
 
+def is_by_line(document: Document, start: int, end: int, names: NameReader) -> bool:
+    """Whether a line says who and nothing else: "by Ada Lovelace, Acme"."""
+    by = _BARE.match(document.prose, start, end) if end - start <= _LONGEST else None
+    return by is not None and (
+        reads_as_people(document.prose, by.end(), end, names)
+        or names.slot_of(document.words(by.end(), end) or "-") is Slot.UNSURE
+    )
+
+
+def is_divider(document: Document, start: int, end: int) -> bool:
+    """Whether a line divides or leads around: "---- coffee ----", "Home > Blog > Events"."""
+    if end - start > _LONGEST:
+        return False
+    line = document.line_starts[document.line(start) - 1]
+    ruled = _DIVIDER.match(document.text, line, end + _LONGEST)
+    return bool(ruled or _CRUMBS.fullmatch(document.prose, start, end))
+
+
+_DIVIDER = re.compile(r"[ \t]*[-–—=~]{3,}[ \t]*\w[^\n]*[-–—=~]{3,}[ \t]*$", re.MULTILINE)
+_CRUMBS = re.compile(
+    r"\W*(?:home|accueil|start(?:seite)?|blog|inicio)(?:\s*[>»›/→]\s*[^>»›/→\n]{2,60})+",
+    re.IGNORECASE,
+)
+
+
 def is_dateline(document: Document, start: int, end: int, names: NameReader) -> bool:
     """Whether a line says when and where rather than what: "Tue 19th March 2024 - Hyatt"."""
     if end - start > _LONGEST or not find_dates(document.words(start, end), names.lexicon.months):
         return False
+    written = _WRITTEN.search(document.prose, start, end)  # "Bern, 2 May 2025 · written by …"
+    end = written.start() if written else end
     words = re.findall(r"[^\W\d_]{2,}", document.prose[start:end].casefold())
     calendar = names.lexicon.months.keys() | names.lexicon.days | _SMALL
     return sum(word not in calendar for word in words) <= _MOST_BESIDE_A_DATE
 
 
+_WRITTEN: Final = re.compile(rf"\s[·•|–—-]\s+(?:{_WRITING})\b", re.IGNORECASE)
 _SMALL: Final = word_set(
     "st nd rd th the of and to les le du au et der und bis de del el le al am from"
 )

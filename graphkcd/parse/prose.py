@@ -9,14 +9,14 @@ from graphkcd.model.document import BlockKind, Span
 from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.heads import LEAD_LEVEL
 from graphkcd.parse.layout import is_within
-from graphkcd.parse.names import PERSON
-from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.titles import TitleLine
+from graphkcd.parse.told import people_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graphkcd.parse.layout import Layout
+    from graphkcd.parse.people import Credit
 
 _QUOTED: Final = re.compile(r"[“\"«„]\s?(?P<title>[A-ZÀ-Þ0-9][^“”\"«»„]{6,140}?)\s?[”\"»“]")
 _SENTENCE: Final = re.compile(r"[.!?…][)”\"»]?\s+(?=[A-ZÀ-Þ“\"«])")
@@ -29,11 +29,6 @@ _TALK: Final = re.compile(
 )
 #: Words between a title and a name that make the name an author of something else.
 _NOT_A_TALK: Final = re.compile(r"\b(?:book|novel|film|paper|podcast|livre|Buch|article|blog)\b")
-_AFTER_NAME: Final = re.compile(
-    r"\s*(?:\((?P<bracket>[^()]{2,60})\)|,?\s+(?:from|of|at|chez|de chez|von|bei)\s+(?P<org>[A-Z][\w.&’'-]*"
-    r"(?:\s+[A-Z][\w.&’'-]*){0,3})|,\s+(?P<role>[^,.;:()“\"«]{3,50}?)\s+(?:at|from|of|chez|bei|von)\s+"
-    r"(?P<role_org>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,3}))"
-)
 
 
 def prose_candidates(layout: Layout, taken: Sequence[Span]) -> list[Candidate]:
@@ -73,25 +68,6 @@ def _candidates(layout: Layout, block: int, sentence: Span) -> Iterator[Candidat
 
 
 def _people(layout: Layout, sentence: Span, title: Span) -> Iterator[Credit]:
-    """Give the people of a sentence: full names that begin with a known given name."""
-    names, prose = layout.names, layout.document.prose
-    for match in PERSON.finditer(prose, *sentence):
-        name = match[0]
-        outside = match.end() <= title[0] or match.start() >= title[1]
-        if outside and names.has_given_name(name) and names.may_be_person(name):
-            yield _credit(layout, match.span(), sentence[1])
-
-
-def _credit(layout: Layout, name: Span, end: int) -> Credit:
-    """Read where someone works off the words behind the name, when they say so."""
-    after = _AFTER_NAME.match(layout.document.prose, name[1], end)
-    if not after:
-        return Credit(name)
-    if after["bracket"]:
-        within = find_credits(
-            layout.document.prose, name[0], after.end(), layout.names, labelled=False
-        )
-        return within[0] if within and within[0].name == name else Credit(name)
-    group = "org" if after["org"] else "role_org"
-    role = after.span("role") if after["role"] else None
-    return Credit(name, after.span(group), role)
+    """Give the people that a sentence names outside the title."""
+    for stretch in ((sentence[0], title[0]), (title[1], sentence[1])):
+        yield from people_told(layout.document.prose, *stretch, layout.names)

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
-from graphkcd.parse.candidates import ENOUGH, Candidate, head_candidates
-from graphkcd.parse.front import front_candidate
+from graphkcd.parse.candidates import Candidate, head_candidates
+from graphkcd.parse.front import front_candidate, headed_candidate
 from graphkcd.parse.heads import ITEM_LEVEL, LEAD_LEVEL, ROW_LEVEL, Head
 from graphkcd.parse.items import item_candidates
 from graphkcd.parse.labels import Label
 from graphkcd.parse.prose import prose_candidates
+from graphkcd.parse.siblings import regular
 from graphkcd.parse.tables import row_candidates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphkcd.parse.layout import Layout
-
-#: When this share of siblings are talks, the others that name people or stand well are talks too.
-_REGULAR: Final = 0.6
-_WEAKEST_SIBLING: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +38,12 @@ class Segment:
 
 def find_segments(layout: Layout) -> tuple[Segment, ...]:
     """Find all talks of a document in reading order; they never overlap."""
-    leading = regular(head_candidates(layout))
-    leading = _without_parents(_Ends(layout, ()), [c for c in leading if c.stands])
+    scored = regular(head_candidates(layout))
+    leading = _without_parents(_Ends(layout, ()), [c for c in scored if c.stands])
+    named = [c for c in scored if c.stands or c.line.people_only]
     front = front_candidate(layout)
+    if not front and len(named) == 1:
+        front = headed_candidate(layout, named[0])
     if front and sum(bool(c.credits) for c in leading) < _MANY:
         return (Segment(front, len(layout.document.text)),)
     segments = _segments(layout, leading)
@@ -65,38 +64,8 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     )
 
 
+_MANY_INSIDE: Final = 3
 _MANY: Final = 2  # talks of its own make a note with a speaker in its front matter an event's
-
-
-def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Raise weak candidates whose siblings are mostly talks (sibling regularity)."""
-    groups: dict[tuple[int, ...], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        groups[candidate.group].append(candidate)
-    raised: list[Candidate] = []
-    for group in groups.values():
-        with_signs = [c for c in group if c.score >= _WEAKEST_SIBLING]
-        standing = sum(c.stands and c.is_named for c in group)
-        is_regular = standing >= 2 and standing >= _REGULAR * len(with_signs)
-        in_line = sum(bool(c.line.people_only or c.begin >= 0) for c in with_signs)
-        same_kind = in_line >= 2 and in_line >= _REGULAR * len(with_signs)
-        raised += [_raised(c, lift=is_regular, same_kind=same_kind) for c in group]
-    return sorted(raised, key=lambda c: c.block)
-
-
-def _raised(candidate: Candidate, *, lift: bool, same_kind: bool) -> Candidate:
-    """Lift a candidate as its siblings are, and divide its line as theirs divide."""
-    doubtful = candidate.line.doubtful
-    if lift and not candidate.credits and doubtful and candidate.score > -ENOUGH:
-        line = replace(candidate.line, title=doubtful.title, credits=doubtful.credits)
-        score = max(candidate.score, ENOUGH)
-        return replace(candidate, line=line, credits=doubtful.credits, score=score)
-    named = candidate.line.people_only or candidate.begin >= 0
-    if candidate.stands or candidate.score <= 0 or not candidate.credits:
-        return candidate
-    if lift or (same_kind and named):
-        return replace(candidate, score=candidate.score + 2.0)
-    return candidate
 
 
 def _without_parents(ends: _Ends, candidates: list[Candidate]) -> list[Candidate]:
@@ -113,7 +82,10 @@ def _without_parents(ends: _Ends, candidates: list[Candidate]) -> list[Candidate
         before = bisect_right(starts, start - 1)
         within = before > 0 and start < furthest[before - 1] and not candidate.credits
         deeper = bisect_right(marked, end - 1) - bisect_right(marked, start)
-        is_parent = deeper >= 2 and candidate.level < LEAD_LEVEL and not candidate.line.credits
+        whole = candidate.level == 1 and inside >= _MANY_INSIDE  # the event's own heading
+        is_parent = (
+            (deeper >= 2 or whole) and candidate.level < LEAD_LEVEL and not candidate.line.credits
+        )
         if within or is_parent or (inside > 0 and not candidate.credits):
             continue
         kept.append(candidate)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
+from graphkcd.parse.heads import first_line, is_linked
 from graphkcd.parse.labels import Field, Label, field_at, lead_of
 from graphkcd.parse.name_blocks import TIME, is_name_block, lines_of
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
+from graphkcd.parse.told import opening_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +35,7 @@ _PRESENTS = (
     r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains"
     r"|offered|introduced|introduces|discussed|discusses|shared|shares|walked|demonstrated"
     r"|demonstrates|described|describes|covered|kicked off|opened|delivered|took us|argued"
-    r"|explored|explores|(?:nous\s+)?a\s+(?:présenté|expliqué|raconté|montré|parlé|partagé|décrit"
+    r"|explored|explores|(?:nous\s+)?a\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
     r"|démontré|détaillé)|présente|nous a|stellte|zeigte|erklärte|sprach|präsentierte|berichtete"
     r"|erzählte"
 )
@@ -62,6 +64,7 @@ class Slots:
     timed: bool = False
     authors: tuple[Credit, ...] = ()  #: of a paper; they speak where nobody else is named
     doubtful: tuple[Credit, ...] = ()  #: people only if the titles beside it name theirs there
+    told: tuple[Credit, ...] = ()  #: a paragraph begins with them; as unsure as the doubtful
 
 
 def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
@@ -116,15 +119,23 @@ def _following_lines(layout: Layout, head: Head) -> Iterator[tuple[Span, BlockKi
     looks_like_one = head.block in layout.by_block
     reach = _REACH if looks_like_one else _SHORT_REACH
     last = min(head.block + 1 + reach, len(document.blocks))
+    linked = not looks_like_one and is_linked(document, head.span)
     for i in range(head.block + 1, last):
         following = layout.by_block.get(i)
         if following and not following.is_inner:
             return
         block = document.blocks[i]
+        if linked and block.kind is BlockKind.PARAGRAPH and _is_next_title(document, block):
+            return
         if block.kind in (BlockKind.ROW, BlockKind.HEADER_ROW, BlockKind.CODE, BlockKind.CELL):
             continue
         for span in lines_of(document, block.start, block.end):
             yield span, block.kind, i
+
+
+def _is_next_title(document: Document, block: Block) -> bool:
+    """Whether a block opens with a line that is one link, as the title above it is."""
+    return block.parent is None and is_linked(document, first_line(document, block))
 
 
 def _with_field(
@@ -214,9 +225,12 @@ _LONGEST_CONTINUATION: Final = 8  # words
 
 def _with_opening(document: Document, slots: Slots, span: Span, names: NameReader) -> Slots:
     """Read who speaks off the front of a sentence: "Next, Ada from Acme presented …"."""
+    stop = _SENTENCE.search(document.prose, *span)
+    sentence = (span[0], stop.start() + 1 if stop else span[1])
+    told = replace(slots, told=opening_people(document.prose, *sentence, names))
     opening = _OPENING.match(document.prose, *span)
     if not opening:
-        return slots
+        return told
     starts = [opening.start("people")]
     if opening["before"]:
         starts.insert(0, opening.start("before"))
@@ -225,7 +239,10 @@ def _with_opening(document: Document, slots: Slots, span: Span, names: NameReade
         found = find_credits(document.prose, *people, names, labelled=False, spoken=True)
         if found and all(names.has_given_name(document.prose[slice(*c.name)]) for c in found):
             return replace(slots, credits=found, sure=True)
-    return slots
+    return told
+
+
+_SENTENCE = re.compile(r"(?<![A-Z])[.!?…]\s+(?=[A-ZÀ-Þ])")
 
 
 def _is_list_of_people(layout: Layout, block: int) -> bool:

@@ -26,6 +26,7 @@ class Reading:
 
     title: Span
     credits: tuple[Credit, ...]
+    told: bool = False  #: the people stand in the first sentence below
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,11 @@ def _format_by(prose: str, line: TitleLine, names: NameReader) -> TitleLine | No
 def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine:
     prose, (begin, end) = document.prose, line.title
     doubtful: Reading | None = None
-    ways = chain(_divisions(prose, begin, end), _behind_markup(document, begin, end))
+    ways = chain(
+        _set_apart(document, begin, end),
+        _divisions(prose, begin, end),
+        _behind_markup(document, begin, end),
+    )
     for title, people, quoted in ways:
         credits_ = find_credits(prose, *people, names, labelled=False)
         if not credits_ or title[1] - title[0] < _SHORTEST:
@@ -242,8 +247,6 @@ _PANEL_WITH = re.compile(
     r"(?:with|avec|mit|con)\s+",
     re.IGNORECASE,
 )
-
-
 _RUN_IN = re.compile(r"(\*\*|__)(?=\S)(?P<title>[^*_\n]{4,200}?)\.?\1[ \t:.,–-]*(?=\S)")
 
 
@@ -258,6 +261,16 @@ def _behind_markup(document: Document, start: int, end: int) -> Iterator[tuple[S
         yield (start, link.end), (link.end, end), False
 
 
+def _set_apart(document: Document, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
+    """Divide at the "by" right behind the end of a link or of emphasis: as sure as quotes are."""
+    by = next(_BY.finditer(document.prose, start, end), None)
+    title = document.trim(start, by.start()) if by else (start, start)
+    closes = _CLOSES.match(document.text, title[1], end)
+    if by and closes and " " in document.prose[slice(*title)]:
+        yield title, (by.end(), end), True
+
+
+_CLOSES = re.compile(r"[*_]{0,3}\](?:\(|\[)|[*_]{1,3}(?=[\s,])")
 _MOST_DIVISIONS: Final = 8
 
 

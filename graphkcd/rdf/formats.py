@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from graphkcd import vocab
+from graphkcd.rdf.terms import iri
 from graphkcd.resources import ontology_dir
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ _KINDS: Final = {
 
 
 def _prefixes(base: str) -> dict[str, str]:
-    things = {prefix: f"{base}{kind}/" for kind, prefix in _KINDS.items()}
+    things = {prefix: iri(f"{base}{kind}/")[1:-1] for kind, prefix in _KINDS.items()}
     return {**vocab.PREFIXES, **things}
 
 

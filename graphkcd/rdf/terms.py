@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from graphkcd.ids import NOT_IN_IRI, percent_encoded
@@ -22,6 +23,7 @@ _ESCAPES: Final = {
 _TO_ESCAPE: Final = re.compile(r'[\\"\x00-\x1f\x7f\ud800-\udfff]')
 
 
+@lru_cache(maxsize=4096)  # a few predicates, and the subject at hand many times over
 def iri(value: str) -> str:
     """Write an absolute IRI; what an IRI may not hold is percent-encoded.
 

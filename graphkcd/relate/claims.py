@@ -258,6 +258,6 @@ def _entities(
     end: str,
     kinds: Callable[[EntityId, str], bool],
 ) -> list[EntityId]:
-    found = [sentence.entity(c) for c in text if "\ue000" <= c <= "\uf8ff"]
+    found = [sentence.entity(c) for c in text if "\ue000" <= c <= "\ue03f"]
     kind = rule.kinds.get(end)
     return [entity for entity in found if kind is None or kinds(entity, kind)]

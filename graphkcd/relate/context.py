@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -68,13 +69,9 @@ def _topics(outline: Outline, anchors: Sequence[Anchor]) -> dict[EntityId, Ancho
     found: dict[EntityId, Anchor] = {}
     for talk in outline.talks:
         title = talk.evidence
-        named = [
-            a
-            for a in anchors
-            if title.start <= a.start
-            and a.end <= title.end
-            and kind_of(a.entity) is EntityKind.TECHNOLOGY
-        ]
+        first = bisect_left(anchors, title.start, key=lambda anchor: anchor.start)
+        last = bisect_left(anchors, title.end, key=lambda anchor: anchor.start)
+        named = [a for a in anchors[first:last] if kind_of(a.entity) is EntityKind.TECHNOLOGY]
         if named and (len({a.entity for a in named}) == 1 or named[0].start == title.start):
             found[talk.id] = named[0]
     return found

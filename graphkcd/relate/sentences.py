@@ -17,7 +17,7 @@ MOST_NAMES: Final = 40
 
 #: Mentions become characters of Unicode's private use area, in order, from this one on.
 FIRST_SIGN: Final = 0xE000
-LAST_SIGN: Final = 0xF8FF
+LAST_SIGN: Final = 0xE03F
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,7 +56,7 @@ class Sentence:
         return self.offsets[start], self.ends[end - 1]
 
 
-_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-ÖØ-Þ0-9\ue000-\uf8ff])")
+_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-ÖØ-Þ0-9\ue000-\ue03f])")
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|incl|vs|etc|cf|dr|mr|mrs|ms|prof|st|inc|ltd|co|no|nr|approx|resp|ca|bzw|z\.b"
     r"|p\.ex|al|fig|jr|sr)\.\s*\Z",
@@ -174,5 +174,5 @@ _WE: Final = re.compile(
 
 def subject_of(sentence: Sentence) -> Anchor | None:
     """Give what a sentence begins with, which a pronoun in the next one takes up."""
-    lead = re.match(r"(?:The |An? |With |For )?([\ue000-\uf8ff])", sentence.text)
+    lead = re.match(r"(?:The |An? |With |For )?([\ue000-\ue03f])", sentence.text)
     return sentence.anchor(lead[1]) if lead else None

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
-_GLUED_ITEM = re.compile(r"(?<=[.!?;:)])[ ]+[-–•][ ](?=[A-ZÀ-Þ`*\"“])")
+#: "Ada Lovelace", "Ada Lovelace, Acme": behind "Why? -" that says who speaks; it is no item.
+_PEOPLE = r"(?:[A-ZÀ-Þ][\w’'-]+\.?[ ]+){1,3}[A-ZÀ-Þ][\w’'-]+[ ]*(?:$|[,(&|@–-]|(?:and|et|und)[ ])"
+_GLUED_ITEM = re.compile(
+    rf"(?:(?<=[.;:])|(?<=[!?)])(?![ ]+[-–][ ]{_PEOPLE}))[ ]+[-–•][ ](?=[A-ZÀ-Þ`*\"“])", re.MULTILINE
+)
 _MARKER = re.compile(r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s|\Z))")
 _HIDDEN_HTML = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 

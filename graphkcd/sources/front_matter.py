@@ -15,6 +15,9 @@ from graphkcd.safe_yaml import parse_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: What is said of front matter that could not be understood.
+PASSED_OVER: Final = "front matter was passed over"
+
 _OPENING = re.compile(r" ?(?P<fence>---|\+\+\+)[ \t]*\n")
 _CLOSING = {
     fence: re.compile(rf"^{re.escape(fence)}[ \t]*$\n?", re.MULTILINE) for fence in ("---", "+++")
@@ -45,11 +48,11 @@ def split_front_matter(text: str, name: str) -> tuple[tuple[MetaField, ...], int
     body = text[start : closing.start()]
     read_fields = _yaml_fields if fence == "---" else _toml_fields
     if len(body) > _LONGEST:
-        return (), closing.end(), f"front matter was passed over: over {_LONGEST} characters long"
+        return (), closing.end(), f"{PASSED_OVER}: over {_LONGEST} characters long"
     try:
         fields = tuple(read_fields(body, start, name))
     except ParseError as error:
-        warning = f"line {error.line}: front matter was passed over: {error.problem}"
+        warning = f"line {error.line}: {PASSED_OVER}: {error.problem}"
         return (), closing.end(), warning
     return fields, closing.end(), ""
 

@@ -196,6 +196,19 @@ def test_a_build_writes_its_files_and_nothing_else(notes, tmp_path):
     assert set(report["timings"]) == {"catalogue", "notes", "rdf", "page"}
 
 
+def test_the_output_may_lie_among_the_notes(notes, catalogue):
+    (notes / "page.html").write_text(
+        "<html><body><h1>Y</h1><h2>Talk: Helm in Practice</h2><p>Speaker: Bo Bo</p></body></html>",
+        encoding="utf-8",
+    )
+    first = build([notes], notes, catalogue=catalogue)
+    second = build([notes], notes / "output", catalogue=catalogue)
+    third = build([notes], notes / "output", catalogue=catalogue)
+    assert sorted(first.documents) == ["good.md", "page.html"]
+    assert first.graph == second.graph == third.graph
+    assert (notes / "output" / "graph.html").is_file()
+
+
 def test_nothing_is_written_when_no_note_could_be_read(tmp_path):
     built = build([tmp_path / "missing.md"], tmp_path / "output")
     assert [str(error) for error in built.failures]

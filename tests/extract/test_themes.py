@@ -61,3 +61,18 @@ def test_a_cue_speaks_in_titles_only(themes):
 
 def test_longer_labels_explain_the_words_of_shorter_ones(themes):
     assert themes(title="Cloud Security") == {"security"}
+
+
+def test_of_themes_that_weigh_the_same_the_first_named_are_kept(themes):
+    named = [
+        "tracing",
+        "testing",
+        "storage",
+        "security",
+        "runtime security",
+        "networking",
+        "caching",
+    ]
+    assert themes(summary=f"All of {', '.join(named)}.") == {
+        name.replace(" ", "-") for name in named[:6]
+    }

@@ -36,6 +36,8 @@ def assert_proven(built):
         for at in fragment.quotes:
             assert at.document == fragment.document.path
             assert_stands(texts[at.document], at.start, at.end, at.line, at.exact)
+    for at in (quote for candidate in built.candidates for quote in candidate.evidence):
+        assert_stands(texts[at.document], at.start, at.end, at.line, at.exact)
     store = ox.Store()
     store.load(canonical_quads(encode(built.graph)), ox.RdfFormat.N_QUADS)
     found = store.query(QUOTES, prefixes=vocab.PREFIXES, use_default_graph_as_union=True)

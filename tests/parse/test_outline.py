@@ -96,6 +96,15 @@ LONG = {
     "blanks": "# " + "A" + " " * 100_000 + "B",
     "brackets": "(" * 100_000,
     "quotes": '"' * 100_000,
+    "ruled": "--- a " + "-" * 50_000 + " b",
+    "sections": "".join(
+        f"## Things {i}\n\nWith Anna Torres, all was calm.\n\n" for i in range(2000)
+    ),
+    "joined": "# Notes\n\n## Talk\n\n" + "Anna Torres and " * 10_000 + "Anna Torres of Acme. So.",
+    "told": '"Some title here" was a talk by '
+    + "Anna Torres and " * 10_000
+    + "Anna Torres (Acme). So.",
+    "nested": "## Talk: x\n\n- list\n" + "  - Things by Anna Torres.\n    - so\n" * 2000,
     "names": "Speaker: " + "Anna, " * 20_000,
 }
 

@@ -30,7 +30,7 @@ from typing import Any, Final, Literal
 from graphkcd.model.claim import Modality, Origin, Relation
 from graphkcd.relate.patterns import any_of
 
-_NAME: Final = "[\ue000-\uf8ff]"
+_NAME: Final = "[\ue000-\ue03f]"
 #: A name, maybe behind what it is: "the machine learning library TensorFlow".
 _ONE: Final = (
     r"(?:l'|(?:the|an?|le|la|les|der|die|das) "
@@ -101,7 +101,7 @@ def compile_pattern(pattern: str) -> tuple[re.Pattern[str], dict[str, str]]:
         names = _OPEN_LIST if match.start() == last else _LIST
         return f"(?:{names})" if match["end"] == "C" else f"(?P<{match['end']}>{names})"
 
-    gap, near = (rf"(?:{_NO_CLAUSE}(?:[^\ue000-\uf8ff.;:]|\.(?=\w))){{0,{n}}}?" for n in (60, 25))
+    gap, near = (rf"(?:{_NO_CLAUSE}(?:[^\ue000-\ue03f.;:]|\.(?=\w))){{0,{n}}}?" for n in (60, 25))
     written = _MARK.sub(group, pattern).replace("{gap}", gap).replace("{near}", near)
     written = written.replace("{head}", _HEAD)
     return re.compile(written, re.IGNORECASE), kinds

@@ -1,0 +1,58 @@
+"""Titles that stand side by side are alike: most being talks, the odd ones are too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.parse.candidates import ENOUGH, Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: When this share of siblings are talks, the others that name people or stand well are talks too.
+_REGULAR: Final = 0.6
+_WEAKEST_SIBLING: Final = 1.0
+
+
+def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Raise weak candidates whose siblings are mostly talks (sibling regularity)."""
+    groups: dict[tuple[int, ...], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.group].append(candidate)
+    raised: list[Candidate] = []
+    for group in groups.values():
+        with_signs = [c for c in group if c.score >= _WEAKEST_SIBLING]
+        standing = sum(c.stands and c.is_named for c in group)
+        is_regular = standing >= 2 and standing >= _REGULAR * len(with_signs)
+        in_line = sum(bool(c.line.people_only or c.begin >= 0) for c in with_signs)
+        same_kind = in_line >= 2 and in_line >= _REGULAR * len(with_signs)
+        lift = is_regular or _are_told(with_signs)
+        raised += [_raised(c, lift=lift, same_kind=same_kind) for c in group]
+    return sorted(raised, key=lambda c: c.block)
+
+
+def _are_told(group: Sequence[Candidate]) -> bool:
+    """Whether most sections of a run begin with who speaks, be it in running prose."""
+    told = sum(c.line.doubtful is not None and c.line.doubtful.told for c in group)
+    named = sum(c.stands and bool(c.credits) for c in group)
+    return told > 0 and told + named >= max(_FEWEST_TOLD, _REGULAR * len(group))
+
+
+_FEWEST_TOLD: Final = 3
+
+
+def _raised(candidate: Candidate, *, lift: bool, same_kind: bool) -> Candidate:
+    """Lift a candidate as its siblings are, and divide its line as theirs divide."""
+    doubtful = candidate.line.doubtful
+    if lift and not candidate.credits and doubtful and candidate.score > -ENOUGH:
+        line = replace(candidate.line, title=doubtful.title, credits=doubtful.credits)
+        score = max(candidate.score, ENOUGH)
+        return replace(candidate, line=line, credits=doubtful.credits, score=score)
+    named = candidate.line.people_only or candidate.begin >= 0
+    if candidate.stands or candidate.score <= 0 or not candidate.credits:
+        return candidate
+    if lift or (same_kind and named):
+        return replace(candidate, score=candidate.score + 2.0)
+    return candidate

@@ -1,0 +1,115 @@
+"""People named in a sentence: who they are and where they work, as running prose tells it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.parse.names import PERSON, NameReader, Slot
+from graphkcd.parse.people import Credit, find_credits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkcd.model.document import Span
+
+_ORG = (
+    r"[A-ZÀ-Þ][\w.&’'-]*(?:\s+(?:(?:of|de|du|des|von|der|für)\s+)?[A-ZÀ-Þ][\w.&’'-]*){0,3}"
+    r"(?<![.’'])"
+)
+_AT = r"(?:from|of|at|chez|de chez|von|bei)"
+_WORKS = (
+    r"(?:who\s+|qui\s+)?"
+    r"(?:works?\s+(?:at|for)|travaille\s+(?:chez|à|aux?|pour)|arbeitet\s+(?:bei|für))"
+)
+_AFTER_NAME: Final = re.compile(
+    rf"\s*(?:\((?P<bracket>[^()]{{2,60}})\)|,?\s+(?:{_AT}|{_WORKS})\s+(?P<org>{_ORG})"
+    rf"|,\s+(?P<role>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_org>{_ORG})"
+    r"|,\s+(?P<plain>[^,.;:()“\"«\n]{3,50})(?=[,.;:]))"
+)
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_ELISION: Final = re.compile(r"[dl]['’]")
+_AND: Final = re.compile(r",?\s+(?:and|et|und|&)\s+")
+
+#: What may stand before the speaker's name in a sentence that begins with who speaks.
+_BEFORE: Final = re.compile(
+    r"\W*(?:(?:[\w’'-]+\s+){0,4}(?:pour|for|für|by|par|with|avec|von|mit|was|war|c['’]est)\s+)?"
+    r"(?:(?:la|le|the|die|der|prof|dr|mme|mr|ms|professor|docteure?|professeure?)\.?\s+){0,2}",
+    re.IGNORECASE,
+)
+
+
+def people_told(prose: str, start: int, end: int, names: NameReader) -> Iterator[Credit]:
+    """Give the people of a sentence: full names that begin with a known given name.
+
+    A name joined to another by "and" needs no known given name; it shares the organisation
+    that the last of them names.
+    """
+    waiting: list[Credit] = []
+    for match in PERSON.finditer(prose, start, end):
+        first = _ELISION.match(match[0])
+        at = match.start() + (first.end() if first else 0)
+        name = _POSSESSIVE.sub("", prose[at : match.end()])
+        joined = bool(waiting) and _AND.fullmatch(prose, _behind(prose, waiting[-1]), at)
+        if not names.may_be_person(name):
+            continue
+        credit = _credit(prose, (at, at + len(name)), end, names)
+        if not joined:
+            yield from _known(waiting, prose, names)
+            waiting = []
+        elif credit.affiliation and not waiting[-1].affiliation and not credit.role:
+            waiting = [
+                c if c.affiliation else replace(c, affiliation=credit.affiliation) for c in waiting
+            ]
+        waiting.append(credit)
+    yield from _known(waiting, prose, names)
+
+
+def _known(joined: list[Credit], prose: str, names: NameReader) -> list[Credit]:
+    """Give names joined by "and" when one of them is a person's beyond doubt."""
+    sure = any(names.has_given_name(prose[slice(*credit.name)]) for credit in joined)
+    return joined if sure else []
+
+
+def opening_people(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
+    """Give the people with whom a paragraph's first sentence begins: "With Ada Lovelace, …"."""
+    before = _BEFORE.match(prose, start, end)
+    first = PERSON.match(prose, before.end(), end) if before else None
+    if not first or not names.may_be_person(first[0]):
+        return ()
+    people = tuple(people_told(prose, first.start(), end, names))
+    if people and people[0].name[0] == first.start():
+        stop = next(
+            (k for k in range(1, len(people)) if not _joined(prose, people[k - 1], people[k])),
+            len(people),
+        )
+        return people[:stop]
+    alone = _credit(prose, first.span(), end, names)
+    return (alone,) if alone.role else ()
+
+
+def _joined(prose: str, left: Credit, right: Credit) -> bool:
+    return _AND.fullmatch(prose, left.name[1], right.name[0]) is not None
+
+
+def _behind(prose: str, credit: Credit) -> int:
+    """Give where the words on a person end."""
+    end = max(span[1] for span in (credit.name, credit.affiliation, credit.role) if span)
+    return end + (prose[end : end + 1] == ")")
+
+
+def _credit(prose: str, name: Span, end: int, names: NameReader) -> Credit:
+    """Read where someone works off the words behind the name, when they say so."""
+    after = _AFTER_NAME.match(prose, name[1], end)
+    if not after:
+        return Credit(name)
+    if after["bracket"]:
+        within = find_credits(prose, name[0], after.end(), names, labelled=False)
+        return within[0] if within and within[0].name == name else Credit(name)
+    if after["plain"]:
+        is_role = names.slot_of(after["plain"].strip()) is Slot.ROLE
+        return Credit(name, role=after.span("plain")) if is_role else Credit(name)
+    group = "org" if after["org"] else "role_org"
+    role = after.span("role") if after["role"] else None
+    return Credit(name, after.span(group), role)

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import pytest
+
+from graphkcd.catalogue.load import load_catalogue
+from graphkcd.parse.outline import outline_of
+from graphkcd.parse.told import opening_people, people_told
+from graphkcd.sources.read import parse_note
+
+
+def words(prose, credits_):
+    return [
+        tuple(prose[slice(*span)] if span else "" for span in (c.name, c.affiliation, c.role))
+        for c in credits_
+    ]
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        (
+            "Pauline Roche, ingénieure data chez Acme, a ouvert le bal.",
+            [("Pauline Roche", "Acme", "ingénieure data")],
+        ),
+        (
+            "Avec Jean Valjean-Petit, consultant indépendant, on change de ton.",
+            [("Jean Valjean-Petit", "", "consultant indépendant")],
+        ),
+        (
+            "Salle comble pour Yoko Zyx et Guillaume Petit, de chez Acme.",
+            [("Yoko Zyx", "Acme", ""), ("Guillaume Petit", "Acme", "")],
+        ),
+        ("C'est Ingrid Berg (Foo Labs) qui l'a donnée.", [("Ingrid Berg", "Foo Labs", "")]),
+        (
+            "La docteure Clémence Petit travaille aux Hospices Civils de Lyon, et commence.",
+            [("Clémence Petit", "Hospices Civils de Lyon", "")],
+        ),
+        ("The best of all came later. Ada Lovelace was there.", []),
+    ],
+    ids=["role", "avec", "two people", "c'est", "works at", "later"],
+)
+def test_a_sentence_may_begin_with_who_speaks(prose, expected, names):
+    stop = prose.index(".") + 1
+    assert words(prose, opening_people(prose, 0, stop, names)) == expected
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("in Ada Lovelace's session", [("Ada Lovelace", "", "")]),
+        ("la présentation d'Anaïs Petit (Acme)", [("Anaïs Petit", "Acme", "")]),
+        (
+            "by Ada Lovelace (Acme) and Zyx-Jan Dijk (Foo)",
+            [("Ada Lovelace", "Acme", ""), ("Zyx-Jan Dijk", "Foo", "")],
+        ),
+        ("Zyxa Dijk was absent", []),
+    ],
+    ids=["possessive", "elision", "joined", "unknown"],
+)
+def test_prose_names_people(prose, expected, names):
+    assert words(prose, people_told(prose, 0, len(prose), names)) == expected
+
+
+def talks_of(text):
+    outline = outline_of(parse_note("note.md", text)[0], load_catalogue())
+    by_talk = {talk.id: (talk.title, []) for talk in outline.talks}
+    for appearance in outline.appearances:
+        by_talk[appearance.talk][1].append(
+            (appearance.person.partition("/")[2], appearance.affiliation.partition("/")[2])
+        )
+    return list(by_talk.values())
+
+
+NOTES = {
+    "sections that begin with who speaks": (
+        (
+            "# Notes\n\n## Trains at night\n\nAnna Torres, engineer at Acme, began. Good.\n\n"
+            "## Ships by day\n\nFull house for Ada Lovelace, of Foo. They sail.\n\n"
+            "## Cars for none\n\nWith Bob Martin (Bar Labs), all was calm.\n\n## I keep\n\nLess.\n"
+        ),
+        [
+            ("Trains at night", [("anna-torres", "acme")]),
+            ("Ships by day", [("ada-lovelace", "foo")]),
+            ("Cars for none", [("bob-martin", "bar-labs")]),
+        ],
+    ),
+    "a linked title and by someone unknown": (
+        "[**Maps without keys**](https://e.example/c/1), by Zyxa Quorl\n\nA tour.\n",
+        [("Maps without keys", [("zyxa-quorl", "")])],
+    ),
+    "nested items with notes below": (
+        (
+            "[**Boring sound**](https://e.example/c/1), by Ada Lovelace (Acme)\n\nLoud.\n\n"
+            "The rest as a list:\n\n* Low\n  * Drivers of trains by Anna Torres.\n    * fast\n"
+            "  * Things of tin by Bob Martin.\n    * small\n* High\n"
+            "  * Small ships, big dreams by Zyx al-Quorl.\n    * wet\n"
+        ),
+        [
+            ("Boring sound", [("ada-lovelace", "acme")]),
+            ("Drivers of trains", [("anna-torres", "")]),
+            ("Things of tin", [("bob-martin", "")]),
+            ("Small ships, big dreams", [("zyx-al-quorl", "")]),
+        ],
+    ),
+    "linked titles with fields below, a break between": (
+        (
+            "# ConfPy 2025 in Bern\n\nby Folke Berg\n\nTwo days.\n\n"
+            "[Ships Ate My Boat](https://e.example/t/1)\nSpeaker: Ada Lovelace, Acme\n\nFast.\n\n"
+            "[Trains of Thought](https://e.example/t/2)\nSpeakers: Bob Martin, Foo\n\nSlow.\n\n"
+            "---- coffee, 30 minutes, buns ----\n\n"
+            "[Cars at Rest](https://e.example/t/3)\nSpeaker: Dr. Anna Torres\n\nStill.\n"
+        ),
+        [
+            ("Ships Ate My Boat", [("ada-lovelace", "acme")]),
+            ("Trains of Thought", [("bob-martin", "foo")]),
+            ("Cars at Rest", [("anna-torres", "")]),
+        ],
+    ),
+    "a German panel": (
+        (
+            "# Notizen\n\n## Podiumsdiskussion: Wem gehört der Zug?\n\n"
+            "Referent:innen: Ada Lovelace (Acme), Bob Martin, Anna Torres (Foo)\n\nText.\n"
+        ),
+        [
+            (
+                "Wem gehört der Zug?",
+                [("ada-lovelace", "acme"), ("bob-martin", ""), ("anna-torres", "foo")],
+            )
+        ],
+    ),
+    "a title in the front matter, its speaker in the heading": (
+        (
+            "---\ntitle: Ships and the Art of Waiting\ntype: keynote\n---\n\n"
+            "## Anna Torres - Principal Engineer - Acme\n\nText.\n"
+        ),
+        [("Ships and the Art of Waiting", [("anna-torres", "acme")])],
+    ),
+    "a trail of links and a line about the writing": (
+        (
+            "# Trip report\n\nHome > Blog > Events\n\n"
+            "Bern, 3 June 2025 · written on the train home by Ada Lovelace\n\n"
+            "## Trains at rest by Anna Torres (Acme)\n\nText.\n"
+        ),
+        [("Trains at rest", [("anna-torres", "acme")])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "talks"), NOTES.values(), ids=NOTES.keys())
+def test_a_note_gives_its_talks_and_who_gave_them(text, talks):
+    assert talks_of(text) == talks
+
+
+def test_a_table_row_of_signs_alone_is_no_talk():
+    assert all(title for title, _ in talks_of("Topic|||\n--|-|-\n-|\nTutorial:A"))
+
+
+def test_words_around_an_of_without_a_name_are_read():
+    assert talks_of("by a et of a") == []
