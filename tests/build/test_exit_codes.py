@@ -25,6 +25,31 @@ def test_a_missing_path_beside_good_notes_is_told(graphkcd, notes, tmp_path):
     assert err == f"graphkcd: {tmp_path / 'nowhere'}: there is no such file or folder\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("# Shopping\n\nMilk.\n", "no talk was found"),
+        ("---\nevent: [X\n---\n\n## Talk: Mesh\n\nSpeaker: Ada Moser\n", "line 3: front matter"),
+    ],
+    ids=["no talk", "bad front matter"],
+)
+def test_a_note_read_in_part_is_built_and_told(graphkcd, notes, tmp_path, text, sentence):
+    (notes / "odd.md").write_text(text, encoding="utf-8")
+    code, out, err = graphkcd("build", notes, "-o", tmp_path / "output")
+    assert code == 1
+    assert err.startswith(f"graphkcd: odd.md: {sentence}")
+    assert err.count("\n") == 1
+    assert "talks" in out
+
+
+def test_another_encoding_is_only_warned_of(graphkcd, notes, tmp_path):
+    text = "## Talk: Réseaux\n\nIntervenant : Zoé Müller\n"
+    (notes / "latin.md").write_bytes(text.encode("cp1252"))
+    code, _, err = graphkcd("build", notes, "-o", tmp_path / "output")
+    assert code == 0
+    assert err.startswith("warning: latin.md: not UTF-8, so it was read as Windows-1252")
+
+
 @pytest.mark.parametrize("given", ["missing", "empty note", "empty folder", "binary"])
 def test_when_nothing_can_be_built_nothing_is_written(graphkcd, tmp_path, given):
     path = tmp_path / "notes.md"
