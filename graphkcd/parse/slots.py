@@ -40,7 +40,7 @@ _PRESENTS = (
     r"|erzählte"
 )
 _OPENING = re.compile(
-    rf"\s*(?P<before>[^,.!?\n]{{2,30}},\s+)?(?P<people>[^.!?\n]{{5,120}}?),?\s+(?:{_PRESENTS})\b",
+    rf"\s*+(?P<before>[^,.!?\n]{{2,30}},\s++)?(?P<people>[^.!?\n]{{5,120}}?),?\s++(?:{_PRESENTS})\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|par|von|with|avec|mit|di|por|con)\s+", re.IGNORECASE)
