@@ -60,6 +60,13 @@ def node():
 
 
 @pytest.fixture(scope="session")
+def tsc():
+    """Path of TypeScript's compiler, which checks the types of the page's own script."""
+    missing = "no tsc; with Node.js: npm install --global typescript"
+    return shutil.which("tsc") or skip_or_fail(missing)
+
+
+@pytest.fixture(scope="session")
 def corpus():
     """Real notes of other people, which only some checkouts have beside them."""
     folder = ROOT.parent / "shared" / "corpus"

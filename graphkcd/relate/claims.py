@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.claim import Claim, Origin, Relation
@@ -47,11 +48,12 @@ def find_claims(
     """
     anchors = _anchors(document, outline, mentions)
     found = [*prefix_claims(document, mentions, catalogue)]
+    is_kind = _kinds(catalogue)
     for scope, context in find_contexts(document, outline, anchors):
         if scope.part is Part.APPARATUS:
             continue
         span = (scope.start, scope.end)
-        claims = claims_in(document, span, _inside(anchors, span), context, kinds=_kinds(catalogue))
+        claims = claims_in(document, span, _inside(anchors, span), context, kinds=is_kind)
         found += [
             replace(claim, talk=scope.talk)
             for claim in claims
@@ -79,7 +81,7 @@ def claims_in(
         rules: Those to try; all that are precise enough when left out.
         kinds: Tells whether an entity is of a kind that a rule asks for.
     """
-    tried = [r for r in rules or load_rules() if r.confidence >= LEAST_CONFIDENCE]
+    tried = _precise_rules() if rules is None else tuple(rules)
     previous: Anchor | None = None
     for start, end in split_sentences(document.prose, *span):
         inside = _inside(anchors, (start, end))
@@ -91,6 +93,12 @@ def claims_in(
             for rule in tried:
                 yield from _rule_claims(document, rule, clause, context, kinds)
         previous = subject_of(sentence)
+
+
+@cache
+def _precise_rules() -> tuple[Rule, ...]:
+    """Give the rules that are precise enough, chosen once and not for every block."""
+    return tuple(rule for rule in load_rules() if rule.confidence >= LEAST_CONFIDENCE)
 
 
 def _is_inner(claim: Claim, catalogue: Catalogue) -> bool:

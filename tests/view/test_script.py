@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
-
-import pytest
 
 FOLDER = Path(__file__).parent / "js"
 
@@ -15,16 +11,6 @@ FOLDER = Path(__file__).parent / "js"
 def run(*command: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=FOLDER)
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.fixture(scope="module")
-def tsc():
-    """Path of TypeScript's compiler."""
-    found = shutil.which("tsc")
-    if found is None:
-        stop = pytest.fail if os.environ.get("GRAPHKCD_EVERY_TEST") else pytest.skip
-        stop("no tsc; with Node.js: npm install --global typescript")
-    return found
 
 
 def test_pure_functions_pass_their_tests_under_node(node):
