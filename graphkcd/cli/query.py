@@ -47,7 +47,7 @@ def query(
 
     if list_:
         for known in load_questions().values():
-            needs = " ".join(f"--set {name}=…" for name in known.parameters)
+            needs = " ".join(f"--set {parameter.name}=…" for parameter in known.parameters)
             typer.echo(f"{known.name:24} {known.asks}  {needs}".rstrip())
         return
     if not question:

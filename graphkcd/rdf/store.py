@@ -23,8 +23,18 @@ class Answer:
     rows: tuple[tuple[str, ...], ...]
 
 
+#: What a query gives: ASK a truth, SELECT rows, CONSTRUCT and DESCRIBE triples.
+Found = ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples
+
+#: The default graph is written out, because the engine's own union repeats what two graphs share.
+_UNION: Final = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
 def read_store(trig: Path) -> ox.Store:
     """Read a TriG file so that it can be queried.
+
+    Returns:
+        The file's named graphs, and as the default graph their union.
 
     Raises:
         GraphError: when it cannot be opened or is no TriG.
@@ -34,16 +44,15 @@ def read_store(trig: Path) -> ox.Store:
         store.bulk_load(path=str(trig), format=ox.RdfFormat.TRIG)
     except (OSError, SyntaxError) as error:
         raise GraphError(trig, f"this is no graph that can be read: {_one_line(error)}") from error
+    store.update(_UNION)
     return store
 
 
-def ask_store(store: ox.Store, sparql: str) -> Answer:
-    """Answer a query; the default graph is the union of all named graphs.
+def query_store(store: ox.Store, sparql: str) -> Found:
+    """Start a query; the prefixes of our vocabulary need no declaration.
 
-    The prefixes of our vocabulary need no declaration.
-
-    Returns:
-        SELECT gives its table, ASK one cell, CONSTRUCT and DESCRIBE three columns, sorted.
+    Rows and triples are found as they are taken, so that may fail as well: with ``OSError``,
+    ``RuntimeError`` or ``ValueError``.
 
     Raises:
         QueryError: with line and column for what is no SPARQL query, and for what leads out of the
@@ -52,15 +61,34 @@ def ask_store(store: ox.Store, sparql: str) -> Answer:
     if _SERVICE.search(_QUOTED.sub(" ", sparql)):
         raise QueryError("SERVICE would ask another server; ask the graph alone")
     try:
-        found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
-        return _table(found)
+        return store.query(sparql, prefixes=PREFIXES)
     except SyntaxError as error:
         raise QueryError(f"this is no SPARQL query: {_reason(str(error), sparql)}") from error
-    except (OSError, RuntimeError, ValueError) as error:
+    except _FAILURES as error:
         raise QueryError(f"this cannot be answered: {_one_line(error)}") from error
 
 
-def _table(found: ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples) -> Answer:
+def ask_store(store: ox.Store, sparql: str) -> Answer:
+    """Answer a query with a table.
+
+    Returns:
+        SELECT gives its rows, ASK one cell, CONSTRUCT and DESCRIBE three columns, sorted.
+
+    Raises:
+        QueryError: as :func:`query_store` does.
+    """
+    found = query_store(store, sparql)
+    try:
+        return to_table(found)
+    except _FAILURES as error:
+        raise QueryError(f"this cannot be answered: {_one_line(error)}") from error
+
+
+_FAILURES: Final = (OSError, RuntimeError, ValueError)
+
+
+def to_table(found: Found) -> Answer:
+    """Give what a query found as strings: IRIs without brackets, literals without their types."""
     if isinstance(found, ox.QueryBoolean):
         return Answer(("answer",), (("true" if found else "false",),))
     if isinstance(found, ox.QuerySolutions):

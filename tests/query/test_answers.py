@@ -17,7 +17,7 @@ EXPECTED = {
         [("What Anime Taught Me About K8s & Tech Careers", "Kubernetes", "K8s")],
     ),
     "claims-about": (
-        {"technology": "Tetragon"},
+        {"thing": "Tetragon"},
         ("subject", "relation", "object", "modality", "quote", "document"),
         [
             (*said, quote, "kcd-zurich-2023.md")
@@ -41,7 +41,7 @@ def test_the_notes_answer_it(name, output):
 
 
 def test_lines_lead_to_the_words_that_are_quoted(output, built_notes):
-    answer = ask(output / "graph.trig", fill(find_question("claims-about"), {"technology": "eBPF"}))
+    answer = ask(output / "graph.trig", fill(find_question("claims-about"), {"thing": "eBPF"}))
     assert answer.rows
     for row in answer.rows:
         found = dict(zip(answer.columns, row, strict=True))

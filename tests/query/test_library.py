@@ -18,10 +18,7 @@ def store(output):
 
 
 def examples_of(question):
-    """Read each parameter's value off its own "for example …"."""
-    return {
-        name: meaning.rpartition("for example ")[2] for name, meaning in question.parameters.items()
-    }
+    return {parameter.name: parameter.example for parameter in question.parameters}
 
 
 def body_of(question):
@@ -41,8 +38,13 @@ def test_it_asks_one_question(question):
 
 @each_question
 def test_every_parameter_is_explained_by_an_example_and_used(question):
-    assert all("for example " in meaning for meaning in question.parameters.values())
-    assert set(question.parameters) == {*re.findall(r"\$(\w+)", body_of(question))}
+    assert all(parameter.example for parameter in question.parameters)
+    assert {*examples_of(question)} == {*re.findall(r"\$(\w+)", body_of(question))}
+
+
+@each_question
+def test_it_is_of_a_topic(question):
+    assert question.topic in {"people", "talks", "technologies", "themes", "events", "evidence"}
 
 
 @each_question
@@ -58,13 +60,14 @@ def test_its_order_is_settled(question):
 @each_question
 def test_its_example_has_an_answer_in_the_columns_it_promises(question, store):
     answer = ask_store(store, fill(question, examples_of(question)))
-    assert answer.columns == question.columns
+    assert answer.columns == tuple(column.name for column in question.columns)
     assert answer.rows
     assert len({*answer.rows}) == len(answer.rows)
 
 
 @each_question
 def test_a_value_that_nothing_goes_by_gives_an_empty_answer(question, store):
-    values = dict.fromkeys(question.parameters, 'no "such" thing')
-    if values:
+    names = [p.name for p in question.parameters if p.type.is_name]
+    values = examples_of(question) | dict.fromkeys(names, 'no "such" thing')
+    if names:
         assert ask_store(store, fill(question, values)).rows == ()

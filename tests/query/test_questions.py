@@ -6,25 +6,48 @@ from hypothesis import given
 from strategies import texts
 
 from graphkcd.errors import QueryError, UnknownName
-from graphkcd.query.questions import fill, find_question, load_questions, parse_question
+from graphkcd.query.questions import (
+    Column,
+    Parameter,
+    ValueType,
+    fill,
+    find_question,
+    load_questions,
+    parse_question,
+)
 from graphkcd.rdf.store import ask_store
 
-ECHO = parse_question("echo", "# What was said?\n# value: anything\nSELECT ($value AS ?said) {}")
+ECHO = parse_question("echo", "# What was said?\n# $value: anything\nSELECT ($value AS ?said) {}")
 
 
 def test_comments_say_what_is_asked_and_what_is_needed():
     question = parse_question(
         "by-theme",
         "# Who spoke?\n"
-        "# theme: a theme's name, for example eBPF: exactly so\n"
+        "# topic: people\n"
+        "# $theme (theme): a theme's name, for example eBPF: exactly so\n"
+        "# $top (integer = 5): how many, for example 3\n"
         "# Note well: this line is for readers.\n"
-        "# columns: speaker, talk\n"
+        "# ?speaker: who gave it\n"
+        "# ?talk: its title (as written)\n"
         "\n"
-        "SELECT ?speaker ?talk {} # where: nowhere\n",
+        "SELECT ?speaker ?talk {} # $where: nowhere\n",
     )
-    assert question.asks == "Who spoke?"
-    assert question.parameters == {"theme": "a theme's name, for example eBPF: exactly so"}
-    assert question.columns == ("speaker", "talk")
+    assert (question.asks, question.topic) == ("Who spoke?", "people")
+    assert question.parameters == (
+        Parameter("theme", ValueType.THEME, "a theme's name", "eBPF: exactly so"),
+        Parameter("top", ValueType.INTEGER, "how many", "3", "5"),
+    )
+    assert question.columns == (
+        Column("speaker", "who gave it"),
+        Column("talk", "its title (as written)"),
+    )
+
+
+def test_a_parameter_of_an_unknown_type_gets_a_sentence():
+    with pytest.raises(QueryError) as caught:
+        parse_question("mine", "# Who?\n# $who (persn): a name\n")
+    assert str(caught.value).startswith("mine: $who cannot be a 'persn'; types are: text, integer,")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +64,7 @@ def test_comments_say_what_is_asked_and_what_is_needed():
 )
 def test_files_may_be_sparing_with_comments(text, asks):
     question = parse_question("mine", text)
-    assert (question.asks, question.parameters, question.columns) == (asks, {}, ())
+    assert (question.asks, question.parameters, question.columns) == (asks, (), ())
 
 
 def test_questions_are_found_by_name():
@@ -76,8 +99,23 @@ def test_nothing_breaks_out_of_a_value(value):
     assert ask_store(ox.Store(), fill(ECHO, {"value": value})).rows == ((value,),)
 
 
+COUNT = parse_question("count", "# How many?\n# $top (integer = 5): most\nSELECT ($top AS ?n) {}")
+
+
+@pytest.mark.parametrize(("values", "shown"), [({}, "5"), ({"top": "-3"}, "-3")])
+def test_integers_are_written_as_they_are_and_have_defaults(values, shown):
+    assert ask_store(ox.Store(), fill(COUNT, values)).rows == ((shown,),)
+
+
+@pytest.mark.parametrize("value", ["", "two", "1.5", "1 AS ?n) {} #", "٣", "9" * 19])
+def test_what_is_no_whole_number_gets_a_sentence(value):
+    with pytest.raises(QueryError) as caught:
+        fill(COUNT, {"top": value})
+    assert str(caught.value) == f"count needs a whole number for top, not {value!r}"
+
+
 def test_variables_that_are_no_parameters_are_left_alone():
-    question = parse_question("q", "# Q?\n# a: a value\nSELECT $b { BIND($a AS $b) }")
+    question = parse_question("q", "# Q?\n# $a: a value\nSELECT $b { BIND($a AS $b) }")
     assert fill(question, {"a": "x"}).endswith('SELECT $b { BIND("x" AS $b) }')
 
 

@@ -149,3 +149,14 @@ def test_a_file_that_is_no_graph_gets_a_sentence(tmp_path, content):
 def test_a_missing_file_gets_a_sentence(tmp_path):
     with pytest.raises(GraphError, match=r"graph\.trig: this is no graph that can be read"):
         read_store(tmp_path / "graph.trig")
+
+
+def test_what_two_documents_say_counts_once(tmp_path):
+    (tmp_path / "graph.trig").write_text(
+        '<a:one> { <a:ada> <https://schema.org/name> "Ada" }\n'
+        '<a:two> { <a:ada> <https://schema.org/name> "Ada" }\n'
+    )
+    store = read_store(tmp_path / "graph.trig")
+    assert ask_store(store, "SELECT (COUNT(*) AS ?n) { ?x schema:name ?y }").rows == (("1",),)
+    graphs = ask_store(store, "SELECT ?g { GRAPH ?g { ?x ?p ?o } } ORDER BY ?g")
+    assert graphs.rows == (("a:one",), ("a:two",))
