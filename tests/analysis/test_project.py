@@ -227,7 +227,7 @@ def test_the_order_of_documents_does_not_count(graph, random):
 def test_the_project_s_notes_are_all_there(built_notes):
     network = project(built_notes.graph)
     kinds = [node.kind for node in network.nodes]
-    assert kinds.count(EntityKind.TALK) == 16
-    assert kinds.count(EntityKind.PERSON) == 16
-    assert kinds.count(EntityKind.EVENT) == 1
+    assert kinds.count(EntityKind.TALK) == 33
+    assert kinds.count(EntityKind.PERSON) == 27
+    assert kinds.count(EntityKind.EVENT) == 3
     assert all(e.quotes for e in network.edges if e.origin in ("stated", "listed"))

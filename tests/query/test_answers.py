@@ -9,7 +9,10 @@ EXPECTED = {
     "speakers-on-theme": (
         {"theme": "SERVERLESS"},
         ("speaker", "event"),
-        [("Reto Lehmann", "KCD Zurich 2023")],
+        [
+            ("Reto Lehmann", "KCD Zurich 2023"),
+            ("Tomasz Zielinski", "Lakeside Cloud Days 2024"),
+        ],
     ),
     "technologies-of-talk": (
         {"talk": "anime"},
@@ -20,9 +23,16 @@ EXPECTED = {
         {"thing": "Tetragon"},
         ("subject", "relation", "object", "modality", "quote", "document"),
         [
-            (*said, quote, "kcd-zurich-2023.md")
-            for said in [("Tetragon", "partOf", "Cilium", "asserted")]
-            for quote in ("Tetragon, a part of Cilium", "Tetragon is part of Cilium")
+            ("Tetragon", "partOf", "Cilium", "asserted", quote, document)
+            for quote, document in [
+                ("Tetragon, a part of Cilium", "kcd-zurich-2023.md"),
+                ("Tetragon is part of Cilium", "kcd-zurich-2023.md"),
+                (
+                    "Tetragon is part of Cilium",
+                    "lakeside-cloud-days-2024/ebpf-after-the-hype.md",
+                ),
+                ("Tetragon fait partie de Cilium", "lakeside-cloud-days-2025.md"),
+            ]
         ],
     ),
 }
