@@ -6,7 +6,18 @@ import sys
 
 import typer
 
-from graphkcd.cli import build, catalogue, evaluate, lint, query, show, validate, view, why
+from graphkcd.cli import (
+    build,
+    catalogue,
+    evaluate,
+    export,
+    lint,
+    query,
+    show,
+    validate,
+    view,
+    why,
+)
 from graphkcd.errors import GraphkcdError
 
 app = typer.Typer(
@@ -22,6 +33,7 @@ show.register(app)
 why.register(app)
 query.register(app)
 view.register(app)
+export.register(app)
 validate.register(app)
 lint.register(app)
 evaluate.register(app)

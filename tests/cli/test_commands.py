@@ -3,6 +3,7 @@
 import json
 import shutil
 
+import networkx as nx
 import pytest
 from typer.testing import CliRunner
 
@@ -156,3 +157,29 @@ def test_catalogue_list_finds_entries_by_any_name():
         "technology/tetragon\tTetragon\tCilium Tetragon"
         in run("catalogue", "list", "cilium tetragon").stdout
     )
+
+
+def test_export_writes_one_file_and_prints_where(output, tmp_path):
+    result = run("export", "--format", "graphml", "-o", tmp_path / "mesh.graphml", "-g", output)
+    assert (result.exit_code, result.stdout) == (0, f"{tmp_path / 'mesh.graphml'}\n")
+    graph = nx.read_graphml(tmp_path / "mesh.graphml")
+    (part_of,) = (
+        data
+        for a, b, data in graph.edges(data=True)
+        if (a, b, data["origin"]) == ("technology/tetragon", "technology/cilium", "stated")
+    )
+    assert part_of["quote"] == "Tetragon is part of Cilium"
+    assert [path.name for path in tmp_path.iterdir()] == ["mesh.graphml"]
+
+
+def test_export_writes_tables_beside_the_build_when_no_place_is_given(output):
+    result = run("export", "--format", "neo4j", "-g", output)
+    assert result.stdout == f"{output / 'neo4j'}\n"
+    assert {path.name for path in (output / "neo4j").iterdir()} == {
+        "nodes.csv",
+        "relationships.csv",
+    }
+
+
+def test_export_of_an_unknown_format_is_a_usage_error(output):
+    assert run("export", "--format", "xlsx", "-g", output).exit_code == 2
