@@ -17,6 +17,7 @@ from graphkcd.relate.modality import modality_of
 from graphkcd.relate.prefixes import prefix_claims
 from graphkcd.relate.rules import Rule, load_rules
 from graphkcd.relate.sentences import Anchor, Sentence, read_sentence, split_sentences, subject_of
+from graphkcd.triggers import Triggers
 from graphkcd.vocab import SIGNATURES
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def claims_in(
         rules: Those to try; all that are precise enough when left out.
         kinds: Tells whether an entity is of a kind that a rule asks for.
     """
-    tried = _precise_rules() if rules is None else tuple(rules)
+    tried = _precise_rules() if rules is None else _triggered(rules)
     previous: Anchor | None = None
     for start, end in split_sentences(document.prose, *span):
         inside = _inside(anchors, (start, end))
@@ -90,15 +91,19 @@ def claims_in(
             continue
         sentence = read_sentence(document, (start, end), inside, previous, context.speakers)
         for clause in clauses_of(sentence, previous or context.subject):
-            for rule in tried:
+            for rule in tried.of(clause.sentence.text):
                 yield from _rule_claims(document, rule, clause, context, kinds)
         previous = subject_of(sentence)
 
 
 @cache
-def _precise_rules() -> tuple[Rule, ...]:
+def _precise_rules() -> Triggers[Rule]:
     """Give the rules that are precise enough, chosen once and not for every block."""
-    return tuple(rule for rule in load_rules() if rule.confidence >= LEAST_CONFIDENCE)
+    return _triggered(rule for rule in load_rules() if rule.confidence >= LEAST_CONFIDENCE)
+
+
+def _triggered(rules: Iterable[Rule]) -> Triggers[Rule]:
+    return Triggers((rule, [rule.pattern, *([rule.each] if rule.each else [])]) for rule in rules)
 
 
 def _is_inner(claim: Claim, catalogue: Catalogue) -> bool:

@@ -1,0 +1,59 @@
+"""Patterns are tried only where words stand that they cannot match without."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphkcd.relate.rules import load_rules
+from graphkcd.triggers import Triggers, required_words
+
+PATTERNS = {rule.name: rule.pattern for rule in load_rules()}
+ALL = Triggers((name, [pattern]) for name, pattern in PATTERNS.items())
+
+
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_whatever_a_rule_matches_is_tried(data):
+    name = data.draw(st.sampled_from(sorted(PATTERNS)))
+    text = data.draw(st.from_regex(PATTERNS[name]))
+    assert name in ALL.of(text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("kiss", "KIſS"),
+        ("(?:straße|weg)", "STRASSE WEG"),
+        ("init", "İNIT"),
+        ("init", "ınit"),
+        ("a(?:b|c*)d", "ad"),
+        ("(?:one|two){2,}", "onetwo"),
+        ("(?:one )?(?:two)?", ""),
+        ("x(?=y)y", "xy"),
+        ("(?i:s)t", "St"),
+        ("[abc]d", "cd"),
+    ],
+)
+def test_what_matches_in_whatever_case_holds_the_required_words(pattern, text):
+    compiled = re.compile(pattern, re.IGNORECASE)
+    assert compiled.search(text)
+    assert list(Triggers([("it", [compiled])]).of(text)) == ["it"]
+
+
+def test_a_text_without_the_words_is_not_tried_on():
+    uses = re.compile(r"\w+ (?:uses|relies on) \w+", re.IGNORECASE)
+    assert required_words(uses) == ({" uses ", " relies on "},)
+    assert list(Triggers([("uses", [uses])]).of("Falco is used by many")) == []
+
+
+def test_things_come_in_the_order_they_were_given():
+    triggers = Triggers([(n, [re.compile(word)]) for n, word in enumerate(("b", "a", "c", "a"))])
+    assert list(triggers.of("a and b")) == [0, 1, 3]
+
+
+def test_every_pattern_of_a_thing_must_be_able_to_match():
+    both = Triggers([("both", [re.compile("one"), re.compile("two")])])
+    assert list(both.of("one")) == []
+    assert list(both.of("two one")) == ["both"]
