@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.extract.boundaries import is_word
 from graphkcd.extract.folding import fold_name
 from graphkcd.model.catalogue import names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graphkcd.model.entity import Entry
 
-_SHORT_FOR: Final = (
-    r"\b{0}\s+(?:is short for|is short form of|stands for|is the abbreviation of|means"
-    r"|est l[’']abréviation de|signifie|steht für)\s+(?:the\s+|a\s+|our\s+)?([^.,;:()\n]{{3,60}})"
+_MEANS: Final = re.compile(
+    r"\s+(?:is short for|is short form of|stands for|is the abbreviation of|means"
+    r"|est l[’']abréviation de|signifie|steht für)\s+(?:the\s+|a\s+|our\s+)?([^.,;:()\n]{3,60})"
 )
-_SPELLED_OUT: Final = r"((?:[\w’'-]+[ \t]+){{1,7}})\({0}\)"
+_SPELLED_OUT: Final = re.compile(r"((?:[\w’'-]+[ \t]+){1,7})\Z")
 
 
 def redefined(prose: str, acronym: str, entry: Entry) -> bool:
@@ -39,14 +42,33 @@ def redefined(prose: str, acronym: str, entry: Entry) -> bool:
     return False
 
 
-def _definitions(prose: str, acronym: str) -> list[str]:
-    escaped = re.escape(acronym)
-    told = [fold_name(m[1]) for m in re.finditer(_SHORT_FOR.format(escaped), prose)]
-    for match in re.finditer(_SPELLED_OUT.format(escaped), prose):
-        words = fold_name(match[1]).split()[-len(acronym) :]
+def _definitions(prose: str, acronym: str) -> Iterator[str]:
+    """Give what a document says that an acronym is short for, folded."""
+    for match in _meanings(prose, acronym):
+        yield fold_name(match[1])
+    at = prose.find(f"({acronym})")
+    while at >= 0:
+        spelled = _SPELLED_OUT.search(prose, prose.rfind("\n", 0, at) + 1, at)
+        words = fold_name(spelled[1]).split()[-len(acronym) :] if spelled else []
         if _initials(" ".join(words)) == acronym.casefold():
-            told.append(" ".join(words))
-    return told
+            yield " ".join(words)
+        at = prose.find(f"({acronym})", at + 1)
+
+
+def _meanings(prose: str, acronym: str) -> Iterator[re.Match[str]]:
+    at = prose.find(acronym)
+    while at >= 0:
+        end = at + len(acronym)
+        match = _MEANS.match(prose, end)
+        if match and _is_edge(prose, at):
+            yield match
+            end = match.end()
+        at = prose.find(acronym, end)
+
+
+def _is_edge(prose: str, at: int) -> bool:
+    """Whether a word begins or ends there."""
+    return is_word(prose[at]) != (at > 0 and is_word(prose[at - 1]))
 
 
 def _initials(name: str) -> str:

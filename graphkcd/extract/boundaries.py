@@ -45,14 +45,15 @@ class Masked:
 
 def is_whole_word(text: str, start: int, end: int) -> bool:
     """Whether a match in folded text is not cut out of a longer word, plurals apart."""
-    if start and _is_word(text[start - 1]) and _is_word(text[start]):
+    if start and is_word(text[start - 1]) and is_word(text[start]):
         return False
-    if end == len(text) or not (_is_word(text[end]) and _is_word(text[end - 1])):
+    if end == len(text) or not (is_word(text[end]) and is_word(text[end - 1])):
         return True
-    return text[end] == "s" and (end + 1 == len(text) or not _is_word(text[end + 1]))
+    return text[end] == "s" and (end + 1 == len(text) or not is_word(text[end + 1]))
 
 
-def _is_word(character: str) -> bool:
+def is_word(character: str) -> bool:
+    """Whether a character can be part of a word."""
     return character.isalnum() or character == "_"
 
 
@@ -91,7 +92,7 @@ def _case_allows(written: str, name: Name) -> bool:
 
 def _is_plural(prose: str, end: int) -> bool:
     beyond = prose[end + 1 : end + 2]
-    return prose[end : end + 1] == "s" and not beyond.isalnum() and _is_word(prose[end - 1])
+    return prose[end : end + 1] == "s" and not beyond.isalnum() and is_word(prose[end - 1])
 
 
 def _free_before(prose: str, start: int, name: Name) -> bool:
