@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.document import BlockKind, Span
+from graphkcd.model.document import Block, BlockKind, Span
 from graphkcd.parse.heads import (
     LEAD_LEVEL,
     LONGEST_TITLE,
@@ -84,6 +84,8 @@ def head_candidates(layout: Layout) -> list[Candidate]:
             if head.label is None and head.span[1] - head.span[0] <= 2 * LONGEST_TITLE:
                 found.append(_head_candidate(layout, head, parents))
             parents.append(head)
+        elif found and found[-1].block == i - 1 and _credits(found[-1], block):
+            continue
         elif block.kind is BlockKind.PARAGRAPH and block.parent is None and name_block != i - 1:
             under = [p for p in parents if p.level < LEAD_LEVEL]
             candidate = _leading_candidate(layout, i, under)
@@ -91,6 +93,12 @@ def head_candidates(layout: Layout) -> list[Candidate]:
                 found.append(candidate)
                 name_block = i if candidate.begin >= 0 else name_block
     return found
+
+
+def _credits(above: Candidate, block: Block) -> bool:
+    """Whether a block holds the line from which the heading above it got its people."""
+    read = above.slots if above.level < LEAD_LEVEL and above.credits else ()
+    return any(block.start <= start and end <= block.end for start, end in read)
 
 
 def _leading_candidate(layout: Layout, block: int, parents: list[Head]) -> Candidate | None:

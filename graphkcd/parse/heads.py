@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.labels import INNER, Label, field_at, label_of, lead_of
+from graphkcd.parse.people import find_credits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graphkcd.parse.lexicon import Lexicon
+    from graphkcd.parse.names import NameReader
 
 #: Levels of lines that act as headings, below the six of marked ones.
 PARENT_LEVEL: Final = 7
@@ -84,10 +88,29 @@ def is_linked(document: Document, span: Span) -> bool:
 _MARKUP_TAIL: Final = 400  # room for the link target and closing markers behind a bold line
 
 
-def find_heads(document: Document, lexicon: Lexicon) -> tuple[Head, ...]:
+def find_heads(document: Document, names: NameReader) -> tuple[Head, ...]:
     """Find all dividing lines, in reading order."""
-    found = (_head(document, i, block, lexicon) for i, block in enumerate(document.blocks))
-    return tuple(head for head in found if head)
+    found = (_head(document, i, block, names.lexicon) for i, block in enumerate(document.blocks))
+    heads = tuple(head for head in found if head)
+    speakers = set(_speaker_lines(document, heads, names))
+    return tuple(head for head in heads if head.block not in speakers)
+
+
+def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReader) -> Iterator[int]:
+    """Give the bold lines right under a heading that say who speaks, and divide nothing.
+
+    Several in one section are the titles of keynotes, each called by its speaker.
+    """
+    under = -1  # the heading of the format itself that the lines stand under
+    named: list[int] = []
+    for head in (*heads, None):
+        if head is None or head.marked:
+            if len(named) == 1 and named[0] == under + 1:
+                yield from named
+            is_talk = head is not None and head.label is None
+            under, named = (head.block if head and is_talk else -2), []
+        elif find_credits(document.prose, *head.span, names, labelled=False):
+            named.append(head.block)
 
 
 def _head(document: Document, index: int, block: Block, lexicon: Lexicon) -> Head | None:

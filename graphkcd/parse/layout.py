@@ -32,7 +32,7 @@ class Layout:
     @classmethod
     def of(cls, document: Document, names: NameReader) -> Layout:
         """Index a document."""
-        heads = find_heads(document, names.lexicon)
+        heads = find_heads(document, names)
         return cls(
             document,
             names,

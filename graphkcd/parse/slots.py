@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
-from graphkcd.parse.heads import first_line, is_linked
+from graphkcd.parse.heads import first_line, is_bold, is_linked
 from graphkcd.parse.labels import Field, Label, field_at, lead_of
 from graphkcd.parse.name_blocks import TIME, is_name_block, lines_of
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
@@ -177,7 +177,8 @@ def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> S
     if span[1] - start <= _LONGEST_BARE and not SENTENCE_END.search(document.prose, start, span[1]):
         whole = _with_next_line(document, (start, span[1]), document.blocks[block], names)
         found = find_credits(document.prose, *whole, names, labelled=False)
-        if found and _is_sure(document, found, names):
+        set_apart = is_bold(document, span) and all(credit.affiliation for credit in found)
+        if found and (set_apart or _is_sure(document, found, names)):
             return replace(slots, credits=found, sure=True, spans=(*slots.spans, whole))
         if found and len(found) * 4 >= len(document.words(*whole).split()):
             return replace(slots, doubtful=found)

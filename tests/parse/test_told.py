@@ -116,6 +116,19 @@ NOTES = {
             ("Cars at Rest", [("anna-torres", "")]),
         ],
     ),
+    "headings with a bold speaker and a bare link below": (
+        (
+            "# RailConf - Day 1\n\n## Keynote\n\n### Trains of Tomorrow\n\n"
+            "**Ada Lovelace (Acme)**\n\n[https://rail.example/schedule/1]()\n\n- **Risk**: rust\n\n"
+            "### Sleepers\n\n**Zyx Quorl (Foo)**\n\n- wood\n\n## Points of Failure\n\n"
+            "**Bob Martin (Foo), Anna Torres (Bar)**\n\n[https://rail.example/schedule/3]()\n"
+        ),
+        [
+            ("Trains of Tomorrow", [("ada-lovelace", "acme")]),
+            ("Sleepers", [("zyx-quorl", "foo")]),
+            ("Points of Failure", [("bob-martin", "foo"), ("anna-torres", "bar")]),
+        ],
+    ),
     "a German panel": (
         (
             "# Notizen\n\n## Podiumsdiskussion: Wem gehört der Zug?\n\n"
