@@ -12,6 +12,7 @@ from graphkcd.cli import (
     evaluate,
     export,
     lint,
+    path,
     query,
     show,
     validate,
@@ -31,6 +32,7 @@ app = typer.Typer(
 build.register(app)
 show.register(app)
 why.register(app)
+path.register(app)
 query.register(app)
 view.register(app)
 export.register(app)

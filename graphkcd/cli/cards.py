@@ -5,9 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from graphkcd.analysis.timeline import timeline_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from graphkcd.analysis.paths import Step
+    from graphkcd.analysis.timeline import Moment
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.network import Edge, Network, Node
 
@@ -35,7 +39,7 @@ _MOST_QUOTES: Final = 3
 
 
 def render_card(network: Network, node: Node) -> str:
-    """Render what is known of a node: facts, then its connections, each with its quotes."""
+    """Render what is known of a node: facts, when it came up, and connections with quotes."""
     lines = [f"{node.label}  ({node.kind})", f"  id: {node.id}"]
     if node.aliases:
         lines.append(f"  also: {', '.join(node.aliases)}")
@@ -43,6 +47,7 @@ def render_card(network: Network, node: Node) -> str:
         lines += textwrap.wrap(
             f"{name}: {value}", _WIDTH, initial_indent="  ", subsequent_indent="    "
         )
+    lines += _timeline(timeline_of(network, node))
     labels = {n.id: n.label for n in network.nodes}
     for edge in network.edges:
         if edge.source == node.id:
@@ -56,15 +61,38 @@ def render_card(network: Network, node: Node) -> str:
     return "\n".join(lines)
 
 
-def render_edges(network: Network, edges: Sequence[Edge]) -> str:
-    """Render claims as sentences, each with all of its quotes."""
+def render_edges(network: Network, edges: Sequence[Edge], most: int | None = None) -> str:
+    """Render claims as sentences, each with all of its quotes, or the first few."""
     labels = {node.id: node.label for node in network.nodes}
     lines: list[str] = []
     for edge in edges:
         reads = _FORWARD.get(edge.relation, _spaced(edge.relation))
         lines.append(f"{labels[edge.source]} — {reads} — {labels[edge.target]}{_marks(edge)}")
-        lines += [f"    {quote}" for quote in _quotes(edge.quotes, most=len(edge.quotes))]
+        lines += [f"    {quote}" for quote in _quotes(edge.quotes, most or len(edge.quotes))]
     return "\n".join(lines)
+
+
+def render_paths(network: Network, paths: Iterable[Sequence[Step]]) -> str:
+    """Render ways, numbered: the things passed in a line, then each step with quotes."""
+    labels = {node.id: node.label for node in network.nodes}
+    lines: list[str] = []
+    for number, steps in enumerate(paths, 1):
+        passed = [labels[steps[0].start], *(labels[step.end] for step in steps)]
+        lines.append(f"{number}. {' → '.join(passed)}")
+        shown = (render_edges(network, step.edges, _MOST_QUOTES) for step in steps)
+        lines += [textwrap.indent(text, "    ") for text in shown]
+    return "\n".join(lines)
+
+
+def _timeline(moments: Sequence[Moment]) -> Iterator[str]:
+    """Render when a thing came up, one line each; what has no stated date says so."""
+    if moments:
+        yield "  timeline"
+    dates = [moment.date or "undated" for moment in moments]
+    width = max(map(len, dates), default=0)
+    for date, moment in zip(dates, moments, strict=True):
+        named = [thing.label for thing in (moment.event, moment.talk) if thing]
+        yield f"    {date:{width}}  {': '.join(named)}"
 
 
 def _inverse(edge: Edge, source: str) -> str:

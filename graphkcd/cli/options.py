@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,16 @@ Graph = Annotated[
 ]
 
 DEFAULT_OUTPUT = Path("output")
+
+
+class TextOrJson(StrEnum):
+    """For people or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+TextFormat = Annotated[TextOrJson, typer.Option("--format", "-f", help="How to print.")]
 
 
 def graph_file(graph: Path, name: str = "graph.trig") -> Path:

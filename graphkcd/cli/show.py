@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graphkcd.cli.options import DEFAULT_OUTPUT, Graph, read_graph
+from graphkcd.cli.options import DEFAULT_OUTPUT, Graph, TextFormat, TextOrJson, read_graph
 
 
 def register(app: typer.Typer) -> None:
@@ -17,12 +17,17 @@ def register(app: typer.Typer) -> None:
 def show(
     name: Annotated[str, typer.Argument(help="A person, talk, technology, theme, …")],
     graph: Graph = DEFAULT_OUTPUT,
+    format_: TextFormat = TextOrJson.TEXT,
 ) -> None:
     """Show the card of a person, talk, technology, theme, organisation or event."""
     from graphkcd.analysis.find import find_nodes
     from graphkcd.analysis.project import project
     from graphkcd.cli.cards import render_card
+    from graphkcd.cli.records import card_record, render_json
 
     network = project(read_graph(graph))
-    for i, node in enumerate(find_nodes(network, name)):
-        typer.echo(("\n" if i else "") + render_card(network, node))
+    found = find_nodes(network, name)
+    if format_ is TextOrJson.JSON:
+        typer.echo(render_json([card_record(network, node) for node in found]))
+    else:
+        typer.echo("\n\n".join(render_card(network, node) for node in found))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graphkcd.cli.options import DEFAULT_OUTPUT, Graph, read_graph
+from graphkcd.cli.options import DEFAULT_OUTPUT, Graph, TextFormat, TextOrJson, read_graph
 
 
 def register(app: typer.Typer) -> None:
@@ -18,11 +18,13 @@ def why(
     first: Annotated[str, typer.Argument(metavar="A", help="A thing's name.")],
     second: Annotated[str, typer.Argument(metavar="B", help="Another thing's name.")],
     graph: Graph = DEFAULT_OUTPUT,
+    format_: TextFormat = TextOrJson.TEXT,
 ) -> None:
     """Show every claim between two things and the words it rests on; exit 1 if there is none."""
     from graphkcd.analysis.find import find_nodes
     from graphkcd.analysis.project import project
     from graphkcd.cli.cards import render_edges
+    from graphkcd.cli.records import edge_records, labels_of, render_json
 
     network = project(read_graph(graph))
     ones = {node.id for node in find_nodes(network, first)}
@@ -33,7 +35,11 @@ def why(
         if (edge.source in ones and edge.target in others)
         or (edge.source in others and edge.target in ones)
     ]
-    if not between:
+    if format_ is TextOrJson.JSON:
+        typer.echo(render_json(edge_records(between, labels_of(network))))
+    elif between:
+        typer.echo(render_edges(network, between))
+    else:
         typer.echo(f"nothing connects {first} and {second} directly")
+    if not between:
         raise typer.Exit(1)
-    typer.echo(render_edges(network, between))

@@ -79,6 +79,73 @@ def test_why_exits_1_when_nothing_connects_two_things(output):
     assert "nothing connects" in result.stdout
 
 
+def test_show_tells_when_a_thing_came_up(output):
+    assert (
+        "  timeline\n    undated  Mesh Day Basel 2024: Inside Tetragon\n"
+        in run("show", "tetragon", "-g", output).stdout
+    )
+
+
+def test_show_as_json_has_all_that_the_card_shows(output):
+    (card,) = json.loads(run("show", "ada moser", "-g", output, "--format", "json").stdout)
+    assert (card["id"], card["kind"], card["label"]) == ("person/ada-moser", "person", "Ada Moser")
+    assert card["timeline"] == [
+        {
+            "date": None,
+            "event": {
+                "id": "event/mesh-day-basel-2024",
+                "kind": "event",
+                "label": "Mesh Day Basel 2024",
+            },
+            "talk": {
+                "id": "talk/mesh-day-basel-2024/inside-tetragon",
+                "kind": "talk",
+                "label": "Inside Tetragon",
+            },
+        }
+    ]
+    works_for = next(c for c in card["connections"] if c["relation"] == "worksFor")
+    assert works_for["object"]["label"] == "Isovalent"
+    assert works_for["quotes"][0]["exact"] == "Ada Moser, Isovalent"
+
+
+def test_why_as_json_says_origin_modality_and_rule_of_each_claim(output):
+    (claim,) = json.loads(run("why", "iptables", "tetragon", "-g", output, "-f", "json").stdout)
+    assert (claim["origin"], claim["modality"], claim["rule"]) == ("stated", "negated", "uses")
+    assert claim["subject"] == {"id": "technology/tetragon", "label": "Tetragon"}
+    (quote,) = claim["quotes"]
+    assert NOTE[quote["start"] : quote["end"]] == quote["exact"] == "Tetragon does not use iptables"
+    assert (quote["document"], quote["line"]) == ("note.md", 10)
+
+
+def test_why_as_json_of_nothing_is_an_empty_list(output):
+    result = run("why", "cilium", "ada moser", "-g", output, "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)) == (1, [])
+
+
+def test_path_prints_the_way_with_the_quotes_of_each_step(output):
+    result = run("path", "isovalent", "tetragon", "-k", 1, "-g", output)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "1. Isovalent → Ada Moser → Inside Tetragon → Tetragon"
+    assert "    Ada Moser — works for — Isovalent  [rule affiliation]" in lines
+    assert "        “Ada Moser, Isovalent”  note.md:5" in lines
+
+
+def test_path_as_json_has_the_claims_of_each_step(output):
+    ways = json.loads(run("path", "ada moser", "tetragon", "-g", output, "-f", "json").stdout)
+    assert [way["length"] for way in ways] == sorted(way["length"] for way in ways)
+    first, second = ways[0]["steps"]
+    assert first["from"]["label"] == "Ada Moser"
+    assert first["to"] == second["from"]
+    assert second["claims"][0]["quotes"][0]["exact"] == "Tetragon"
+
+
+def test_path_exits_1_when_nothing_connects_two_things(output):
+    result = run("path", "cilium", "cilium", "-g", output)
+    assert (result.exit_code, result.stdout) == (1, "cilium and cilium name the same thing\n")
+
+
 @pytest.mark.parametrize("format_", ["table", "csv", "json"])
 def test_query_prints_tables_csv_and_json(output, format_):
     sparql = "SELECT ?name WHERE { ?x a schema:Person ; schema:name ?name }"
