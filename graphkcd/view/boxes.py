@@ -37,6 +37,8 @@ GAP = 6.0
 #: Rounds in which pushing alone may part the boxes; growth in every eighth round after them.
 SETTLING = 60
 GROWTH = 1.006
+#: Boxes further apart than this are not looked at again for eight rounds.
+DRIFT = 24.0
 
 
 def text_width(text: str) -> float:
@@ -99,22 +101,27 @@ def spread(at: Floats, sizes: Floats, *, free: NDArray[np.bool_], rounds: int = 
         if turn % 8 == 0:
             if turn > SETTLING and free.all():
                 at = np.round(at * GROWTH, 3)
-            pairs = _near(at, reach)
+            pairs = _near(at, sizes, reach)
         moved = _push(at, sizes, pairs, free)
         if moved is None:
             if turn % 8 == 0:
                 break
-            pairs = _near(at, reach)
+            pairs = _near(at, sizes, reach)
             continue
         at = moved
     return at
 
 
-def _near(at: Floats, reach: float) -> NDArray[np.int64]:
+def _near(at: Floats, sizes: Floats, reach: float) -> NDArray[np.int64]:
+    """Give the pairs whose boxes overlap, or may do so before the next look."""
     if len(at) < 2:
         return np.empty((0, 2), dtype=np.int64)
     found = cKDTree(at).query_pairs(reach, output_type="ndarray")
     pairs = np.asarray(found, dtype=np.int64)
+    left, right = pairs[:, 0], pairs[:, 1]
+    apart = np.abs(at[right] - at[left])
+    close = (apart < (sizes[left] + sizes[right]) / 2 + DRIFT).all(axis=1)
+    pairs = pairs[close]
     return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
-
-import networkx as nx
 
 from graphkcd.model.entity import EntityKind
 from graphkcd.view.background import is_background
+from graphkcd.view.louvain import group_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graphkcd.model.entity import EntityId
     from graphkcd.model.network import Network, Node
@@ -22,23 +23,31 @@ _NAMING = (EntityKind.TECHNOLOGY, EntityKind.THEME, EntityKind.TALK, EntityKind.
 _NAMES = 3
 
 
-def find_communities(network: Network) -> list[tuple[EntityId, ...]]:
+@lru_cache(maxsize=8)
+def find_communities(network: Network) -> tuple[tuple[EntityId, ...], ...]:
     """Group the nodes of a network by Louvain's method, largest group first.
 
     Only edges that notes stand for count; events and places belong to no group, nor do nodes
-    that only the catalogue connects. The seed is fixed and nodes enter in order, so the same
-    network has the same groups.
+    that only the catalogue connects. Nodes enter in order, so the same network has the same groups.
     """
-    order = {n.id: i for i, n in enumerate(network.nodes) if n.kind not in _EVERYWHERE}
-    graph: nx.Graph[int] = nx.Graph()
-    for edge in network.edges:
-        if not is_background(edge) and edge.source in order and edge.target in order:
-            graph.add_edge(order[edge.source], order[edge.target])
-    if not graph:
-        return []
-    found = nx.community.louvain_communities(graph, seed=0, threshold=1e-4)
-    groups = [tuple(network.nodes[i].id for i in sorted(group)) for group in found]
-    return sorted(groups, key=lambda group: (-len(group), group))
+    grouped = {node.id for node in network.nodes if node.kind not in _EVERYWHERE}
+    ties = {
+        (min(e.source, e.target), max(e.source, e.target))
+        for e in network.edges
+        if not is_background(e) and e.source in grouped and e.target in grouped
+    }
+    ids = sorted({end for tie in ties for end in tie})
+    row = {id_: i for i, id_ in enumerate(ids)}
+    members: dict[int, list[EntityId]] = defaultdict(list)
+    for id_, group in zip(ids, group_nodes(len(ids), _rows(ties, row)), strict=True):
+        members[group].append(id_)
+    return tuple(sorted(map(tuple, members.values()), key=lambda group: (-len(group), group)))
+
+
+def _rows(
+    ties: Iterable[tuple[EntityId, EntityId]], row: Mapping[EntityId, int]
+) -> Iterable[tuple[int, int]]:
+    return sorted((row[a], row[b]) for a, b in ties)
 
 
 def name_communities(network: Network, groups: Sequence[Sequence[EntityId]]) -> list[str]:

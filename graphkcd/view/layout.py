@@ -35,6 +35,10 @@ _LEAF_DISTANCE = 70.0
 _SMALL = 300
 #: Labels are wide, so boxes part up and down; maps start wider than they end.
 _STRETCH = 2.2
+#: Large maps hardly change their shape when boxes part.
+_STRETCH_LARGE = 1.15
+#: Springs between communities of a large map: weak, so that each community stands by itself.
+_ACROSS = 0.08
 _ANCHORS = (EntityKind.TALK, EntityKind.EVENT)
 #: An event holds all its talks; its springs are weak, lest they draw every map as one star.
 _SLACK = {"superEvent": 0.15, "location": 0.3}
@@ -76,7 +80,7 @@ def _with_room(points: Floats, sizes: Floats, offsets: Floats) -> Floats:
         return points
     small = len(points) <= _SMALL
     free = np.ones(len(points), dtype=np.bool_)
-    stretch = _STRETCH if small else ASPECT
+    stretch = _STRETCH if small else _STRETCH_LARGE
     for _ in range(4 if small else 1):
         rounds = 480 if small else 240 if len(points) <= 10 * _SMALL else 60
         middles = _dense(points, sizes, stretch) + offsets
@@ -133,10 +137,14 @@ def _settled(
     ties.sort()
     edges = np.array([tie[:2] for tie in ties], dtype=np.int64).reshape(-1, 2)
     weights = np.array([tie[2] for tie in ties], dtype=np.float64)
+    groups = [group.get(node.id, -1) for node in core]
+    if len(core) > _SMALL:
+        ends = np.array(groups)[edges]
+        weights[ends[:, 0] != ends[:, 1]] *= _ACROSS
     mass = np.ones(len(core))
     for anchor in leaves.values():
         mass[row[anchor]] += 0.35
-    begin = start([group.get(node.id, -1) for node in core])
+    begin = start(groups)
     rounds = 400 if len(core) <= 250 else 120 if len(core) <= 1500 else 60
     return [(float(x), float(y)) for x, y in settle(begin, edges, weights, mass, rounds=rounds)]
 
