@@ -21,6 +21,7 @@ from graphkcd.build.output import write_all
 from graphkcd.build.proof import check_proof
 from graphkcd.catalogue.load import load_catalogue
 from graphkcd.errors import SourceError
+from graphkcd.extract.candidates import with_nearest
 from graphkcd.model.graph import KnowledgeGraph
 from graphkcd.sources.front_matter import PASSED_OVER
 from graphkcd.sources.read import find_notes, read_note
@@ -86,7 +87,8 @@ def read_graph_of_notes(
             progress(done, len(notes))
         fragments = (reading.fragment for reading in readings)
         built.graph = KnowledgeGraph.of(fragments, catalogue.entries.values())
-        built.candidates = unite_candidates(c for r in readings for c in r.candidates)
+        united = unite_candidates(c for r in readings for c in r.candidates)
+        built.candidates = tuple(with_nearest(united, catalogue))
     return built
 
 

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.extract.boundaries import is_word
 from graphkcd.extract.folding import fold_name
-from graphkcd.model.catalogue import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from graphkcd.model.entity import Entry
+    from collections.abc import Iterable, Iterator
 
 _MEANS: Final = re.compile(
     r"\s+(?:is short for|is short form of|stands for|is the abbreviation of|means"
@@ -21,18 +18,16 @@ _MEANS: Final = re.compile(
 _SPELLED_OUT: Final = re.compile(r"((?:[\w’'-]+[ \t]+){1,7})\Z")
 
 
-def redefined(prose: str, acronym: str, entry: Entry) -> bool:
-    """Whether a document says that an acronym means something else than the entry.
+def redefined(prose: str, acronym: str, names: Iterable[str]) -> bool:
+    """Whether a document says that an acronym means something else than an entry of these names.
 
-    >>> from graphkcd.model.entity import Technology, TechnologyKind
-    >>> eks = Technology("technology/amazon-eks", "Elastic Kubernetes Service",
-    ...     TechnologyKind.CLOUD_SERVICE, ("EKS",))
+    >>> eks = ("Elastic Kubernetes Service", "EKS")
     >>> redefined("The EasyStack Kubernetes Service (EKS) runs here.", "EKS", eks)
     True
     >>> redefined("Amazon's Elastic Kubernetes Service (EKS) runs here.", "EKS", eks)
     False
     """
-    known = {fold_name(name) for name in names_of(entry)}
+    known = {fold_name(name) for name in names}
     spelled = {name for name in known if _initials(name) == acronym.casefold()}
     if not spelled:  # nothing to compare with: the document may well spell out what we know
         return False

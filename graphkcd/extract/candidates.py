@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
@@ -47,7 +48,9 @@ def find_candidates(
     as often as its precision says.
 
     Returns:
-        The likeliest first; of equal ones, in alphabetical order.
+        The likeliest first; of equal ones, in alphabetical order. What known names they are like
+        is for :func:`with_nearest` to say: it depends on the whole catalogue, and a name stands in
+        many documents.
     """
     known = {
         (mention.evidence.start, mention.evidence.end)
@@ -65,8 +68,7 @@ def find_candidates(
         if _OTHER_THING.search(document.prose[start:end]):
             continue
         proposals[key].append(proposal)
-    names = list(catalogue.by_name)
-    found = (_candidate(document, key, said, names, catalogue) for key, said in proposals.items())
+    found = (_candidate(document, key, said) for key, said in proposals.items())
     likely = (candidate for candidate in found if candidate.score >= LEAST_SCORE)
     return tuple(sorted(likely, key=lambda candidate: (-candidate.score, candidate.key)))
 
@@ -96,13 +98,7 @@ def _may_be_name(key: str, catalogue: Catalogue) -> bool:
     return not (key in STOP_NAMES or singular in STOP_NAMES or words[0] in STOP_NAMES)
 
 
-def _candidate(
-    document: Document,
-    key: str,
-    said: Sequence[Proposal],
-    names: Sequence[str],
-    catalogue: Catalogue,
-) -> Candidate:
+def _candidate(document: Document, key: str, said: Sequence[Proposal]) -> Candidate:
     spans = sorted({(start, end) for start, end, *_ in said})
     patterns = sorted({pattern for _, _, pattern, _ in said})
     kinds = Counter(kind for _, _, pattern, kind in said if pattern == "is-a")
@@ -115,7 +111,6 @@ def _candidate(
         patterns=tuple(patterns),
         evidence=tuple(document.evidence(*span) for span in spans[:_MOST_QUOTES]),
         urls=tuple(sorted(set(_urls(document, spans)))),
-        nearest=_nearest(key, names, catalogue),
     )
 
 
@@ -124,6 +119,13 @@ def _urls(document: Document, spans: Iterable[Span]) -> Iterator[str]:
         for link in document.links:
             if link.start <= start and end <= link.end:
                 yield link.url
+
+
+def with_nearest(candidates: Iterable[Candidate], catalogue: Catalogue) -> Iterator[Candidate]:
+    """Say of each candidate which known names it is like, in the order given."""
+    names = list(catalogue.by_name)
+    for candidate in candidates:
+        yield replace(candidate, nearest=_nearest(candidate.key, names, catalogue))
 
 
 def _nearest(

@@ -81,7 +81,7 @@ def _without_other_things(
         if written.isupper() and len(written) > 1:
             key = (written, hit.entity)
             if key not in meanings:
-                meanings[key] = redefined(document.prose, written, catalogue.entries[hit.entity])
+                meanings[key] = redefined(document.prose, written, catalogue.names[hit.entity])
             if meanings[key]:
                 continue
         one_word = hit.mode is MatchMode.EXACT_CASE and written.isalpha() and not written.isupper()
@@ -150,7 +150,7 @@ def _otherwise_present(
     entry = catalogue.entries[hit.entity]
     if not isinstance(entry, Technology):
         return False
-    longer = [n for n in (entry.name, *entry.aliases) if len(n) > hit.end - hit.start]
+    longer = [n for n in catalogue.names[hit.entity] if len(n) > hit.end - hit.start]
     return any(parent in present for parent in entry.parents) or any(
         name in document.prose for name in longer
     )

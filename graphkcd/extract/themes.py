@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.entity import (
@@ -12,7 +11,6 @@ from graphkcd.model.entity import (
     EntityKind,
     Technology,
     TechnologyKind,
-    Theme,
     kind_of,
 )
 from graphkcd.model.outline import Part
@@ -140,7 +138,7 @@ def _speaks_for(
     entry = catalogue.entries.get(hit.entity)
     if not isinstance(entry, Technology) or not _TECHNOLOGY_WEIGHT[place.part]:
         return
-    for theme in _concerned(_Same(catalogue)).get(entry.id, ()):
+    for theme in catalogue.concerned_by.get(entry.id, ()):
         yield theme, _LABEL_WEIGHT[place.part] * _CONCERN_SHARE, "label"
     if entry.id not in common and not _only_implements(entry, place.part):
         for theme in entry.categories:
@@ -153,11 +151,10 @@ def _only_implements(entry: Technology, part: Part) -> bool:
 
 
 def _names_few_themes(placed: Sequence[Placed], catalogue: Catalogue) -> bool:
-    concerned = _concerned(_Same(catalogue))
     named: set[EntityId] = set()
     for place in placed:
         if kind_of(place.hit.entity) is not EntityKind.THEME:
-            named.update(concerned.get(place.hit.entity, ()))
+            named.update(catalogue.concerned_by.get(place.hit.entity, ()))
         elif place.hit.method != "cue" or place.part is Part.TITLE:
             named.add(place.hit.entity)
     return len(named) <= _FEW_THEMES
@@ -167,27 +164,3 @@ def _label_weight(place: Placed) -> float:
     if place.in_heading and place.part is Part.NOTES:
         return _HEADING_WEIGHT
     return _LABEL_WEIGHT[place.part]
-
-
-class _Same:
-    """A catalogue as a key: equal only to itself, so that it need not be hashed."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.catalogue is self.catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-
-@lru_cache(maxsize=2)
-def _concerned(same: _Same) -> Mapping[EntityId, tuple[EntityId, ...]]:
-    """Technology → the themes that it is itself a subject of."""
-    found: dict[EntityId, tuple[EntityId, ...]] = {}
-    for entry in same.catalogue.entries.values():
-        if isinstance(entry, Theme):
-            for technology in entry.concerns:
-                found[technology] = (*found.get(technology, ()), entry.id)
-    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from graphkcd.model.entity import EntityId, EntityKind, Entry, kind_of
+from graphkcd.model.entity import EntityId, EntityKind, Entry, Theme, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +41,8 @@ class Catalogue:
     entries: Mapping[EntityId, Entry]
     rules: Mapping[EntityId, MatchRule]
     by_name: Mapping[str, tuple[EntityId, ...]]  #: folded name → ids, sorted
+    names: Mapping[EntityId, tuple[str, ...]]  #: as :func:`names_of` gives them
+    concerned_by: Mapping[EntityId, tuple[EntityId, ...]]  #: technology → themes that it is
 
     @classmethod
     def of(cls, entries: Iterable[tuple[Entry, MatchRule]]) -> Catalogue:
@@ -60,6 +62,8 @@ class Catalogue:
             {entry.id: entry for entry, _ in pairs},
             {entry.id: rule for entry, rule in pairs},
             {name: tuple(sorted(ids)) for name, ids in sorted(names.items())},
+            {entry.id: names_of(entry) for entry, _ in pairs},
+            _concerned(entry for entry, _ in pairs),
         )
 
     def find(self, name: str, kind: EntityKind | None = None) -> tuple[EntityId, ...]:
@@ -70,6 +74,15 @@ class Catalogue:
     def closure(self, ids: Iterable[EntityId]) -> tuple[Entry, ...]:
         """Give the entries of some ids and of all they refer to, sorted by id."""
         return closure(self.entries, ids)
+
+
+def _concerned(entries: Iterable[Entry]) -> dict[EntityId, tuple[EntityId, ...]]:
+    found: dict[EntityId, tuple[EntityId, ...]] = {}
+    for entry in entries:
+        if isinstance(entry, Theme):
+            for technology in entry.concerns:
+                found[technology] = (*found.get(technology, ()), entry.id)
+    return found
 
 
 def closure(entries: Mapping[EntityId, Entry], ids: Iterable[EntityId]) -> tuple[Entry, ...]:

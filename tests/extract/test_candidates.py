@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkcd.extract.candidates import find_candidates
+from graphkcd.extract.candidates import find_candidates, with_nearest
 from graphkcd.extract.mentions import find_mentions
 from graphkcd.model.candidate import Candidate
 from graphkcd.model.entity import TechnologyKind
@@ -20,7 +20,7 @@ def candidates(small, small_gazetteer):
         document, _ = parse_note("note.md", text + "\n")
         outline = outline_of(document, small)
         mentions = find_mentions(document, outline, small_gazetteer, small)
-        found = find_candidates(document, outline, mentions, small)
+        found = tuple(with_nearest(find_candidates(document, outline, mentions, small), small))
         for candidate in found:
             for quote in candidate.evidence:
                 assert document.text[quote.start : quote.end] == quote.exact
