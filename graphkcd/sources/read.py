@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from graphkcd.model.document import Span
 
-__all__ = ["NoteFile", "find_notes", "parse_note", "read_note"]
+__all__ = ["NoteFile", "find_notes", "parse_content", "parse_note", "read_content", "read_note"]
 
 #: A larger file is no talk note; reading it would only exhaust the machine. In bytes.
 LARGEST: Final = 64 * 1024 * 1024
@@ -39,28 +39,51 @@ def read_note(note: NoteFile) -> tuple[Document, list[str]]:
     Raises:
         SourceError: when the file cannot be opened, is empty, too large or no text.
     """
-    content = _content(note)
-    decoded = (decode_page if _is_page(note.name) else decode)(content)
+    return parse_content(note.name, read_content(note))
+
+
+def parse_content(name: str, content: bytes) -> tuple[Document, list[str]]:
+    """Read a note's bytes, wherever they come from; as :func:`read_note` otherwise.
+
+    Raises:
+        SourceError: when they are empty, too many or no text.
+    """
+    if len(content) > largest(name):
+        raise SourceError(name, _too_large(name))
+    decoded = (decode_page if _is_page(name) else decode)(content)
     if decoded is None:
-        raise SourceError(note.name, "this is no text; give notes as Markdown, plain text or HTML")
+        raise SourceError(name, "this is no text; give notes as Markdown, plain text or HTML")
     text, warning = decoded
     if not text.strip("\ufeff \t\r\n"):
-        raise SourceError(note.name, "the file is empty; write the notes into it or remove it")
-    document, more = parse_note(note.name, text, digest_of(content))
+        raise SourceError(name, "the file is empty; write the notes into it or remove it")
+    document, more = parse_note(name, text, digest_of(content))
     if not document.text.strip():
-        raise SourceError(note.name, "the page has no words; save it again when it has loaded")
+        raise SourceError(name, "the page has no words; save it again when it has loaded")
     return document, [w for w in (warning, more) if w]
 
 
-def _content(note: NoteFile) -> bytes:
-    largest = LARGEST_PAGE if _is_page(note.name) else LARGEST
+def read_content(note: NoteFile) -> bytes:
+    """Give a note's bytes.
+
+    Raises:
+        SourceError: when the file cannot be opened or is too large.
+    """
     try:
-        if note.path.stat().st_size <= largest:
+        if note.path.stat().st_size <= largest(note.name):
             return note.path.read_bytes()
     except OSError as error:
         raise SourceError(note.name, f"cannot be read: {error.strerror or error}") from error
-    limit = largest // (1024 * 1024)
-    raise SourceError(note.name, f"larger than {limit} MB; split it into one file per event")
+    raise SourceError(note.name, _too_large(note.name))
+
+
+def largest(name: str) -> int:
+    """Give how many bytes a note of this name may have."""
+    return LARGEST_PAGE if _is_page(name) else LARGEST
+
+
+def _too_large(name: str) -> str:
+    limit = largest(name) // (1024 * 1024)
+    return f"larger than {limit} MB; split it into one file per event"
 
 
 def _is_page(name: str) -> bool:

@@ -1,0 +1,112 @@
+"""Model values as JSON and back: nothing but the values that a type allows comes out of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from graphkcd.model import candidate, catalogue, claim, entity, evidence, fragment, mention, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+#: Where the names in annotations lead: the model imports most of them for type checkers only.
+_NAMES = {
+    name: value
+    for module in (candidate, catalogue, claim, entity, evidence, fragment, mention, talk)
+    for name, value in vars(module).items()
+    if isinstance(value, type)
+} | {"EntityId": str}
+
+
+def to_json(value: object) -> bytes:
+    """Write a frozen dataclass of the model, or a tuple of them; equal values give equal bytes.
+
+    >>> to_json(evidence.Evidence("a.md", 0, 2, 1, "Go"))
+    b'["a.md",0,2,1,"Go"]'
+    """
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def from_json(type_: type[T], written: bytes) -> T:
+    """Read what :func:`to_json` wrote of a type.
+
+    Raises:
+        ValueError: when it is anything else.
+    """
+    try:
+        value: T = _reader(type_)(json.loads(written.decode("utf-8", "surrogatepass")))
+    except (TypeError, RecursionError) as error:
+        raise ValueError(f"this is no {type_}") from error
+    return value
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        return [_plain(getattr(value, field.name)) for field in fields(value)]
+    return value
+
+
+@cache
+def _reader(type_: Any) -> Callable[[Any], Any]:
+    """Give what makes a value of a type from plain JSON, or raises ``ValueError``."""
+    origin = get_origin(type_)
+    if origin is tuple:
+        return _tuple_reader(get_args(type_))
+    if origin in (UnionType, Union):
+        return _union_reader(get_args(type_))
+    if issubclass(type_, StrEnum):
+        return type_  # it refuses what is none of its values
+    if is_dataclass(type_):
+        return _record_reader(type_)
+    return _scalar_reader(type_)
+
+
+def _scalar_reader(type_: type) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if type(value) is not type_:
+            raise ValueError(f"{value!r} is no {type_.__name__}")
+        return value
+
+    return read
+
+
+def _tuple_reader(items: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if items[-1] is Ellipsis:
+        item = _reader(items[0])
+        return lambda value: tuple([item(part) for part in _list(value)])
+    readers = [_reader(type_) for type_ in items]
+    return lambda value: tuple(
+        [read(part) for read, part in zip(readers, _list(value), strict=True)]
+    )
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r} is no list")
+    return value
+
+
+def _record_reader(type_: type) -> Callable[[Any], Any]:
+    hints = get_type_hints(type_, None, _NAMES)
+    readers = [_reader(hints[field.name]) for field in fields(type_)]
+    return lambda value: type_(
+        *[read(part) for read, part in zip(readers, _list(value), strict=True)]
+    )
+
+
+def _union_reader(types: tuple[Any, ...]) -> Callable[[Any], Any]:
+    """Read ``X | None``: the model has no other unions in its records."""
+    (type_,) = (t for t in types if t is not type(None))
+    read = _reader(type_)
+    return lambda value: None if value is None else read(value)

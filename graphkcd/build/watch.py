@@ -1,0 +1,147 @@
+"""What a document asks of the catalogue: so that a changed entry redoes those alone that asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from graphkcd.extract.folding import fold_name
+from graphkcd.extract.names import names_to_find
+from graphkcd.model.catalogue import Catalogue
+from graphkcd.model.entity import Technology, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkcd.extract.names import Name
+    from graphkcd.model.entity import EntityId, Entry
+
+V = TypeVar("V")
+
+#: The parts of a catalogue that stages look into, by the names of its attributes.
+PARTS = ("entries", "rules", "by_name", "names", "concerned_by")
+
+#: Stands for every key: somebody went through a whole part.
+EVERYTHING = "*"
+
+
+class Watched(Mapping[str, V]):
+    """A mapping that notes which keys it is asked for, found or not."""
+
+    __slots__ = ("_all", "asked")
+
+    def __init__(self, all_: Mapping[str, V]) -> None:
+        self._all = all_
+        self.asked: set[str] = set()
+
+    def __getitem__(self, key: str) -> V:
+        self.asked.add(key)
+        return self._all[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Give the value of a key, or the default."""
+        self.asked.add(key)
+        return self._all.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self.asked.add(str(key))
+        return key in self._all
+
+    def __iter__(self) -> Iterator[str]:
+        self.asked.add(EVERYTHING)
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        self.asked.add(EVERYTHING)
+        return len(self._all)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The keys that were asked for in each of :data:`PARTS`, each sorted."""
+
+    parts: tuple[tuple[str, ...], ...]
+
+
+@dataclass(slots=True)
+class Watch:
+    """A catalogue to hand to stages, and what they asked of it since the last look.
+
+    Its entries have no aliases, no descriptions and the like: who needs names asks ``names``, so
+    that an alias more is not a change of all that is known of a thing.
+    """
+
+    catalogue: Catalogue
+    seen: Catalogue = field(init=False)
+    _parts: Sequence[Watched[Any]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        bare = {id_: bare_entry(entry) for id_, entry in self.catalogue.entries.items()}
+        parts = {name: getattr(self.catalogue, name) for name in PARTS} | {"entries": bare}
+        self._parts = [Watched(parts[name]) for name in PARTS]
+        self.seen = Catalogue(**dict(zip(PARTS, self._parts, strict=True)))
+
+    def take(self) -> Asked:
+        """Give what was asked since the last time, and forget it.
+
+        That somebody went through a whole part is not forgotten: they may have kept what they saw.
+        """
+        asked = Asked(tuple(tuple(sorted(part.asked)) for part in self._parts))
+        for part in self._parts:
+            part.asked = part.asked & {EVERYTHING}
+        return asked
+
+
+def bare_entry(entry: Entry) -> Entry:
+    """Take from an entry what no stage may read a note by."""
+    if isinstance(entry, Technology):
+        return replace(entry, aliases=(), misspellings=(), same_as=(), maturity="", description="")
+    if isinstance(entry, Theme):
+        return replace(entry, aliases=(), description="")
+    return replace(entry, aliases=())
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between two catalogues, as documents can notice it."""
+
+    keys: tuple[frozenset[str], ...]  #: in each of :data:`PARTS`
+    names: tuple[str, ...]  #: folded, as the gazetteer looks for them
+
+    def touches(self, asked: Asked, folded: str) -> bool:
+        """Whether a document that asked this, with this folded prose, may read otherwise now."""
+        if any(name in folded for name in self.names):
+            return True
+        return any(
+            changed and (EVERYTHING in keys or not changed.isdisjoint(keys))
+            for changed, keys in zip(self.keys, asked.parts, strict=True)
+        )
+
+
+def change_between(old: Catalogue, new: Catalogue, ordinary: frozenset[str]) -> Change:
+    """Compare two catalogues.
+
+    Args:
+        old: What documents were read with.
+        new: What they would be read with.
+        ordinary: Everyday words, which the gazetteer takes names for unless something speaks
+            against it.
+    """
+    bare = [{id_: bare_entry(e) for id_, e in c.entries.items()} for c in (old, new)]
+    pairs = [(getattr(old, part), getattr(new, part)) for part in PARTS]
+    keys = tuple(_changed_keys(*pair) for pair in [(bare[0], bare[1]), *pairs[1:]])
+    ids = _changed_keys(old.entries, new.entries) | _changed_keys(old.rules, new.rules)
+    names = {name for id_ in ids for name in _names(old, id_, ordinary)}
+    names ^= {name for id_ in ids for name in _names(new, id_, ordinary)}
+    return Change(keys, tuple(sorted({fold_name(name.written) for name in names} - {""})))
+
+
+def _names(catalogue: Catalogue, id_: EntityId, ordinary: frozenset[str]) -> Iterator[Name]:
+    entry = catalogue.entries.get(id_)
+    if entry is not None:
+        yield from names_to_find(entry, catalogue.rules[id_], ordinary)
+
+
+def _changed_keys(old: Mapping[str, V], new: Mapping[str, V]) -> frozenset[str]:
+    return frozenset(key for key in {*old, *new} if old.get(key) != new.get(key))
