@@ -78,7 +78,7 @@ def corpus():
 @pytest.fixture(scope="session")
 def built_notes(root, catalogue):
     """The project's own notes, read into a graph."""
-    from graphkcd.build.run import read_graph_of_notes
+    from graphkcd.build.reading import read_graph_of_notes
 
     return read_graph_of_notes([root / "data" / "notes"], catalogue)
 

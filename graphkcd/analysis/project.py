@@ -39,10 +39,10 @@ def _nodes(graph: KnowledgeGraph) -> dict[EntityId, Node]:
     """Give every node by id; what the catalogue knows is called as the catalogue calls it."""
     nodes: dict[EntityId, Node] = {}
     for fragment in graph.fragments:
-        for node in _fragment_nodes(fragment):
+        for node in fragment_nodes(fragment):
             known = nodes.get(node.id)
             nodes[node.id] = node if known is None else _united(known, node)
-    return nodes | {entry.id: _entry_node(entry) for entry in graph.background}
+    return nodes | {entry.id: entry_node(entry) for entry in graph.background}
 
 
 def _united(a: Node, b: Node) -> Node:
@@ -53,7 +53,8 @@ def _united(a: Node, b: Node) -> Node:
     return Node(a.id, a.kind, label, tuple(sorted(others)), facts)
 
 
-def _entry_node(entry: Entry) -> Node:
+def entry_node(entry: Entry) -> Node:
+    """Give the node of a catalogue entry, or of an organisation that a note names."""
     facts: list[tuple[str, str]] = []
     if isinstance(entry, Technology):
         facts = [("maturity", entry.maturity), ("repository", entry.repository)]
@@ -63,7 +64,8 @@ def _entry_node(entry: Entry) -> Node:
     return Node(entry.id, kind_of(entry.id), entry.name, entry.aliases, shown)
 
 
-def _fragment_nodes(fragment: Fragment) -> Iterator[Node]:
+def fragment_nodes(fragment: Fragment) -> Iterator[Node]:
+    """Give the nodes that one document tells of."""
     for event in fragment.events:
         date = " – ".join(dict.fromkeys(filter(None, (event.start_date, event.end_date))))
         yield Node(event.id, EntityKind.EVENT, event.name, (), (("date", date),) if date else ())
@@ -73,7 +75,7 @@ def _fragment_nodes(fragment: Fragment) -> Iterator[Node]:
         links = tuple(("link", url) for url in person.profiles)
         yield Node(person.id, EntityKind.PERSON, person.name, person.other_names, links)
     for organization in fragment.organizations:
-        yield _entry_node(organization)
+        yield entry_node(organization)
     for talk in fragment.talks:
         yield Node(talk.id, EntityKind.TALK, talk.title, (), tuple(_talk_facts(talk)))
 
@@ -93,7 +95,7 @@ def _talk_facts(talk: Talk) -> Iterator[tuple[str, str]]:
 
 def _edges(graph: KnowledgeGraph) -> Iterator[Edge]:
     for fragment in graph.fragments:
-        yield from _fragment_edges(fragment)
+        yield from fragment_edges(fragment)
     for entry in graph.background:
         for relation, other in _background_relations(entry):
             yield Edge(entry.id, relation, other, origin="catalogue", rule="catalogue")
@@ -109,7 +111,8 @@ def _background_relations(entry: Entry) -> Iterator[tuple[str, EntityId]]:
         yield from (("concerns", technology) for technology in entry.concerns)
 
 
-def _fragment_edges(fragment: Fragment) -> Iterator[Edge]:
+def fragment_edges(fragment: Fragment) -> Iterator[Edge]:
+    """Give what one document says, an edge for each time it says it."""
     for talk in fragment.talks:
         if talk.event:
             yield Edge(talk.id, "superEvent", talk.event, (talk.evidence,))

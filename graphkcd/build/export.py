@@ -8,41 +8,45 @@ from typing import TYPE_CHECKING, Any
 from graphkcd import __version__, vocab
 from graphkcd.analysis.project import project
 from graphkcd.ids import document_id, long_digest
+from graphkcd.model.graph import KnowledgeGraph
 from graphkcd.rdf.encode import PROVENANCE_GRAPH, encode
 from graphkcd.rdf.formats import FORMATS, serialize
 from graphkcd.rdf.writer import Writer
 from graphkcd.sources.find import HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from graphkcd.model.document import Document
-    from graphkcd.model.graph import KnowledgeGraph
+    from graphkcd.model.entity import Entry
+    from graphkcd.model.fragment import DocumentRecord
+    from graphkcd.model.network import Network
     from graphkcd.rdf.writer import Quad
 
 
 def export_rdf(graph: KnowledgeGraph, base: str = vocab.BASE) -> dict[str, bytes]:
     """Give every serialisation as ``file name → bytes``; equal graphs give equal bytes."""
-    quads = [*encode(graph, base), *_provenance(graph, base)]
+    records = [fragment.document for fragment in graph.fragments]
+    quads = [*encode(graph, base), *_provenance(records, graph.background, base)]
     return {f"graph.{f.suffix}": serialize(quads, f, base) for f in FORMATS}
 
 
 def export_page(graph: KnowledgeGraph, texts: Mapping[str, str], base: str = vocab.BASE) -> bytes:
     """Give the interactive page; ``texts`` are the notes by path, for the words around quotes."""
+    return render_network(project(graph), texts, base)
+
+
+def render_network(network: Network, texts: Mapping[str, str], base: str = vocab.BASE) -> bytes:
+    """Give the page of a network; as :func:`export_page` otherwise."""
     from graphkcd.view.page import render_page  # pyvis takes half a second to import
 
     about = {"version": __version__, "base_iri": base}
-    return render_page(project(graph), texts, about=about).encode()
+    return render_page(network, texts, about=about).encode()
 
 
-def export_texts(documents: Iterable[Document]) -> dict[str, bytes]:
-    """Give the text of web pages, which quotes and offsets refer to: it stands in no file yet."""
-    return {
-        f"texts/{document.path}.md": document.text.encode("utf-8", "backslashreplace")
-        for document in documents
-        if document.path.lower().endswith(HTML)
-    }
+def is_page(path: str) -> bool:
+    """Whether a note is a web page: its words, which quotes refer to, stand in no file yet."""
+    return path.lower().endswith(HTML)
 
 
 def is_export(path: Path) -> bool:
@@ -55,7 +59,7 @@ def is_export(path: Path) -> bool:
     return any(place.with_name("graph.trig").is_file() for place in places)
 
 
-def export_report(report: Mapping[str, Any]) -> bytes:
+def render_report(report: Mapping[str, Any]) -> bytes:
     """Give the report as readable JSON; its timings are all that differs between equal builds.
 
     A file name that is no UTF-8 stands in it as JSON escapes it.
@@ -64,16 +68,24 @@ def export_report(report: Mapping[str, Any]) -> bytes:
     return written.encode("utf-8", "backslashreplace")
 
 
-def _provenance(graph: KnowledgeGraph, base: str) -> Iterator[Quad]:
+def encode_around(
+    records: Collection[DocumentRecord], background: Collection[Entry], base: str = vocab.BASE
+) -> Iterator[Quad]:
+    """Give the quads that no single document says: the catalogue's part, and provenance."""
+    yield from encode(KnowledgeGraph((), tuple(background)), base)
+    yield from _provenance(records, background, base)
+
+
+def _provenance(
+    records: Collection[DocumentRecord], background: Collection[Entry], base: str
+) -> Iterator[Quad]:
     """Say what the graph was made from and by what; without a clock, so builds stay comparable."""
-    sources = [f"{f.document.path} {f.document.digest}" for f in graph.fragments]
-    build = f"build/{long_digest(__version__, *sources, *map(repr, graph.background))}"
+    sources = [f"{record.path} {record.digest}" for record in records]
+    build = f"build/{long_digest(__version__, *sources, *map(repr, background))}"
     agent = f"software/graphkcd-{__version__}"
     writer = Writer.into(PROVENANCE_GRAPH, base)
     yield from writer.types(build, vocab.ACTIVITY)
     yield from writer.link(build, vocab.ASSOCIATED_WITH, agent)
     yield from writer.named(agent, vocab.SOFTWARE_AGENT, "graphkcd")
     yield from writer.words(agent, vocab.VERSION, __version__)
-    yield from writer.link(
-        build, vocab.USED, *(document_id(f.document.path) for f in graph.fragments)
-    )
+    yield from writer.link(build, vocab.USED, *(document_id(record.path) for record in records))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graphkcd.build.watch import Asked, Watch
 from graphkcd.extract.candidates import find_candidates
 from graphkcd.extract.gazetteer import Gazetteer
 from graphkcd.extract.mentions import find_mentions
@@ -26,6 +27,7 @@ class Reading:
 
     fragment: Fragment
     candidates: tuple[Candidate, ...]
+    asked: Asked  #: what of the catalogue this depends on, beside the names in the prose
 
 
 class Reader:
@@ -39,16 +41,21 @@ class Reader:
         lexicon = load_lexicon()
         return Gazetteer(self.catalogue, lexicon.title_words, lexicon.given_names)
 
+    @cached_property
+    def _watch(self) -> Watch:
+        return Watch(self.catalogue)
+
     def fragment_of(self, document: Document) -> Fragment:
         """Give what a document contributes: a pure function of its text and the catalogue."""
         return self.read(document).fragment
 
     def read(self, document: Document) -> Reading:
         """Read a document through all stages."""
-        outline = outline_of(document, self.catalogue)
-        mentions = find_mentions(document, outline, self._gazetteer, self.catalogue)
-        claims = find_claims(document, outline, mentions, self.catalogue)
-        candidates = find_candidates(document, outline, mentions, self.catalogue)
+        catalogue = self._watch.seen
+        outline = outline_of(document, catalogue)
+        mentions = find_mentions(document, outline, self._gazetteer, catalogue)
+        claims = find_claims(document, outline, mentions, catalogue)
+        candidates = find_candidates(document, outline, mentions, catalogue)
         fragment = Fragment(
             outline.record,
             outline.events,
@@ -60,4 +67,4 @@ class Reader:
             mentions,
             (*outline.claims, *claims),
         )
-        return Reading(fragment, candidates)
+        return Reading(fragment, candidates, self._watch.take())

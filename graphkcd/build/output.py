@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    #: Told, in a sentence, what somebody at the command line should know now.
+    Say = Callable[[str], None]
 
 _ASIDE: Final = ".writing-"
 
@@ -20,30 +25,86 @@ _ASIDE: Final = ".writing-"
 _LEFT_BEHIND: Final = 3600.0
 
 
+def _silence(_: str) -> None:
+    """Nobody is there to be told."""
+
+
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write all files beside their places, then move them there.
+    """Write all files, or none; as :func:`replacing` does.
+
+    Raises:
+        OutputError: when the folder or a file cannot be written; nothing is changed then.
+    """
+    with replacing(folder) as aside:
+        for name, content in files.items():
+            write(aside / name, [content])
+
+
+@contextmanager
+def replacing(folder: Path, say: Say = _silence) -> Iterator[Path]:
+    """Give a folder beside the output; what is written there goes to its place at the end.
 
     Whatever stops this on the way, an error or Ctrl-C, puts back what stood there before. Only a
     machine that halts within the few renames can leave files of two builds, each of them whole.
+    Another build that writes into the same folder is waited for.
+
+    Args:
+        folder: Where the files go; made when there is none.
+        say: Told when another build has to be waited for.
 
     Raises:
         OutputError: when the folder or a file cannot be written; nothing is changed then.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _clear_leftovers(folder)
-        with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=folder) as aside:
-            new, old = Path(aside, "new"), Path(aside, "old")
-            new.mkdir()
-            old.mkdir()
-            for name, content in files.items():
-                _write(new / name, content)
-            _move_all(new, folder, files, old)
+        with _alone_in(folder, say):
+            _clear_leftovers(folder)
+            with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=folder) as aside:
+                new, old = Path(aside, "new"), Path(aside, "old")
+                new.mkdir()
+                old.mkdir()
+                yield new
+                _move_all(new, folder, _names_in(new), old)
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(
             folder, f"cannot be written ({reason}); choose another folder with --output"
         ) from error
+
+
+@contextmanager
+def _alone_in(folder: Path, say: Say) -> Iterator[None]:
+    """Hold a folder against other builds, where the system lets folders be held."""
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        hold(descriptor, f"{folder}: another build writes there; waiting until it is done", say)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def hold(descriptor: int, sentence: str, say: Say) -> None:
+    """Hold an open file alone until it is closed; say so when somebody else has to be waited for.
+
+    A process that ends lets go of what it held. Where the system knows no such locks, nothing is
+    held.
+    """
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        say(sentence)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+def _names_in(new: Path) -> list[str]:
+    return sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
 
 
 def _clear_leftovers(folder: Path) -> None:
@@ -52,10 +113,11 @@ def _clear_leftovers(folder: Path) -> None:
             shutil.rmtree(aside, ignore_errors=True)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece, and see to it that it is on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        file.write(content)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
 

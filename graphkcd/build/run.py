@@ -1,54 +1,125 @@
-"""A whole build: find the notes, read each, unite what they say, write the result."""
+"""A whole build: find the notes, read what changed, unite what all say, write the result."""
 
 from __future__ import annotations
 
+import sqlite3
+import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from graphkcd import __version__, vocab
+from graphkcd import vocab
+from graphkcd.build.cache import is_damaged, opened, remove
 from graphkcd.build.candidates import render_candidates, unite_candidates
-from graphkcd.build.export import (
-    export_page,
-    export_rdf,
-    export_report,
-    export_texts,
-    is_export,
-)
-from graphkcd.build.fragment import Reader, Reading
-from graphkcd.build.output import write_all
-from graphkcd.build.proof import check_proof
-from graphkcd.catalogue.load import load_catalogue
-from graphkcd.errors import SourceError
+from graphkcd.build.contribution import Summary, Unsealed, Work, read_part
+from graphkcd.build.executors import read_notes
+from graphkcd.build.export import encode_around, is_page, render_network, render_report
+from graphkcd.build.kept import Kept, Outcome, read_kept, stamps_in, write_kept
+from graphkcd.build.network import network_of
+from graphkcd.build.output import replacing, write
+from graphkcd.build.plan import catalogue_digest, find_current, keep_catalogue, plan_build
+from graphkcd.build.report import counts_of, report_of
+from graphkcd.build.stages import all_stages, reading_stages
+from graphkcd.build.union import Union, by_graph, formats_named
+from graphkcd.catalogue.load import digest_catalogue, load_catalogue
+from graphkcd.errors import OutputError, SourceError
 from graphkcd.extract.candidates import with_nearest
-from graphkcd.model.graph import KnowledgeGraph
-from graphkcd.sources.front_matter import PASSED_OVER
-from graphkcd.sources.read import find_notes, read_note
+from graphkcd.ids import long_digest
+from graphkcd.rdf.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from graphkcd.model.candidate import Candidate
+    from graphkcd.build.cache import Cache
+    from graphkcd.build.output import Say
+    from graphkcd.build.plan import Plan
     from graphkcd.model.catalogue import Catalogue
-    from graphkcd.model.document import Document
-    from graphkcd.sources.read import NoteFile
 
     #: Told after each note how many are done, of how many.
     Progress = Callable[[int, int], None]
 
 
-@dataclass(slots=True)
-class Built:
-    """What a build made, and what it could not read."""
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build; nothing in here but ``base``, the catalogue and ``formats`` changes a byte."""
 
-    graph: KnowledgeGraph = field(default_factory=KnowledgeGraph)
-    documents: dict[str, Document] = field(default_factory=dict)  #: by path
-    candidates: tuple[Candidate, ...] = ()  #: unknown names, likeliest first
-    failures: list[SourceError] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)  #: read, with reservations
-    faults: list[str] = field(default_factory=list)  #: read in part: something is wrong with a note
+    base: str = vocab.BASE
+    catalogue: Catalogue | None = None  #: in place of the curated one
+    more: tuple[Path, ...] = ()  #: catalogue files beside the curated ones
+    formats: tuple[str, ...] = tuple(f.suffix for f in FORMATS)  #: endings of the RDF files
+    page: bool = True
+    cache: Path | None = None  #: the file of what earlier builds read; none is kept without
+    jobs: int | None = None  #: processes that read notes; one a core when left out
+
+    def load(self) -> Catalogue:
+        """Load the catalogue that notes are read with."""
+        return self.catalogue or load_catalogue(more=self.more)
+
+    @property
+    def digest(self) -> str:
+        """Digest all that the output depends on beside the notes."""
+        known = catalogue_digest(self.catalogue) if self.catalogue else digest_catalogue(self.more)
+        return long_digest(self.base, known, *self.formats, str(self.page), all_stages())
+
+
+@dataclass(slots=True)
+class Telling:
+    """Who is told how a build goes."""
+
+    progress: Progress = lambda _done, _of: None
+    say: Say = lambda _sentence: None
+
+
+def build(
+    paths: Sequence[Path],
+    output: Path,
+    options: Options | None = None,
+    telling: Telling | None = None,
+) -> Outcome:
+    """Build notes into the output folder: RDF, the page and the report.
+
+    Only notes that changed are read, and when nothing changed nothing is done. What is kept for
+    that is never trusted: where it is damaged, notes are read again. Nothing is written when no
+    note could be read.
+
+    Raises:
+        OutputError: when the folder cannot be written.
+    """
+    options, telling = options or Options(), telling or Telling()
+    cache_file = options.cache
+    for _ in range(_TRIES):
+        try:
+            with opened(cache_file, telling.say) as cache:
+                return _build(paths, output, _Build(options, telling, cache))
+        except Unsealed:
+            telling.say(f"{cache_file}: the cache is damaged in part, so some notes are read again")
+        except sqlite3.Error as error:
+            cache_file = _without(cache_file, error, telling.say)
+    raise OutputError(output, "cannot be built: there is no place for what is read of the notes")
+
+
+_TRIES = 4
+
+
+def _without(cache_file: Path | None, error: sqlite3.Error, say: Say) -> Path | None:
+    """Go on with an empty cache in place of a damaged one, or without."""
+    if cache_file is not None and is_damaged(error):
+        say(f"{cache_file}: the cache is damaged, so every note is read again")
+        remove(cache_file)
+        return cache_file
+    say(f"{cache_file}: nothing more can be kept for the next build ({error})")
+    return None
+
+
+@dataclass(slots=True)
+class _Build:
+    """A build under way."""
+
+    options: Options
+    telling: Telling
+    cache: Cache
     seconds: dict[str, float] = field(default_factory=dict)  #: by stage
 
     @contextmanager
@@ -59,139 +130,89 @@ class Built:
         self.seconds[stage] = time.perf_counter() - started
 
 
-def _silence(_done: int, _of: int) -> None:
-    """Nobody waits for news of progress."""
+def _build(paths: Sequence[Path], output: Path, run: _Build) -> Outcome:
+    plan = plan_build(paths, f"{reading_stages()} {run.options.base}")
+    inputs = long_digest(plan.inputs, run.options.digest)
+    last = read_kept(run.cache)
+    if last and last.inputs == inputs and last.stands_in(output):
+        return last.outcome
+    with run.timed("catalogue"):
+        catalogue = run.options.load()
+    with run.timed("notes"):
+        failures = _read(plan, catalogue, run)
+        summaries = [read_part(Summary, said) for _, _, (said,) in run.cache.parts("summary")]
+    if not summaries:
+        return Outcome(failures=tuple(map(str, failures)))
+    with run.timed("candidates"):
+        united = unite_candidates(c for summary in summaries for c in summary.candidates)
+        candidates = tuple(with_nearest(united, catalogue))
+    outcome = _outcome(summaries, failures)
+    with replacing(output, run.telling.say) as aside:
+        _write_graphs(aside, summaries, catalogue, run)
+        write(aside / "candidates.yaml", [render_candidates(candidates)])
+        report = report_of(summaries, candidates, failures, run.seconds)
+        write(aside / "report.json", [render_report(report)])
+        stamps = stamps_in(aside)
+    write_kept(run.cache, Kept(inputs, stamps, outcome))
+    run.cache.commit()
+    return outcome
 
 
-def read_graph_of_notes(
-    paths: Sequence[Path], catalogue: Catalogue | None = None, progress: Progress = _silence
-) -> Built:
-    """Read notes into a graph; a note that cannot be read costs that note alone.
-
-    Args:
-        paths: Files and folders.
-        catalogue: What is known beforehand; the curated one when left out.
-        progress: Told after each note.
-    """
-    built = Built()
-    with built.timed("catalogue"):
-        catalogue = catalogue or load_catalogue()
-        reader = Reader(catalogue)
-    with built.timed("notes"):
-        found, missing = find_notes(paths)
-        notes = [note for note in found if not is_export(note.path)]
-        built.failures += missing
-        readings: list[Reading] = []
-        for done, note in enumerate(notes, 1):
-            readings += _readings_of(note, reader, built)
-            progress(done, len(notes))
-        fragments = (reading.fragment for reading in readings)
-        built.graph = KnowledgeGraph.of(fragments, catalogue.entries.values())
-        united = unite_candidates(c for r in readings for c in r.candidates)
-        built.candidates = tuple(with_nearest(united, catalogue))
-    return built
+#: After so many notes what was read is kept, whatever comes.
+_AT_ONCE = 25
 
 
-#: What is said of a note in which no talk was found.
-NO_TALK: Final = "no talk was found, so the note is kept as a document; give talks a heading"
-
-
-def _readings_of(note: NoteFile, reader: Reader, built: Built) -> Iterator[Reading]:
-    """Give the reading of a note, or none; say in ``built`` what was wrong with it."""
+def _read(plan: Plan, catalogue: Catalogue, run: _Build) -> list[SourceError]:
+    """Bring the cache up to date with the notes; say what could not be read."""
+    cache, digest = run.cache, catalogue_digest(catalogue)
+    keep_catalogue(cache, catalogue)
+    current = find_current(cache, plan, catalogue)
+    rest = [note for note in plan.notes if note.name not in current]
+    work = Work(catalogue, run.options.base, plan.stages)
+    failures: dict[str, SourceError] = {}
     try:
-        document, warnings = read_note(note)
-        reading = reader.read(document)
-        check_proof(reading.fragment, document)
-    except SourceError as error:
-        built.failures.append(error)
-        return
-    if not reading.fragment.talks:
-        built.faults.append(f"{note.name}: {NO_TALK}")
-    for warning in warnings:
-        said = built.faults if PASSED_OVER in warning else built.warnings
-        said.append(f"{note.name}: {warning}")
-    built.documents[document.path] = document
-    yield reading
+        for done, (note, read) in enumerate(read_notes(rest, work, run.options.jobs), 1):
+            if isinstance(read, SourceError):
+                failures[note.name] = read
+            else:
+                cache.put(read, digest)
+            if done % _AT_ONCE == 0:
+                cache.commit()
+            run.telling.progress(len(current) + done, len(plan.notes))
+    finally:
+        cache.commit()
+    cache.forget(set(cache.known()) - ({note.name for note in plan.notes} - set(failures)))
+    cache.drop_others("catalogue ", f"catalogue {digest}")
+    cache.commit()
+    return [*plan.missing, *(failures[n.name] for n in plan.notes if n.name in failures)]
 
 
-def build(
-    paths: Sequence[Path],
-    output: Path,
-    *,
-    base: str = vocab.BASE,
-    catalogue: Catalogue | None = None,
-    progress: Progress = _silence,
-) -> Built:
-    """Build notes into the output folder: RDF in four syntaxes, the page and the report.
-
-    Nothing is written when no note could be read.
-
-    Raises:
-        OutputError: when the folder cannot be written.
-    """
-    built = read_graph_of_notes(paths, catalogue, progress=progress)
-    if not built.documents:
-        return built
-    with built.timed("rdf"):
-        files = export_rdf(built.graph, base)
-    with built.timed("page"):
-        texts = {path: document.text for path, document in built.documents.items()}
-        files["graph.html"] = export_page(built.graph, texts, base)
-    files |= export_texts(built.documents.values())
-    files["candidates.yaml"] = render_candidates(built.candidates)
-    files["report.json"] = export_report(report_of(built))
-    write_all(output, files)
-    return built
+def _outcome(summaries: Collection[Summary], failures: Collection[SourceError]) -> Outcome:
+    return Outcome(
+        tuple(counts_of(summaries).items()),
+        tuple(map(str, failures)),
+        tuple(fault for summary in summaries for fault in summary.faults),
+        tuple(warning for summary in summaries for warning in summary.warnings),
+    )
 
 
-def report_of(built: Built) -> dict[str, Any]:
-    """Give the report: documents, counts by type, what was not understood, seconds by stage."""
-    return {
-        "graphkcd": __version__,
-        "documents": [
-            {
-                "path": fragment.document.path,
-                "digest": fragment.document.digest,
-                "talks": len(fragment.talks),
-                "mentions": len(fragment.mentions),
-                "claims": len(fragment.claims),
-            }
-            for fragment in built.graph.fragments
-        ],
-        "counts": counts_of(built.graph),
-        "unresolved": unresolved_in(built),
-        "failures": [str(error) for error in built.failures],
-        "faults": built.faults,
-        "warnings": built.warnings,
-        "timings": {stage: round(seconds, 3) for stage, seconds in built.seconds.items()},
-    }
-
-
-def counts_of(graph: KnowledgeGraph) -> dict[str, int]:
-    """Count the things of a graph by type; what several documents tell of counts once."""
-    fragments = graph.fragments
-    spoken = {id_ for fragment in fragments for id_ in fragment.referenced}
-    return {
-        "events": len({event.id for f in fragments for event in f.events}),
-        "talks": len({talk.id for f in fragments for talk in f.talks}),
-        "people": len({person.id for f in fragments for person in f.people}),
-        "places": len({place.id for f in fragments for place in f.places}),
-        "technologies": sum(id_.startswith("technology/") for id_ in spoken),
-        "organizations": sum(id_.startswith("organization/") for id_ in spoken),
-        "themes": sum(id_.startswith("theme/") for id_ in spoken),
-        "mentions": sum(len(f.mentions) for f in fragments),
-        "claims": sum(len(f.claims) for f in fragments),
-    }
-
-
-def unresolved_in(built: Built) -> dict[str, list[str]]:
-    """Name what somebody should look at: unknown names, and talks that nobody gives."""
-    graph = built.graph
-    given = {appearance.talk for f in graph.fragments for appearance in f.appearances}
-    organizations = {known.name for f in graph.fragments for known in f.organizations}
-    talks = {talk.title for f in graph.fragments for talk in f.talks if talk.id not in given}
-    return {
-        "names": [candidate.name for candidate in built.candidates],
-        "organizations": sorted(organizations),
-        "talks_without_speaker": sorted(talks),
-    }
+def _write_graphs(
+    aside: Path, summaries: Sequence[Summary], catalogue: Catalogue, run: _Build
+) -> None:
+    """Write the RDF files, the page, and the words of web pages, which stand in no file yet."""
+    options = run.options
+    with run.timed("rdf"):
+        background = catalogue.closure(id_ for s in summaries for id_ in s.referenced)
+        records = [summary.record for summary in summaries]
+        around = by_graph(encode_around(records, background, options.base))
+        union = Union(run.cache, options.base, around)
+        for format_ in formats_named(options.formats):
+            with tempfile.TemporaryDirectory(dir=aside.parent) as sorting:
+                write(aside / f"graph.{format_.suffix}", union.render(format_, Path(sorting)))
+    if options.page:
+        with run.timed("page"):
+            network, texts = network_of(run.cache, summaries, catalogue)
+            write(aside / "graph.html", [render_network(network, texts, options.base)])
+    for record in records:
+        if is_page(record.path):
+            write(aside / "texts" / f"{record.path}.md", [run.cache.part(record.path, "text")])

@@ -39,11 +39,6 @@ class Watched(Mapping[str, V]):
         self.asked.add(key)
         return self._all[key]
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """Give the value of a key, or the default."""
-        self.asked.add(key)
-        return self._all.get(key, default)
-
     def __contains__(self, key: object) -> bool:
         self.asked.add(str(key))
         return key in self._all

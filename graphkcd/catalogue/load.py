@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from graphkcd.catalogue.check import find_faults
@@ -39,9 +40,25 @@ def load_catalogue(folder: Path | None = None, more: Iterable[Path] = ()) -> Cat
     return catalogue
 
 
+def digest_catalogue(more: Iterable[Path] = ()) -> str:
+    """Digest the files that :func:`load_catalogue` would read, without reading what they say.
+
+    Which one is missing or cannot be opened is for loading to say.
+    """
+    digest = hashlib.sha256()
+    for file in sorted(_files([catalogue_dir(), *more])):
+        digest.update(f"\0{file.name}\0".encode("utf-8", "surrogatepass"))
+        if file.is_file():
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    return [file for path in paths for file in (path.glob("*.yaml") if path.is_dir() else [path])]
+
+
 def _read(paths: Iterable[Path]) -> tuple[Sequence[Located], Catalogue, list[str]]:
-    files = [file for path in paths for file in (path.glob("*.yaml") if path.is_dir() else [path])]
-    entries, faults = read_entries(files)
+    entries, faults = read_entries(_files(paths))
     first = {located.entry.id: located for located in reversed(entries)}
     catalogue = Catalogue.of((located.entry, located.rule) for located in first.values())
     return entries, catalogue, sorted(faults) or find_faults(entries, catalogue)

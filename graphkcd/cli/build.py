@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,16 @@ from graphkcd.cli.options import DEFAULT_OUTPUT
 from graphkcd.ids import web_link
 from graphkcd.vocab import BASE
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkcd.build.kept import Outcome
+
 DEFAULT_NOTES = Path("data/notes")
+
+PAGE = "html"
+#: Endings of what a build writes beside its report.
+WRITTEN = ("ttl", "trig", "jsonld", "nt", PAGE)
 
 
 def register(app: typer.Typer) -> None:
@@ -33,37 +42,70 @@ def build(
     base_iri: Annotated[
         str, typer.Option("--base-iri", help="What the IRIs of things begin with.")
     ] = BASE,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", help="What to write (repeatable): ttl, trig, jsonld, nt, html."),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read notes (default: one a core).")
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Keep what was read for the next build.")
+    ] = True,
 ) -> None:
-    """Build the knowledge graph of some notes."""
+    """Build the knowledge graph of some notes; only what changed is read again."""
+    from graphkcd.build.cache import default_cache
+    from graphkcd.build.run import Options, Telling
     from graphkcd.build.run import build as run_build
-    from graphkcd.build.run import counts_of
-    from graphkcd.catalogue.load import load_catalogue
     from graphkcd.cli.progress import progress_bar
 
-    known = load_catalogue(more=catalogue or ())
+    wanted = _formats(formats)
+    options = Options(
+        base=_checked(base_iri),
+        more=tuple(catalogue or ()),
+        formats=tuple(name for name in wanted if name != PAGE),
+        page=PAGE in wanted,
+        cache=default_cache(output) if keep else None,
+        jobs=jobs,
+    )
     with progress_bar("notes") as advance:
-        built = run_build(
-            paths or [DEFAULT_NOTES],
-            output,
-            base=_checked(base_iri),
-            catalogue=known,
-            progress=advance,
-        )
-    for warning in built.warnings:
-        typer.echo(f"warning: {warning}", err=True)
-    for fault in (*built.failures, *built.faults):
+        outcome = run_build(paths or [DEFAULT_NOTES], output, options, Telling(advance, _warn))
+    _tell(outcome, output, wanted)
+
+
+def _warn(sentence: str) -> None:
+    typer.echo(f"warning: {sentence}", err=True)
+
+
+def _tell(outcome: Outcome, output: Path, wanted: Sequence[str]) -> None:
+    for warning in outcome.warnings:
+        _warn(warning)
+    for fault in (*outcome.failures, *outcome.faults):
         typer.echo(f"graphkcd: {fault}", err=True)
-    if not built.documents:
+    if not outcome.built:
         typer.echo("graphkcd: nothing could be built, so nothing was written", err=True)
         raise typer.Exit(2)
-    counts = counts_of(built.graph)
     typer.echo(
-        ", ".join(f"{n} {what if n != 1 else _singular(what)}" for what, n in counts.items() if n)
+        ", ".join(f"{n} {what if n != 1 else _singular(what)}" for what, n in outcome.counts if n)
     )
-    typer.echo(f"page:  {output / 'graph.html'}  (open it with: graphkcd view)")
-    typer.echo(f"graph: {output / 'graph.ttl'}  (.trig .jsonld .nt beside it)")
-    if built.failures or built.faults:
+    if PAGE in wanted:
+        typer.echo(f"page:  {output / 'graph.html'}  (open it with: graphkcd view)")
+    graphs = [name for name in wanted if name != PAGE]
+    if graphs:
+        beside = " ".join(f".{name}" for name in graphs[1:])
+        more = f"  ({beside} beside it)" if beside else ""
+        typer.echo(f"graph: {output / f'graph.{graphs[0]}'}{more}")
+    if outcome.failures or outcome.faults:
         raise typer.Exit(1)
+
+
+def _formats(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Give what is wanted, in the order in which it is told of."""
+    unknown = sorted(set(given or ()) - set(WRITTEN))
+    if unknown:
+        known = ", ".join(WRITTEN)
+        raise typer.BadParameter(f"{unknown[0]!r} is not written here; choose of {known}")
+    return tuple(name for name in WRITTEN if not given or name in given)
 
 
 def _singular(what: str) -> str:

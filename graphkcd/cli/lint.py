@@ -21,7 +21,7 @@ def lint(
     ] = None,
 ) -> None:
     """Say what readers of the notes would stumble over; exit 1 if there is anything."""
-    from graphkcd.build.run import read_graph_of_notes
+    from graphkcd.build.reading import read_graph_of_notes
     from graphkcd.catalogue.load import load_catalogue
     from graphkcd.quality.lint import lint as advice_on
 

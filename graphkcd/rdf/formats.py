@@ -15,7 +15,7 @@ from graphkcd.rdf.terms import iri
 from graphkcd.resources import ontology_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkcd.rdf.writer import Quad
 
@@ -59,18 +59,62 @@ def serialize(quads: Sequence[Quad], format_: Format, base: str = vocab.BASE) ->
         format_: One of :data:`FORMATS`. Those without named graphs get all triples flat.
         base: What the exported things' IRIs begin with; shortened by prefixes.
     """
-    if format_.suffix == "nt":
-        return canonical_triples(quads)
-    if format_.suffix == "jsonld":
-        return _json_ld(canonical_triples(quads))
-    into = BytesIO()
-    if format_.has_named_graphs:
-        parsed = ox.parse(canonical_quads(quads), ox.RdfFormat.N_QUADS)
-        ox.serialize(parsed, into, ox.RdfFormat.TRIG, prefixes=_prefixes(base))
-    else:
-        flat = ox.parse(canonical_triples(quads), ox.RdfFormat.N_TRIPLES)
-        ox.serialize(flat, into, ox.RdfFormat.TURTLE, prefixes=_prefixes(base))
-    return into.getvalue()
+    canonical = canonical_quads if format_.has_named_graphs else canonical_triples
+    return b"".join(render([canonical(quads)], format_, base))
+
+
+def render(blocks: Iterable[bytes], format_: Format, base: str = vocab.BASE) -> Iterator[bytes]:
+    """Write sorted lines in a format, piece by piece, so that a graph of any size can be written.
+
+    Args:
+        blocks: N-Quads lines sorted by graph for formats with named graphs, else N-Triples lines;
+            sorted, without repeats. A graph's, or a subject's, lines stand in one block.
+        format_: One of :data:`FORMATS`.
+        base: What the exported things' IRIs begin with; shortened by prefixes.
+
+    Yields:
+        Pieces to join: how the lines are cut into blocks makes no difference.
+    """
+    syntax = _JsonLd() if format_.suffix == "jsonld" else _Oxigraph(format_, base)
+    yield syntax.opening
+    first = True
+    for block in filter(None, blocks):
+        yield b"" if first else syntax.between
+        yield block if format_.suffix == "nt" else syntax.body(block)
+        first = False
+    yield syntax.closing
+
+
+class _Oxigraph:
+    """The syntaxes that pyoxigraph writes: prefixes, then one subject after the other."""
+
+    between = closing = b""
+
+    def __init__(self, format_: Format, base: str) -> None:
+        self._read, self._written = _OXIGRAPH[format_.suffix]
+        self._prefixes = _prefixes(base) if format_.suffix != "nt" else None
+        one = ox.Quad(*map(ox.NamedNode, ("a:s", "a:p", "a:o", "a:g")))
+        written = self._serialized([one] if format_.has_named_graphs else [one.triple])
+        self.opening = b"".join(
+            line for line in written.splitlines(keepends=True) if line.startswith(b"@prefix")
+        )
+
+    def body(self, block: bytes) -> bytes:
+        """Write a block without the prefixes."""
+        return self._serialized(ox.parse(block, self._read))[len(self.opening) :]
+
+    def _serialized(self, statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> bytes:
+        into = BytesIO()
+        ox.serialize(statements, into, self._written, prefixes=self._prefixes)
+        return into.getvalue()
+
+
+#: What pyoxigraph reads to write a format.
+_OXIGRAPH: Final = {
+    "ttl": (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE),
+    "trig": (ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG),
+    "nt": (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_TRIPLES),
+}
 
 
 #: The first part of an id → the prefix that shortens it.
@@ -94,17 +138,26 @@ def read_context() -> dict[str, Any]:
     return context
 
 
-def _json_ld(triples: bytes) -> bytes:
-    """Write compacted JSON-LD with the context inside, so that it reads without a network."""
-    context = read_context()
-    terms = _terms(context)
-    parsed = ox.parse(triples, ox.RdfFormat.N_TRIPLES)
-    nodes = [
-        _node(subject, statements, terms)
-        for subject, statements in groupby(parsed, key=lambda triple: _written(triple.subject))
-    ]
-    document = {"@context": context, "@graph": nodes}
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+class _JsonLd:
+    """Compacted JSON-LD with the context inside, so that it reads without a network."""
+
+    between, closing = b",\n", b"\n ]\n}\n"
+
+    def __init__(self) -> None:
+        context = read_context()
+        self._terms = _terms(context)
+        empty = json.dumps({"@context": context, "@graph": []}, ensure_ascii=False, indent=1)
+        self.opening = empty.removesuffix("]\n}").encode() + b"\n"
+
+    def body(self, block: bytes) -> bytes:
+        """Write the nodes of a block."""
+        parsed = ox.parse(block, ox.RdfFormat.N_TRIPLES)
+        nodes = [
+            _node(subject, statements, self._terms)
+            for subject, statements in groupby(parsed, key=lambda triple: _written(triple.subject))
+        ]
+        listed = json.dumps({"": nodes}, ensure_ascii=False, indent=1)
+        return listed.removeprefix('{\n "": [\n').removesuffix("\n ]\n}").encode()
 
 
 def _written(term: object) -> str:

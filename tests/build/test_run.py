@@ -6,14 +6,9 @@ from dataclasses import replace
 import pytest
 
 from graphkcd.build.proof import check_proof
-from graphkcd.build.run import (
-    Built,
-    build,
-    counts_of,
-    read_graph_of_notes,
-    report_of,
-    unresolved_in,
-)
+from graphkcd.build.reading import read_graph_of_notes
+from graphkcd.build.report import counts_of, unresolved_in
+from graphkcd.build.run import Options, Telling, build
 from graphkcd.errors import OutputError, SourceError
 from graphkcd.model.fragment import DocumentRecord, Fragment
 from graphkcd.model.graph import KnowledgeGraph
@@ -60,11 +55,12 @@ def test_notes_that_cannot_be_read_cost_those_notes_alone(notes, catalogue):
     assert not any("\n" in line for line in told)
 
 
-def test_notes_read_with_reservations_are_kept_and_say_so(notes, catalogue):
+def test_notes_read_with_reservations_are_kept_and_say_so(notes, tmp_path, catalogue):
     write(notes, DOUBTFUL)
-    built = read_graph_of_notes([notes], catalogue)
-    assert built.failures == []
-    assert sorted(built.documents) == sorted(["good.md", *DOUBTFUL])
+    built = build([notes], tmp_path / "output", Options(catalogue=catalogue))
+    assert built.failures == ()
+    found = read_graph_of_notes([notes], catalogue).documents
+    assert sorted(found) == sorted(["good.md", *DOUBTFUL])
     told = [*built.faults, *built.warnings]
     for _, sentence in DOUBTFUL.values():
         assert any(line.startswith(sentence) for line in told), sentence
@@ -99,10 +95,11 @@ def test_nothing_at_all_builds_nothing(catalogue):
     assert read_graph_of_notes([], catalogue).graph == KnowledgeGraph()
 
 
-def test_progress_is_told_of_every_note_even_of_bad_ones(notes, catalogue):
+def test_progress_is_told_of_every_note_even_of_bad_ones(notes, tmp_path, catalogue):
     write(notes, UNREADABLE)
     told = []
-    read_graph_of_notes([notes], catalogue, lambda done, of: told.append((done, of)))
+    telling = Telling(lambda done, of: told.append((done, of)))
+    build([notes], tmp_path / "output", Options(catalogue=catalogue), telling)
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
@@ -161,24 +158,24 @@ def test_a_quote_that_does_not_stand_in_its_note_is_refused(reader, wrong):
         check_proof(Fragment(fragment.document, mentions=(forged,)), document)
 
 
-def test_the_report_counts_things_once_and_names_what_is_unresolved(notes, catalogue):
+def test_the_report_counts_things_once_and_names_what_is_unresolved(notes, tmp_path, catalogue):
     (notes / "b.md").write_text(
         "# Y\n\n## Talk: Inside Cilium\n\nSpeaker: Ada Lovelace, Hermes Widgets AG\n\n"
         "## Talk: Helm in Practice\n\nNotes.\n",
         encoding="utf-8",
     )
-    built = read_graph_of_notes([notes], catalogue)
-    report = report_of(built)
+    build([notes], tmp_path / "output", Options(catalogue=catalogue))
+    report = json.loads((tmp_path / "output" / "report.json").read_text(encoding="utf-8"))
     assert [document["path"] for document in report["documents"]] == ["b.md", "good.md"]
     assert report["counts"]["people"] == 2
     assert report["unresolved"]["organizations"] == ["Hermes Widgets AG"]
     assert report["unresolved"]["talks_without_speaker"] == ["Helm in Practice"]
-    assert set(report["timings"]) == {"catalogue", "notes"}
+    assert set(report["timings"]) == {"catalogue", "notes", "candidates", "rdf", "page"}
 
 
 def test_an_empty_graph_has_nothing_to_count():
-    assert set(counts_of(KnowledgeGraph()).values()) == {0}
-    assert [found for found in unresolved_in(Built()).values() if found] == []
+    assert set(counts_of([]).values()) == {0}
+    assert [found for found in unresolved_in([], []).values() if found] == []
 
 
 def test_a_build_writes_its_files_and_nothing_else(notes, tmp_path):
@@ -194,7 +191,7 @@ def test_a_build_writes_its_files_and_nothing_else(notes, tmp_path):
         "report.json",
     ]
     report = json.loads((output / "report.json").read_text(encoding="utf-8"))
-    assert set(report["timings"]) == {"catalogue", "notes", "rdf", "page"}
+    assert set(report["timings"]) == {"catalogue", "notes", "candidates", "rdf", "page"}
 
 
 def test_the_output_may_lie_among_the_notes(notes, catalogue):
@@ -202,11 +199,12 @@ def test_the_output_may_lie_among_the_notes(notes, catalogue):
         "<html><body><h1>Y</h1><h2>Talk: Helm in Practice</h2><p>Speaker: Bo Bo</p></body></html>",
         encoding="utf-8",
     )
-    first = build([notes], notes, catalogue=catalogue)
-    second = build([notes], notes / "output", catalogue=catalogue)
-    third = build([notes], notes / "output", catalogue=catalogue)
-    assert sorted(first.documents) == ["good.md", "page.html"]
-    assert first.graph == second.graph == third.graph
+    places = [notes, notes / "output", notes / "output"]
+    built = [build([notes], place, Options(catalogue=catalogue)) for place in places]
+    assert built[0] == built[1] == built[2]
+    graphs = [(place / "graph.trig").read_bytes() for place in places]
+    assert graphs[0] == graphs[1]
+    assert graphs[0].count(b" kcd:path ") == 2
     assert (notes / "output" / "graph.html").is_file()
 
 
@@ -224,9 +222,9 @@ def test_an_output_folder_that_cannot_be_is_told(notes, tmp_path):
 
 
 def test_a_report_with_a_file_name_that_is_no_utf_8_is_written():
-    from graphkcd.build.export import export_report
+    from graphkcd.build.export import render_report
 
-    written = export_report({"failures": ["caf\udce9.md: cannot be read"]})
+    written = render_report({"failures": ["caf\udce9.md: cannot be read"]})
     assert json.loads(written)["failures"] == ["caf\udce9.md: cannot be read"]
 
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from graphkcd.build.export import export_page, export_rdf
-from graphkcd.build.run import read_graph_of_notes
+from graphkcd.build.reading import read_graph_of_notes
 
 FILES = (
     *("graph.ttl", "graph.trig", "graph.jsonld", "graph.nt"),

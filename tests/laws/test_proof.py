@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from graphkcd import vocab
-from graphkcd.build.run import read_graph_of_notes
+from graphkcd.build.reading import read_graph_of_notes
 from graphkcd.rdf.decode import decode
 from graphkcd.rdf.encode import encode
 from graphkcd.rdf.formats import canonical_quads

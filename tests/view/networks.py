@@ -366,7 +366,7 @@ def generated_network(size: int, *, seed: int = 1) -> tuple[Network, dict[str, s
 def built_network(*paths: Path) -> tuple[Network, dict[str, str]]:
     """What a build of notes shows: of the default notes, unless others are given."""
     from graphkcd.analysis.project import project
-    from graphkcd.build.run import read_graph_of_notes
+    from graphkcd.build.reading import read_graph_of_notes
 
     built = read_graph_of_notes(paths or (NOTE.parent,))
     return project(built.graph), {path: doc.text for path, doc in built.documents.items()}

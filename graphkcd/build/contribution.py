@@ -1,0 +1,211 @@
+"""What a build keeps of one note: its facts in all forms that a union needs, each sealed."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from graphkcd.analysis.aggregate import summed_up
+from graphkcd.build.codec import from_json, to_json
+from graphkcd.build.fragment import Reader
+from graphkcd.build.proof import check_proof
+from graphkcd.errors import SourceError
+from graphkcd.extract.folding import fold_text
+from graphkcd.model.fragment import DocumentRecord, Fragment
+from graphkcd.rdf.encode import encode_fragment
+from graphkcd.rdf.formats import canonical_triples
+from graphkcd.sources.front_matter import PASSED_OVER
+from graphkcd.sources.read import parse_content
+
+if TYPE_CHECKING:
+    from graphkcd.model.candidate import Candidate
+    from graphkcd.model.catalogue import Catalogue
+    from graphkcd.model.document import Document
+    from graphkcd.model.network import Edge, Node
+
+T = TypeVar("T")
+
+#: What is said of a note in which no talk was found.
+NO_TALK: Final = "no talk was found, so the note is kept as a document; give talks a heading"
+
+#: In the order in which the cache keeps them: what is looked at often stands first.
+PARTS: Final = ("summary", "links", "asked", "folded", "text", "fragment", "triples")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the union asks of every document, without looking into its fragment."""
+
+    record: DocumentRecord
+    events: tuple[str, ...]
+    talks: tuple[str, ...]
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    referenced: tuple[str, ...]  #: technologies, themes and organisations spoken of
+    given: tuple[str, ...]  #: talks that somebody is said to give
+    titles: tuple[str, ...]  #: of its talks, in their order
+    organizations: tuple[str, ...]  #: names of those that the catalogue does not know
+    mentions: int
+    claims: int
+    candidates: tuple[Candidate, ...]
+    warnings: tuple[str, ...]  #: read, with reservations
+    faults: tuple[str, ...]  #: read in part: something is wrong with the note
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The document summed up, as :func:`graphkcd.analysis.aggregate.summed_up` does."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[tuple[Edge, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One note, read: the key tells everything that the rest depends on but the catalogue."""
+
+    path: str
+    key: str
+    parts: tuple[bytes, ...]  #: sealed, as :data:`PARTS` names them
+
+
+def key_of(path: str, digest: str, stages: str) -> str:
+    """Name what a note gives: by its path, its bytes and whatever code reads them."""
+    return hashlib.sha256(
+        f"{path}\0{digest}\0{stages}".encode("utf-8", "surrogatepass")
+    ).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How notes are read: everything that a worker needs, which can travel between processes."""
+
+    catalogue: Catalogue
+    base: str
+    stages: str  #: digest of the code that reads notes
+
+
+class Contributor:
+    """Reads notes, one after the other, with one catalogue compiled once."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._reader = Reader(work.catalogue)
+
+    def read(self, name: str, content: bytes) -> Contribution:
+        """Read one note's bytes.
+
+        Raises:
+            SourceError: when they cannot be read, or a quote does not stand in them.
+        """
+        document, warnings = parse_content(name, content)
+        reading = self._reader.read(document)
+        check_proof(reading.fragment, document)
+        summary = _summary(reading.fragment, reading.candidates, warnings)
+        triples = canonical_triples(encode_fragment(reading.fragment, self._work.base))
+        values = (
+            to_json(summary),
+            to_json(Links(*summed_up(reading.fragment))),
+            to_json(reading.asked),
+            fold_text(document.prose).text.encode("utf-8", "surrogatepass"),
+            document.text.encode("utf-8", "surrogatepass"),
+            to_json(reading.fragment),
+            triples,
+        )
+        key = key_of(name, document.digest, self._work.stages)
+        return Contribution(name, key, tuple(map(seal, [key] * len(PARTS), PARTS, values)))
+
+    def try_read(self, name: str, content: bytes) -> Contribution | SourceError:
+        """Read one note's bytes, or say why not: whatever happens, it costs that note alone."""
+        try:
+            return self.read(name, content)
+        except SourceError as error:
+            return error
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not cost other notes
+            kind = type(error).__name__
+            return SourceError(
+                name, f"reading failed ({kind}: {error}); please report this, the note was left out"
+            )
+
+
+def _summary(fragment: Fragment, candidates: tuple[Candidate, ...], warnings: list[str]) -> Summary:
+    faults = [w for w in warnings if PASSED_OVER in w]
+    name = fragment.document.path
+    no_talk = () if fragment.talks else (f"{name}: {NO_TALK}",)
+    return Summary(
+        fragment.document,
+        tuple(event.id for event in fragment.events),
+        tuple(talk.id for talk in fragment.talks),
+        tuple(person.id for person in fragment.people),
+        tuple(place.id for place in fragment.places),
+        tuple(sorted(fragment.referenced)),
+        tuple(sorted({appearance.talk for appearance in fragment.appearances})),
+        tuple(talk.title for talk in fragment.talks),
+        tuple(organization.name for organization in fragment.organizations),
+        len(fragment.mentions),
+        len(fragment.claims),
+        candidates,
+        tuple(f"{name}: {w}" for w in warnings if w not in faults),
+        (*no_talk, *(f"{name}: {w}" for w in faults)),
+    )
+
+
+_DIGEST: Final = 16
+
+
+class Unsealed(Exception):  # noqa: N818 - it tells what was found, which is no fault of anybody's
+    """What was kept of a note is not what was written."""
+
+
+def seal(key: str, part: str, value: bytes) -> bytes:
+    """Pack a part of a note's contribution, so that :func:`unseal` knows it again."""
+    packed = zlib.compress(value, 1)
+    return _mark(key, part, packed) + packed
+
+
+def unseal(key: str, part: str, sealed: object) -> bytes:
+    """Unpack a part.
+
+    Raises:
+        Unsealed: when it is cut off, altered, or of another note or kind.
+    """
+    if not isinstance(sealed, bytes) or sealed[:_DIGEST] != _mark(key, part, sealed[_DIGEST:]):
+        raise Unsealed(part)
+    try:
+        return zlib.decompress(sealed[_DIGEST:])
+    except zlib.error as error:
+        raise Unsealed(part) from error
+
+
+def _mark(key: str, part: str, packed: bytes) -> bytes:
+    digest = hashlib.blake2b(f"{key}\0{part}\0".encode(), digest_size=_DIGEST)
+    digest.update(packed)
+    return digest.digest()
+
+
+def read_part(type_: type[T], written: bytes) -> T:
+    """Read a part that is unpacked already.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        return from_json(type_, written)
+    except ValueError as error:
+        raise Unsealed(type_.__name__) from error
+
+
+def read_fragment(written: bytes, document: Document) -> Fragment:
+    """Read a fragment, and hold every quote against its document again.
+
+    Raises:
+        Unsealed: when it is no fragment of that document.
+    """
+    fragment = read_part(Fragment, written)
+    try:
+        check_proof(fragment, document)
+    except SourceError as error:
+        raise Unsealed("fragment") from error
+    return fragment

@@ -1,0 +1,161 @@
+"""Who reads the notes: this process, or several that may die without taking a note along."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.build.contribution import Contribution, Contributor
+from graphkcd.errors import SourceError
+from graphkcd.sources.read import read_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future
+
+    from graphkcd.build.contribution import Work
+    from graphkcd.sources.read import NoteFile
+
+    #: What became of a note: its contribution, or why there is none.
+    Outcome = Contribution | SourceError
+
+#: Starting workers takes longer than reading so few bytes of notes.
+FEW: Final = 400_000
+
+#: Notes that travel to a worker at once.
+_BATCH: Final = 8
+
+
+def read_notes(
+    notes: Sequence[NoteFile], work: Work, jobs: int | None = None
+) -> Iterator[tuple[NoteFile, Outcome]]:
+    """Read notes, by as many processes as asked for; the result is the same for any number.
+
+    Args:
+        notes: What to read.
+        work: How.
+        jobs: How many processes; one a core when left out, and one alone for little work.
+
+    Yields:
+        Each note once, with its outcome, as they become ready.
+    """
+    jobs = jobs or _jobs_for(notes)
+    if jobs == 1 or len(notes) < 2:
+        contributor = Contributor(work)
+        yield from ((note, _read(contributor, note)) for note in notes)
+    else:
+        yield from _read_by_processes(notes, work, jobs)
+
+
+def _jobs_for(notes: Sequence[NoteFile]) -> int:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    size = 0
+    for note in notes:
+        size += note.path.stat().st_size if note.path.is_file() else 0
+        if size > FEW:
+            return cores or 1
+    return 1
+
+
+def _read(contributor: Contributor, note: NoteFile) -> Outcome:
+    try:
+        content = read_content(note)
+    except SourceError as error:
+        return error
+    return contributor.try_read(note.name, content)
+
+
+def _read_by_processes(
+    notes: Sequence[NoteFile], work: Work, jobs: int
+) -> Iterator[tuple[NoteFile, Outcome]]:
+    """Read in batches; when a worker dies, read what was under way again, note by note."""
+    rest = deque(_batches(notes))
+    while rest:
+        under_way: list[Sequence[NoteFile]] = []
+        yield from _until_one_dies(rest, under_way, work, jobs)
+        for batch in under_way:
+            for note in batch:
+                yield note, _read_apart(note, work)
+
+
+def _batches(notes: Sequence[NoteFile]) -> Iterator[Sequence[NoteFile]]:
+    rest = iter(notes)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+def _until_one_dies(
+    rest: deque[Sequence[NoteFile]],
+    under_way: list[Sequence[NoteFile]],
+    work: Work,
+    jobs: int,
+) -> Iterator[tuple[NoteFile, Outcome]]:
+    """Take batches from ``rest`` and give what they hold; leave in ``under_way`` what was lost."""
+    running: dict[Future[list[Outcome]], Sequence[NoteFile]] = {}
+    pool = _pool(work, jobs)
+    try:
+        while rest or running:
+            while rest and len(running) < 2 * jobs:
+                running[pool.submit(_read_batch, rest[0])] = rest[0]
+                rest.popleft()
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from zip(running[future], future.result(), strict=True)
+                del running[future]
+    except BrokenProcessPool:
+        under_way += running.values()
+    finally:
+        _stop(pool)
+
+
+def _read_apart(note: NoteFile, work: Work) -> Outcome:
+    """Read a note in a process of its own, which may die of it."""
+    pool = _pool(work, 1)
+    try:
+        return pool.submit(_read_batch, [note]).result()[0]
+    except BrokenProcessPool:
+        return SourceError(
+            note.name,
+            "the process that read it was ended, maybe for want of memory; the note was left out",
+        )
+    finally:
+        _stop(pool)
+
+
+def _pool(work: Work, jobs: int) -> ProcessPoolExecutor:
+    """Start workers afresh: a copy of this process would inherit its threads' locks."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(work,))
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """Stop workers now: nobody waits for what they are reading."""
+    workers = list((pool._processes or {}).values())  # noqa: SLF001 - there is no other way to end them
+    pool.shutdown(wait=False, cancel_futures=True)
+    for worker in workers:
+        worker.terminate()
+    for worker in workers:
+        worker.join()
+
+
+#: In a worker: what it reads notes with.
+_contributor: Contributor | None = None
+
+
+def _begin(work: Work) -> None:
+    """Get a worker ready. Ctrl-C is for the process that started it to act upon."""
+    global _contributor
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _contributor = Contributor(work)
+
+
+def _read_batch(notes: Sequence[NoteFile]) -> list[Outcome]:
+    if _contributor is None:
+        raise RuntimeError("this worker was never made ready")
+    return [_read(_contributor, note) for note in notes]

@@ -1,0 +1,139 @@
+"""What a build has to read, and what is still good of what earlier ones read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkcd.build.codec import from_json, to_json
+from graphkcd.build.contribution import key_of, read_part
+from graphkcd.build.export import is_export
+from graphkcd.build.watch import Asked, change_between
+from graphkcd.errors import SourceError
+from graphkcd.model.catalogue import Catalogue, MatchRule
+from graphkcd.model.document import digest_of
+from graphkcd.model.entity import EntityKind, Entry, Organization, Technology, Theme, kind_of
+from graphkcd.parse.lexicon import load_lexicon
+from graphkcd.sources.read import find_notes, read_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from graphkcd.build.cache import Cache
+    from graphkcd.build.watch import Change
+    from graphkcd.sources.read import NoteFile
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The notes of a build, sorted by name, each with the key of what it contributes."""
+
+    notes: tuple[NoteFile, ...]
+    keys: Mapping[str, str]  #: by name; a note that cannot be read has none
+    missing: tuple[SourceError, ...]  #: what was given and is not there
+    stages: str  #: digest of the code that reads them
+
+    @property
+    def inputs(self) -> str:
+        """Digest of all that is read here: equal when nothing changed."""
+        said = [f"{note.name}\0{self.keys.get(note.name, '')}" for note in self.notes]
+        return digest_of("\0".join([*said, *map(str, self.missing)]).encode("utf-8", "replace"))
+
+
+def plan_build(paths: Sequence[Path], stages: str, part: tuple[int, int] = (1, 1)) -> Plan:
+    """Find the notes under some paths and look at their bytes.
+
+    Args:
+        paths: Files and folders.
+        stages: Digest of the code that reads them.
+        part: Which part of how many, from 1: a note's name alone tells which part it is in.
+    """
+    found, missing = find_notes(paths)
+    notes = tuple(n for n in found if is_in(part, n.name) and not is_export(n.path))
+    keys = {name: key_of(name, digest, stages) for name, digest in _digests(notes)}
+    return Plan(notes, keys, tuple(missing), stages)
+
+
+def is_in(part: tuple[int, int], name: str) -> bool:
+    """Whether a note belongs to a part: the parts are about as large, and never overlap."""
+    number, of = part
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:8]) % of == number - 1
+
+
+def _digests(notes: Iterable[NoteFile]) -> Iterator[tuple[str, str]]:
+    for note in notes:
+        try:
+            yield note.name, digest_of(read_content(note))
+        except SourceError:
+            continue  # whoever reads it will say so
+
+
+def find_current(cache: Cache, plan: Plan, catalogue: Catalogue) -> frozenset[str]:
+    """Give the names of notes whose kept contribution is what reading them again would give.
+
+    What was read with another catalogue is so where nothing that changed since touches it.
+    """
+    now = catalogue_digest(catalogue)
+    kept = {
+        name: with_ for name, (key, with_) in cache.known().items() if plan.keys.get(name) == key
+    }
+    current = {name for name, with_ in kept.items() if with_ == now}
+    for with_ in sorted(set(kept.values()) - {now}):
+        old = _old_catalogue(cache, with_)
+        if old is None:
+            continue
+        change = change_between(old, catalogue, load_lexicon().title_words)
+        same = {name for name, w in kept.items() if w == with_}
+        same -= _touched(cache, change)
+        cache.read_with(same, now)
+        current |= same
+    return frozenset(current)
+
+
+def _touched(cache: Cache, change: Change) -> set[str]:
+    touched: set[str] = set()
+    for name, _, (asked, folded) in cache.parts("asked", "folded"):
+        if change.touches(read_part(Asked, asked), folded.decode("utf-8", "surrogatepass")):
+            touched.add(name)
+    return touched
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A catalogue as it is kept: its entries by kind, each beside its rule."""
+
+    technologies: tuple[tuple[Technology, MatchRule], ...]
+    themes: tuple[tuple[Theme, MatchRule], ...]
+    organizations: tuple[tuple[Organization, MatchRule], ...]
+
+
+def keep_catalogue(cache: Cache, catalogue: Catalogue) -> None:
+    """Keep a catalogue, to know later what changed since."""
+    cache.keep(f"catalogue {catalogue_digest(catalogue)}", _written(catalogue))
+
+
+def catalogue_digest(catalogue: Catalogue) -> str:
+    """Digest everything that a catalogue says."""
+    return digest_of(_written(catalogue))
+
+
+def _written(catalogue: Catalogue) -> bytes:
+    pairs: list[tuple[Entry, MatchRule]] = [
+        (entry, catalogue.rules[id_]) for id_, entry in sorted(catalogue.entries.items())
+    ]
+    kinds = (EntityKind.TECHNOLOGY, EntityKind.THEME, EntityKind.ORGANIZATION)
+    return to_json(tuple(tuple(p for p in pairs if kind_of(p[0].id) is kind) for kind in kinds))
+
+
+def _old_catalogue(cache: Cache, digest: str) -> Catalogue | None:
+    written = cache.kept(f"catalogue {digest}")
+    if written is None:
+        return None
+    try:
+        old = from_json(_Written, written)
+    except ValueError:
+        return None
+    return Catalogue.of((*old.technologies, *old.themes, *old.organizations))
