@@ -15,42 +15,37 @@ from graphkcd.resources import ontology_dir
 
 _PACKAGE: Final = Path(graphkcd.__file__).parent
 
-#: What makes a fragment, its triples and its summary of a note's bytes.
-_READING: Final = (
-    *("model", "sources", "parse", "extract", "relate", "ids.py", "vocab.py"),
-    *("build/codec.py", "build/contribution.py", "build/fragment.py", "build/watch.py"),
-    *("rdf/background.py", "rdf/encode.py", "rdf/formats.py", "rdf/terms.py", "rdf/writer.py"),
+#: Packages that no note goes through on its way to what it contributes.
+_AFTERWARDS: Final = frozenset(
+    {"cli", "curate", "interchange", "publish", "quality", "query", "serve", "view"}
 )
 _READ_WITH: Final = ("ahocorasick-rs", "beautifulsoup4", "lxml", "markdown-it-py", "pyyaml")
-_ALL_WITH: Final = (*_READ_WITH, "jinja2", "numpy", "pyoxigraph", "pyvis", "rapidfuzz", "scipy")
+_WRITTEN_WITH: Final = ("jinja2", "networkx", "numpy", "pyoxigraph", "pyvis", "rapidfuzz", "scipy")
 
 
 @cache
 def reading_stages() -> str:
     """Digest what turns a note into its contribution: our code, libraries and Python."""
-    return _digest(_READING, _READ_WITH)
+    return _digest([p for p in _files() if p.parts[0] not in _AFTERWARDS], _READ_WITH)
 
 
 @cache
 def all_stages() -> str:
     """Digest all of the package, and the libraries that results go through."""
     context = hashlib.sha256((ontology_dir() / "context.jsonld").read_bytes()).hexdigest()
-    return f"{_digest(('',), _ALL_WITH)} {context}"
+    return f"{_digest(_files(), (*_READ_WITH, *_WRITTEN_WITH))} {context}"
 
 
-def _digest(places: tuple[str, ...], libraries: tuple[str, ...]) -> str:
+def _files() -> list[Path]:
+    found = (path.relative_to(_PACKAGE) for path in _PACKAGE.rglob("*") if path.is_file())
+    return sorted(path for path in found if path.suffix != ".pyc")
+
+
+def _digest(files: list[Path], libraries: tuple[str, ...]) -> str:
     digest = hashlib.sha256(f"{sys.version} {unicodedata.unidata_version}".encode())
     for library in libraries:
         digest.update(f"\0{library} {version(library)}".encode())
-    for place in places:
-        for path in _files(_PACKAGE / place):
-            digest.update(f"\0{path.relative_to(_PACKAGE).as_posix()}\0".encode())
-            digest.update(path.read_bytes())
+    for path in files:
+        digest.update(f"\0{path.as_posix()}\0".encode())
+        digest.update((_PACKAGE / path).read_bytes())
     return digest.hexdigest()
-
-
-def _files(place: Path) -> list[Path]:
-    if place.is_file():
-        return [place]
-    found = (path for path in place.rglob("*") if path.is_file())
-    return sorted(path for path in found if path.suffix != ".pyc")
