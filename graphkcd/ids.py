@@ -31,11 +31,20 @@ def slug(name: str) -> str:
     text = unicodedata.normalize("NFC", name).casefold()
     for written, spelled in _SPELLED_OUT.items():
         text = text.replace(written, spelled)
-    spaced = "".join(c if _in_word(c) else " " for c in unicodedata.normalize("NFC", text))
-    words = "-".join(word for word in spaced.split() if any(c.isalnum() for c in word))
+    words = "-".join(_words(unicodedata.normalize("NFC", text)))
     if len(words) > _MAX_SLUG:
         words = f"{words[:_MAX_SLUG].rsplit('-', 1)[0]}-{short_digest(words)}"
     return words or short_digest(name)
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
+    spaced = "".join(c if _in_word(c) else " " for c in text)
+    return [word for word in spaced.split() if any(c.isalnum() for c in word)]
+
+
+_ASCII_WORD: Final = re.compile(r"[^\W_]+")
 
 
 def _in_word(character: str) -> bool:

@@ -108,6 +108,8 @@ def fold(name: str) -> str:
     >>> fold("Zühlke  AG"), fold("C++")
     ('zuhlke ag', 'c++')
     """
+    if name.isascii():
+        return " ".join(name.lower().split())
     decomposed = unicodedata.normalize("NFKD", name)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.casefold().replace("’", "'").split())

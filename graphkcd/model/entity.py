@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from graphkcd.model.canonical import keep_sorted
 
@@ -33,7 +34,11 @@ def kind_of(entity: EntityId) -> EntityKind:
     >>> kind_of("talk/kcd-zurich-2023/ebpf-for-security")
     <EntityKind.TALK: 'talk'>
     """
-    return EntityKind(entity.partition("/")[0])
+    kind = entity.partition("/")[0]
+    return _KINDS.get(kind) or EntityKind(kind)
+
+
+_KINDS: Final = {kind.value: kind for kind in EntityKind}
 
 
 class TechnologyKind(StrEnum):

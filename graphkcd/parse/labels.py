@@ -95,10 +95,17 @@ def _labels(lexicon: Lexicon) -> dict[str, Label]:
     return table
 
 
+_DAY_WORD = re.compile(r"[^\W\d_]+|\d+")
+_LONGEST_DAY: Final = 8  # words
+
+
 def is_day(text: str, lexicon: Lexicon) -> bool:
     """Whether a heading is a day: "Monday", "Day 2 - KubeCon", "Wednesday 17th", "Jour 1"."""
-    words = re.findall(r"[^\W\d_]+|\d+", text)
-    if not words or len(words) > 8 or words[0] not in lexicon.days:
+    first = _DAY_WORD.search(text)
+    if first is None or first[0] not in lexicon.days:
+        return text in lexicon.days
+    words = _DAY_WORD.findall(text)
+    if len(words) > _LONGEST_DAY:
         return text in lexicon.days
     rest = text[len(words[0]) :]
     if words[0] in {"day", "jour", "tag", "día", "dia", "giorno"}:

@@ -46,6 +46,7 @@ _GERMAN_ROLE = re.compile(
     r"(?<=\w{3})(?:architekt|entwickler|ingenieur|berater|leiter|beauftragte|forscher|wissenschaftler|spezialist"
     r"|experte|expertin|professor|trainer|administrator)(?:in|innen|en|r|n|s)?$"
 )
+_SHORTEST_JOINED: Final = 8
 #: What else may stand in a slot: dates, times, rooms, talk lengths.
 _APART = re.compile(
     r"^\W*(?:(?:19|20)\d{2}(?:-\d{2}-\d{2})?\W*$|\d{1,2}\s*[:h]\s*\d{2}|\d{1,3}\s*(?:min|minutes|mins|mn|h)\b"
@@ -107,22 +108,19 @@ class NameReader:
 
     def is_role(self, words: list[str], piece: str) -> bool:
         """Whether a piece names what someone does rather than who or where."""
-        text = f" {' '.join(words)} "
-        if any(f" {role} " in text for role in self._roles_in(words)):
+        if any(self._is_role_at(words, i) for i, word in enumerate(words) if self._may_start(word)):
             return True
-        if any(_GERMAN_ROLE.search(word) for word in words):
+        if any(_GERMAN_ROLE.search(word) for word in words if len(word) > _SHORTEST_JOINED):
             return True
         return piece.casefold().strip() in self.lexicon.roles
 
-    def _roles_in(self, words: list[str]) -> list[str]:
-        """Roles of the lexicon that start with a word of the piece, by one to three words."""
-        joined = (
-            " ".join(words[i : i + n])
-            for i in range(len(words))
-            for n in range(1, 4)
-            if i + n <= len(words)
-        )
-        return [phrase for phrase in joined if phrase in self.lexicon.roles]
+    def _may_start(self, word: str) -> bool:
+        return word in self.lexicon.role_starts
+
+    def _is_role_at(self, words: list[str], first: int) -> bool:
+        """Whether the one to three words from there on are a role of the lexicon."""
+        behind = range(first + 1, min(first + 3, len(words)) + 1)
+        return any(" ".join(words[first:end]) in self.lexicon.roles for end in behind)
 
     def has_given_name(self, piece: str) -> bool:
         """Whether the first word, or the last as in "DUPONT Jean", is a known given name."""

@@ -48,17 +48,16 @@ def outline_of(document: Document, catalogue: Catalogue) -> Outline:
 
 def _common_words(document: Document) -> frozenset[str]:
     """Words the document writes in lower case at least twice: they are no names in it."""
-    counts = Counter(word for word in _WORD.findall(document.prose) if word.islower())
-    return frozenset(word for word, count in counts.items() if count >= 2 and len(word) > 2)
+    counts = Counter(_WORD.findall(document.prose))
+    return frozenset(w for w, count in counts.items() if count >= 2 and len(w) > 2 and w.islower())
 
 
 def language_of(text: str, lexicon: Lexicon) -> str:
     """Vote for a text's language by its most frequent words; empty when too few were seen."""
-    counts = Counter(word.casefold() for word in _WORD.findall(text[:20_000]))
-    votes = {
-        language: sum(counts[word] for word in words)
-        for language, words in lexicon.stop_words.items()
-    }
+    votes = dict.fromkeys(lexicon.stop_words, 0)
+    for word, count in Counter(_WORD.findall(text[:20_000])).items():
+        for language in lexicon.languages_of.get(word.casefold(), ()):
+            votes[language] += count
     best = max(sorted(votes), key=lambda language: votes[language])
     return best if votes[best] >= 5 else ""
 

@@ -83,7 +83,7 @@ def find_credits(
     hidden = _HANDLE.sub(lambda match: _without_handle(match, stretch, names), stretch)
     if spoken:
         hidden = _FROM.sub(lambda match: match[1] + ",".ljust(len(match[2])), hidden)
-    pieces = list(_pieces(hidden, start, names))
+    pieces = list(_if_people(_pieces(hidden, start, names), names, labelled=labelled))
     if not pieces or (pieces[0].slot is Slot.APART and not labelled):
         return ()
     pieces = _settle(pieces, names, labelled=labelled)
@@ -96,7 +96,8 @@ def reads_as_people(prose: str, start: int, end: int, names: NameReader) -> bool
     """Whether a whole line says who someone is and nothing else: "Joe Beda - CEO, Heptio"."""
     if end - start > _LONGEST_SLOT or ":" in prose[start:end]:
         return False
-    pieces = _settle(list(_pieces(prose[start:end], start, names)), names, labelled=False)
+    found = _if_people(_pieces(prose[start:end], start, names), names, labelled=False)
+    pieces = _settle(list(found), names, labelled=False)
     if not pieces or pieces[0].slot is not Slot.PERSON:
         return False
     has_role = any(piece.slot is Slot.ROLE for piece in pieces)
@@ -153,6 +154,23 @@ def _pieces(text: str, offset: int, names: NameReader) -> Iterator[_Piece]:
             at = match.end()
 
 
+def _if_people(pieces: Iterator[_Piece], names: NameReader, *, labelled: bool) -> Iterator[_Piece]:
+    """Give all pieces, or none: where nobody stands first the others need not be looked at."""
+    for piece in pieces:
+        if piece.slot is Slot.APART:
+            yield piece
+            continue
+        if _may_come_first(piece, names, labelled=labelled):
+            yield piece
+            yield from pieces
+        return
+
+
+def _may_come_first(piece: _Piece, names: NameReader, *, labelled: bool) -> bool:
+    handle = labelled and piece.slot is Slot.ORGANIZATION and names.may_be_handle(piece.text)
+    return handle or piece.slot in (Slot.PERSON, Slot.UNSURE)
+
+
 def _divides(text: str, of: re.Match[str], before: str, names: NameReader) -> bool:
     """Whether an "of" stands between a role and its organisation, as in "CTO of Isovalent".
 
@@ -185,7 +203,7 @@ def _settle(pieces: list[_Piece], names: NameReader, *, labelled: bool) -> list[
             slot = _unsure(i, pieces, settled)
         elif slot is Slot.PERSON and _must_be_affiliation(piece, settled):
             slot = Slot.ORGANIZATION
-        settled.append(replace(piece, slot=slot))
+        settled.append(piece if slot is piece.slot else replace(piece, slot=slot))
     return settled
 
 

@@ -41,9 +41,11 @@ class Lexicon:
     conjunctions: frozenset[str]
     months: Mapping[str, int]
     stop_words: Mapping[str, frozenset[str]]  #: language → its most frequent words
+    languages_of: Mapping[str, tuple[str, ...]]  #: such a word → its languages
     given_names: frozenset[str]
     title_words: frozenset[str]
     roles: frozenset[str]
+    role_starts: frozenset[str]  #: the first words of roles
     organization_words: frozenset[str]
     event_series: frozenset[str]  #: names of series of conferences, as written
     cities: frozenset[str]  #: as written, in several languages
@@ -92,14 +94,21 @@ def load_lexicon() -> Lexicon:
         for table in languages.values()
         for number, month in enumerate(table.get("months", ()), 1)
     }
+    stop_words = {code: frozenset(t.get("stop_words", ())) for code, t in languages.items()}
+    roles = _words("roles")
     return Lexicon(
         formats=formats,
         months=months,
-        stop_words={code: frozenset(t.get("stop_words", ())) for code, t in languages.items()},
+        stop_words=stop_words,
+        languages_of={
+            word: tuple(code for code, words in stop_words.items() if word in words)
+            for word in frozenset().union(*stop_words.values())
+        },
         conjunctions=together("and"),
         given_names=_words("given_names"),
         title_words=_words("title_words"),
-        roles=_words("roles"),
+        roles=roles,
+        role_starts=frozenset(role.split()[0] for role in roles),
         organization_words=_words("organization_words"),
         event_series=_as_written("events"),
         cities=_as_written("places"),
