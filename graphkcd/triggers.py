@@ -8,6 +8,7 @@ Index", 2012, derives what a pattern requires in the same way.)
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
@@ -137,29 +138,33 @@ class Triggers(Generic[T]):
     def __init__(self, things: Iterable[tuple[T, Sequence[re.Pattern[str]]]]) -> None:
         """Compile the words of all things, in whose order they will be given."""
         numbers: dict[str, int] = {}
-        self._things: list[tuple[T, tuple[int, ...]]] = []
-        for thing, patterns in things:
+        self._things: list[T] = []
+        self._masks: list[tuple[int, ...]] = []  #: words of each required set, as bits
+        self._always: set[int] = set()  #: things of which nothing is known
+        woken: dict[int, set[int]] = defaultdict(set)
+        for number, (thing, patterns) in enumerate(things):
             sets = [words for pattern in patterns for words in required_words(pattern)]
-            masks = tuple(
-                sum(1 << numbers.setdefault(word, len(numbers)) for word in words) for words in sets
-            )
-            self._things.append((thing, masks))
+            bits = [[numbers.setdefault(w, len(numbers)) for w in sorted(s)] for s in sets]
+            self._things.append(thing)
+            self._masks.append(tuple(sum(1 << word for word in words) for words in bits))
+            for word in bits[sets.index(_rarest(sets))] if sets else ():
+                woken[word].add(number)
+            self._always |= set() if sets else {number}
+        self._woken = [frozenset(woken[word]) for word in range(len(numbers))]
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(numbers), implementation=ahocorasick_rs.Implementation.DFA
         )
 
     def of(self, text: str) -> Iterator[T]:
         """Give the things that may match somewhere in a text."""
-        present = 0
-        for word in set(self._found(text)):
+        present, woken = 0, set(self._always)
+        for word in self._found(text):
             present |= 1 << word
-        for thing, masks in self._things:
-            for mask in masks:
-                if not present & mask:
-                    break
-            else:
-                yield thing
+            woken |= self._woken[word]
+        for number in sorted(woken):
+            if all(present & mask for mask in self._masks[number]):
+                yield self._things[number]
 
-    def _found(self, text: str) -> Iterator[int]:
+    def _found(self, text: str) -> set[int]:
         matches = self._automaton.find_matches_as_indexes(folded(text), overlapping=True)
-        return (word for word, _, _ in matches)
+        return {word for word, _, _ in matches}

@@ -82,6 +82,8 @@ def claims_in(
         rules: Those to try; all that are precise enough when left out.
         kinds: Tells whether an entity is of a kind that a rule asks for.
     """
+    if not anchors:
+        return
     tried = _precise_rules() if rules is None else _triggered(rules)
     previous: Anchor | None = None
     for start, end in split_sentences(document.prose, *span):

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from graphkcd.model.document import Block, Document, Span
     from graphkcd.relate.sentences import Anchor
 
-_OPENS: Final = re.compile(r"[:：]\s*$")
-
 #: A bare name with at most this many other letters opens a group ("Hubble", "The Hubble").
 _MOST_BESIDE_NAME: Final = 4
 
@@ -97,7 +95,7 @@ def _opens_group(
 
 
 def _opens(document: Document, block: Block) -> bool:
-    return _OPENS.search(document.words(*block.span)) is not None
+    return document.prose[block.start : block.end].rstrip().endswith((":", "："))
 
 
 def _is_bare_name(document: Document, block: Block, anchors: Sequence[Anchor]) -> bool:

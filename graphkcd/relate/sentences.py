@@ -102,7 +102,37 @@ def read_sentence(
     if len(inside) > MOST_NAMES:  # an index, not a sentence
         span = (span[0], inside[MOST_NAMES].start)
         inside = inside[:MOST_NAMES]
-    folded = _fold(list(_placed(document.prose, span, inside)))
+    return _plain(document.prose, span, inside) or _folded(document.prose, span, inside)
+
+
+#: What makes a sentence read differently from how it is written.
+_UNEVEN: Final = re.compile(r"\s\s|[^\S ]| [,.;:!?)\]”’]|[(\[] |[\ue000-\ue03f]")
+
+
+def _plain(prose: str, span: Span, inside: Sequence[Anchor]) -> Sentence | None:
+    """Put signs into a sentence that reads as it is written, as most do; no other is given."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = span[0]
+    for k, anchor in enumerate((*inside, Anchor(span[1], span[1], ""))):
+        if _UNEVEN.search(prose, at, anchor.start) or (not offsets and prose[at].isspace()):
+            return None
+        pieces.append(prose[at : anchor.start])
+        offsets.extend(range(at, anchor.start))
+        if anchor.end > anchor.start:
+            pieces.append(chr(FIRST_SIGN + k))
+            offsets.append(anchor.start)
+        at = anchor.end
+    text = "".join(pieces).replace("’", "'").replace("‘", "'")
+    ends = [offset + 1 for offset in offsets]
+    for k, anchor in enumerate(inside):
+        ends[text.index(chr(FIRST_SIGN + k))] = anchor.end
+    return Sentence(text, tuple(offsets), tuple(ends), tuple(inside))
+
+
+def _folded(prose: str, span: Span, inside: Sequence[Anchor]) -> Sentence:
+    """Put signs into a sentence and fold what is left of the markup, character by character."""
+    folded = _fold(list(_placed(prose, span, inside)))
     return Sentence(
         "".join(character for character, _, _ in folded),
         tuple(start for _, start, _ in folded),
