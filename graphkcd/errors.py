@@ -7,7 +7,8 @@
       ├─ UnknownName(kind, name)     nothing goes by that name
       ├─ QueryError                  a question cannot be asked
       ├─ GraphError(path)            an exported graph cannot be read
-      └─ OutputError(path)           the result cannot be written
+      ├─ OutputError(path)           the result cannot be written
+      └─ ServeError                  the graph cannot be served
 
 Each message is one sentence: what, where, what to do. Bad arguments inside ``graphkcd.model`` are
 plain ``ValueError``. A graph that does not conform, a name that means nothing and an empty answer
@@ -103,3 +104,7 @@ class GraphError(GraphkcdError):
 
 class OutputError(GraphError):
     """The result cannot be written; what stood there before is untouched."""
+
+
+class ServeError(GraphkcdError):
+    """The graph cannot be served: the address is taken, or an option makes no sense."""

@@ -14,6 +14,7 @@ from graphkcd.cli import (
     lint,
     path,
     query,
+    serve,
     show,
     validate,
     view,
@@ -35,6 +36,7 @@ why.register(app)
 path.register(app)
 query.register(app)
 view.register(app)
+serve.register(app)
 export.register(app)
 validate.register(app)
 lint.register(app)

@@ -1,0 +1,155 @@
+"""Workers for queries: as many as may run at once, a queue, and a deadline for everyone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any
+
+from graphkcd.serve.problems import Problem
+from graphkcd.serve.processes import Loader, Worker, WorkerDied
+from graphkcd.serve.worker import too_much_memory
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from pathlib import Path
+
+    from graphkcd.serve.limits import Limits
+
+_SOON = {"Retry-After": "1"}
+
+
+class Pool:
+    """Answers queries over one graph."""
+
+    def __init__(self, loader: Loader, limits: Limits) -> None:
+        self._loader = loader
+        self._limits = limits
+        self._idle: deque[Worker] = deque()
+        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._busy: set[Worker] = set()
+        self._retired = False
+
+    @classmethod
+    async def start(cls, graph: Path, limits: Limits) -> Pool:
+        """Load a graph and start the workers.
+
+        Raises:
+            GraphError: when it cannot be read.
+        """
+        pool = cls(await Loader.start(graph, limits), limits)
+        for _ in range(limits.workers):
+            pool._idle.append(await pool._loader.fork())
+        return pool
+
+    @property
+    def running(self) -> int:
+        """How many queries run."""
+        return len(self._busy)
+
+    @property
+    def waiting(self) -> int:
+        """How many queries wait for a worker."""
+        return len(self._waiting)
+
+    async def own(self, job: dict[str, Any]) -> tuple[dict[str, Any], IO[bytes]]:
+        """Do work of the server's own, in a worker that no limits bind.
+
+        Raises:
+            WorkerDied: when that fails.
+        """
+        worker = await self._loader.fork(confined=False)
+        try:
+            return await worker.ask(job)
+        finally:
+            worker.kill()
+            await self._loader.reap(worker)
+
+    async def ask(self, job: dict[str, Any]) -> tuple[dict[str, Any], IO[bytes]]:
+        """Give the answer to a query: its head and its body.
+
+        When this is cancelled, the worker is killed and replaced.
+
+        Raises:
+            Problem: when a limit stops it.
+        """
+        try:
+            async with asyncio.timeout(self._limits.timeout):
+                return await self._asked(job)
+        except TimeoutError as error:
+            raise Problem(
+                503,
+                f"no answer within {self._limits.timeout:g} seconds; narrow the question",
+                headers=_SOON,
+            ) from error
+
+    async def _asked(self, job: dict[str, Any]) -> tuple[dict[str, Any], IO[bytes]]:
+        worker = await self._free()
+        self._busy.add(worker)
+        try:
+            answer = await worker.ask(job)
+        except BaseException as error:
+            self._busy.discard(worker)
+            worker.kill()
+            self._later(self._replace(worker))
+            if isinstance(error, WorkerDied):
+                raise too_much_memory(self._limits) from error
+            raise
+        self._busy.discard(worker)
+        self._release(worker)
+        return answer
+
+    async def _free(self) -> Worker:
+        if self._idle:
+            return self._idle.popleft()
+        if len(self._waiting) >= self._limits.queue:
+            raise Problem(503, "too many queries are waiting; try again soon", headers=_SOON)
+        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._release(turn.result())
+            with suppress(ValueError):
+                self._waiting.remove(turn)
+            raise
+
+    def _release(self, worker: Worker) -> None:
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(worker)
+                return
+        self._idle.append(worker)
+        if self._retired:
+            self._finish()
+
+    async def _replace(self, dead: Worker) -> None:
+        with suppress(WorkerDied):
+            worker = await self._loader.fork()
+            self._release(worker)
+        await self._loader.reap(dead)
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def retire(self) -> None:
+        """End as soon as what runs and waits is answered."""
+        self._retired = True
+        self._finish()
+
+    def _finish(self) -> None:
+        if not self._busy and not self._waiting:
+            self.close()
+
+    def close(self) -> None:
+        """End now."""
+        for worker in (*self._idle, *self._busy):
+            worker.kill()
+        self._idle.clear()
+        self._loader.close()

@@ -1,0 +1,69 @@
+"""A server in a process of its own, as `graphkcd serve` starts it, and clients that ask it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+DOCUMENTS = "http://docs.example/"
+#: Three documents that each say of themselves what they are, and one thing in the default graph.
+TRIG = "".join(
+    f"<{DOCUMENTS}{n}> {{ <{DOCUMENTS}{n}> a <http://xmlns.com/foaf/0.1/Document> }}\n"
+    for n in (1, 2, 3)
+)
+
+
+@contextmanager
+def serving(graph, *options, log=None):
+    """Serve a graph on a free port; gives the URL without its last slash."""
+    command = [sys.executable, "-m", "graphkcd", "serve", "-g", str(graph), "--port", "0"]
+    with (
+        Path(log or os.devnull).open("wb") as errors,
+        subprocess.Popen(
+            [*command, *map(str, options)], stdout=subprocess.PIPE, stderr=errors, text=True
+        ) as process,
+    ):
+        try:
+            said = process.stdout.readline()
+            yield re.search(r"http://\S+", said)[0].rstrip("/")
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=20)
+
+
+@contextmanager
+def asking(graph, *options, log=None):
+    with (
+        serving(graph, *options, log=log) as url,
+        httpx.Client(base_url=url, timeout=60, trust_env=False) as client,
+    ):
+        yield client
+
+
+@pytest.fixture(scope="session")
+def small_graph(tmp_path_factory):
+    path = tmp_path_factory.mktemp("small") / "graph.trig"
+    path.write_text(TRIG, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def small(small_graph):
+    """Three tiny named graphs, served."""
+    with asking(small_graph) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def served(output):
+    """The project's own notes, served."""
+    with asking(output) as client:
+        yield client
