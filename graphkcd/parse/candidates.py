@@ -53,6 +53,7 @@ class Candidate:
     score: float
     group: tuple[int, ...] = ()  #: what its siblings have in common
     linked: bool = False  #: it links to a schedule, a recording or slides
+    listed: bool = False  #: an item that is nothing but a link to a schedule
     begin: int = -1  #: where its line begins, when people stand before the title
 
     @property
@@ -154,7 +155,10 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
     if slots.title:
         line = replace(line, title=slots.title)
     credits_ = slots.credits if slots.labelled or not line.credits else line.credits
-    if slots.doubtful and not credits_ and not line.doubtful:
+    if not credits_ and line.doubtful and _recurs(layout, head, line.doubtful):
+        line = replace(line, title=line.doubtful.title, credits=line.doubtful.credits, sure=True)
+        credits_ = line.credits
+    elif slots.doubtful and not credits_ and not line.doubtful:
         line = replace(line, doubtful=Reading(line.title, slots.doubtful))
     elif slots.told and head.marked and not credits_ and not line.doubtful:
         line = replace(line, doubtful=Reading(line.title, slots.told, told=True))
@@ -178,6 +182,16 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         score = -4.0
     group = (_parent_block(parents), head.level)
     return Candidate(head.block, head.level, line, credits_, slots.spans, score, group)
+
+
+def _recurs(layout: Layout, head: Head, reading: Reading) -> bool:
+    """Whether the notes below go on about whom a heading may name: "Ada Lovelace shows …"."""
+    prose, blocks = layout.document.prose, layout.document.blocks
+    stop = layout.next_head(head.block)
+    end = blocks[stop].start if stop < len(blocks) else len(prose)
+    name = prose[slice(*reading.credits[0].name)]
+    at = prose.find(name, head.span[1], end) if head.marked else -1
+    return at >= 0 and re.match(r"\s+[a-zà-ÿ]", prose[at + len(name) : end][:3]) is not None
 
 
 def _line_score(line: TitleLine) -> float:
@@ -228,10 +242,24 @@ def _has_talk_link(layout: Layout, head: Head) -> bool:
     recordings = _recordings(layout, head)
     if len(recordings) > _MOST_RECORDINGS:
         return False  # a list of talks, not a talk
+    if _heads_links(layout, head.block):
+        return False
     below = layout.links(block.end, document.blocks[last].end)
     if any(_TALK_LINK.search(link.url) for link in below):
         return True
     return head.marked and head.level > 1 and bool(recordings)
+
+
+def _heads_links(layout: Layout, head: int) -> bool:
+    """Whether linked titles stand below as a list: then what heads them is no talk itself."""
+    document = layout.document
+    titles = 0
+    for block in document.blocks[head + 1 : min(layout.next_head(head), head + _LIST_REACH)]:
+        links = layout.links(block.start, block.end) if block.kind is BlockKind.ITEM else ()
+        opening = links[0] if links and links[0].start <= block.start + 1 else None
+        words = document.words(opening.start, opening.end) if opening else ""
+        titles += bool(opening and _TALK_LINK.search(opening.url) and words.count(" ") > 1)
+    return titles > 1
 
 
 def _recordings(layout: Layout, head: Head) -> set[str]:
@@ -249,6 +277,7 @@ def _recordings(layout: Layout, head: Head) -> set[str]:
 
 
 _MOST_RECORDINGS: Final = 2
+_LIST_REACH: Final = 8  # blocks
 
 
 def talk_link(url: str) -> bool:

@@ -24,7 +24,7 @@ from graphkcd.parse.places import city_in, city_on_dateline, place_held
 from graphkcd.parse.preamble import byline_at, find_authors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graphkcd.model.document import Document, MetaField, Span
     from graphkcd.parse.layout import Layout
@@ -36,6 +36,9 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _HOST = re.compile(
     rf"\bat\s+(?P<host>[{_UPPER}][\w.&-]*(?:\s[{_UPPER}][\w.&-]*){{0,2}})(?:[’']s)\s+(?:offices?|headquarters|HQ|campus|building|premises)"
 )
+
+#: A key rather than a name: "2020/fosdem".
+_SLUG = re.compile(r"[a-z0-9]+(?:[/_-][a-z0-9]+)+")
 
 #: What a name must reach to be taken for the event's.
 _ENOUGH: Final = 1.0
@@ -69,9 +72,10 @@ def read_event(layout: Layout, talks: Sequence[Segment]) -> EventNotes:
     fields = {field.key: field for field in reversed(document.meta)}
     lines = list(event_lines(layout, talks))
     name, name_span = from_fields(fields, *EVENT_KEYS)
-    if not name:
-        name, name_span = _event_name(layout, lines, talks)
-    start, end = event_dates(document, fields, lines, names, single=len(talks) <= 1)
+    if not name or _SLUG.fullmatch(name):
+        told, told_span = _event_name(layout, lines, talks)
+        name, name_span = (told, told_span) if told else (name, name_span)
+    start, end = event_dates(document, fields, lines, names, single=len(talks) == 1)
     if not start:
         start, end = session_dates(document, talks, names)
     place, place_span = _place(document, fields, lines, names, name_span)
@@ -115,12 +119,30 @@ def _event_name(
             text = document.words(*span)
             if not names.catalogue.find(text):
                 found.append((-_name_score(text, line, stem), span[0], span))
+    found += _titled(document, names, talks, stem)
     best = min(found, default=None)
     if best and -best[0] >= _ENOUGH:
-        return document.words(*best[2]), best[2]
+        return " ".join(document.text[slice(*best[2])].split()), best[2]
     return _repeated(layout) or _by_speaker(layout, talks)
 
 
+def _titled(
+    document: Document, names: NameReader, talks: Sequence[Segment], stem: set[str]
+) -> Iterator[tuple[float, int, Span]]:
+    """Find names of events in the title that front matter gives notes, unless it is a talk's."""
+    taken = {talk.candidate.line.title for talk in talks}
+    for field in document.meta:
+        if field.key not in _TITLE_KEYS or (field.start, field.end) in taken:
+            continue
+        line = EventLine((field.start, field.end), 0, heading=field.key == "title")
+        spans = find_event_names(document.text, *line.span, names.lexicon, heading=line.heading)
+        for span in spans:
+            text = document.text[slice(*span)]
+            if not names.catalogue.find(text):
+                yield -_name_score(text, line, stem), span[0], span
+
+
+_TITLE_KEYS: Final = ("title", "description")
 _FIRST_LINES: Final = 3
 
 

@@ -32,7 +32,8 @@ _FILLERS: Final = word_set(
     " mein my our the a an le la les das die der mes mon nos notre session sessions list"
     " wrap-up wrapup takeaways takeaway attending visiting from at in on of for to de du"
     " des d' sur à au aux von vom zur beim & and et und y e + with - – — learnings lessons"
-    " day diary photos slides videos welcome hello meet live blog liveblog"
+    " day diary photos slides videos welcome hello meet live blog liveblog round-up roundup"
+    " digesting speakers speaker retrospective experience surviving attended recordings back"
     " conference-notes appunti resumen impresiones this last next back"
 )
 _CONNECTORS: Final = word_set("of the for on de du des la le les and & + et und y del di der")
@@ -128,13 +129,20 @@ def _right(tokens: Sequence[re.Match[str]], last: int) -> int:
     return at
 
 
+_FIRST_PERSON = re.compile(r"I(?:['’](?:m|ve|d|ll))?$")
+
+
 def _is_capital(token: str) -> bool:
     bare = token.lstrip(_EDGES)
-    return bool(bare) and (
-        bare[0].isupper()
-        or bare[0] == "#"
-        or (bare[0].isdigit() and not bare[-1:].isalpha())
-        or any(c.isupper() for c in bare[1:])
+    return (
+        bool(bare)
+        and not _FIRST_PERSON.match(bare)
+        and (
+            bare[0].isupper()
+            or bare[0] == "#"
+            or (bare[0].isdigit() and not bare[-1:].isalpha())
+            or any(c.isupper() for c in bare[1:])
+        )
     )
 
 

@@ -85,6 +85,18 @@ def is_linked(document: Document, span: Span) -> bool:
     return _LINKED.match(document.text, line_start) is not None
 
 
+def is_set_apart(document: Document, span: Span) -> bool:
+    """Whether words are in emphasis from the first to the last: "_Ada Lovelace_"."""
+    before = document.text[max(span[0] - _TAG, 0) : span[0]]
+    after = document.text[span[1] : span[1] + 1]
+    return before[-1:] in ("*", "_", ">") and (
+        before[-1] == after or (after == "<" and before.endswith(_EMPHASIS_TAGS))
+    )
+
+
+_EMPHASIS_TAGS: Final = ("<strong>", "<em>", "<b>", "<i>")
+_TAG: Final = 8  # characters of the longest of them
+
 _MARKUP_TAIL: Final = 400  # room for the link target and closing markers behind a bold line
 
 

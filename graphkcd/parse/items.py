@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Span
-from graphkcd.parse.candidates import Candidate, is_vetoed, talk_link
+from graphkcd.parse.candidates import ENOUGH, Candidate, is_vetoed, talk_link
+from graphkcd.parse.divisions import is_link
 from graphkcd.parse.heads import ITEM_LEVEL, LONGEST_TITLE, Head, first_line, whole_line
 from graphkcd.parse.labels import Label, bare, field_at
 from graphkcd.parse.layout import is_within
+from graphkcd.parse.name_blocks import is_list_of_people
+from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.siblings import regular
-from graphkcd.parse.titles import read_title_line
+from graphkcd.parse.slots import SENTENCE_END
+from graphkcd.parse.titles import name_and_quote, read_title_line
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
@@ -44,6 +51,7 @@ def item_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
                 accepted.add(i)
                 if candidate.credits and candidate.credits[0].name[0] > block.end:
                     accepted.add(i + 1)
+    found = _raise_listed(found)
     known = {candidate.block for candidate in found}
     inner = (c for c in _programme(layout, starts, taken) if c.block not in known)
     return sorted([*found, *inner], key=lambda c: c.block)
@@ -91,11 +99,15 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     block = document.blocks[i]
     span = first_line(document, block)
     whole = document.trim(block.start, block.end)
-    if whole[1] - whole[0] <= LONGEST_TITLE:
+    if whole[1] - whole[0] <= LONGEST_TITLE and not is_link(document, span):
         span = whole
     joined = whole_line(document, i)
     if joined[1] > whole[1] and read_title_line(document, *joined, names).credits:
         span = joined
+    opened = name_and_quote(document, *whole, names)
+    if opened:
+        group = (near.block if near else -1,)
+        return Candidate(i, ITEM_LEVEL + block.level, opened, opened.credits, (), ENOUGH, group)
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
     if not words or len(words) > LONGEST_TITLE or field_at(document, *span, names.lexicon):
         return None
@@ -103,8 +115,15 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     if any(url.startswith("#") for url in urls):
         return None
     line = read_title_line(document, *span, names)
+    below = () if line.credits or line.people_only else _people_below(layout, i)
+    line = replace(line, credits=below, sure=True) if below else line
     if line.people_only or is_vetoed(layout, line, line.credits):
         return None
+    listed = not line.credits and _listed_title(layout, i)
+    if listed:
+        behind = document.words(listed[1], document.trim(*block.span)[1]).strip("() ").casefold()
+        format_ = names.lexicon.formats.get(behind, line.format)
+        line = replace(line, title=document.trim(*listed), doubtful=None, format=format_)
     linked = any(talk_link(url) for url in urls)
     score = (
         (3.0 if line.sure or line.quoted else 1.5) * bool(line.credits)
@@ -114,5 +133,75 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     )
     group = (near.block if near else -1,)
     return Candidate(
-        i, ITEM_LEVEL + block.level, line, line.credits, (), score, group, linked=linked
+        i,
+        ITEM_LEVEL + block.level,
+        line,
+        line.credits,
+        (),
+        score,
+        group,
+        linked=linked,
+        listed=bool(listed),
     )
+
+
+_SCHEDULED = re.compile(
+    r"/schedule/|sched\.co(?:m/event)?/|sessionize\.com/|pretalx|/sessions?/[^/]|/talks?/[^/]|/agenda/"
+    r"|fosdem\.org/\d{4}/|/events?/\d{4}[\w-]*/|media\.ccc\.de/v/",
+    re.IGNORECASE,
+)
+
+
+def _listed_title(layout: Layout, i: int) -> Span | None:
+    """Give the words of an item that is one link to a schedule, with at most brackets behind."""
+    document, block = layout.document, layout.document.blocks[i]
+    start, end = document.trim(*block.span)
+    links = layout.links(start, end)
+    if not links or links[0].start > start + 1 or not _SCHEDULED.search(links[0].url):
+        return None
+    rest = document.words(links[0].end, end)
+    is_all = not rest or _IN_BRACKETS.fullmatch(rest) is not None
+    return (links[0].start, links[0].end) if is_all and " " in document.words(*block.span) else None
+
+
+_IN_BRACKETS = re.compile(r"\(?[^()]{0,40}\)?")
+
+
+def _people_below(layout: Layout, i: int) -> tuple[Credit, ...]:
+    """Read who speaks from the first item nested below a title: "Ada Lovelace, Acme"."""
+    document = layout.document
+    child = i + 1
+    if not _has_notes(layout, i) or is_list_of_people(layout, child):
+        return ()
+    span = document.trim(*document.blocks[child].span)
+    found = (
+        find_credits(document.prose, *span, layout.names, labelled=False)
+        if span[1] - span[0] <= LONGEST_TITLE // 2
+        else ()
+    )
+    if not found or found[0].name[0] != span[0] or SENTENCE_END.search(document.prose, *span):
+        return ()
+    is_sure = any(layout.names.has_given_name(document.prose[slice(*c.name)]) for c in found)
+    return found if is_sure or any(c.role for c in found) else ()
+
+
+_FEWEST_LISTED: Final = 3
+_MOSTLY: Final = 0.75
+
+
+def _raise_listed(candidates: list[Candidate]) -> list[Candidate]:
+    """Take items for talks that link to a schedule, when most of their list does."""
+    groups: dict[tuple[int, ...], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[(*candidate.group, candidate.level)].append(candidate)
+    regular_ = {
+        key
+        for key, group in groups.items()
+        if sum(c.listed for c in group) >= max(_FEWEST_LISTED, _MOSTLY * len(group))
+    }
+    return [
+        replace(c, score=max(c.score, ENOUGH))
+        if c.listed and (*c.group, c.level) in regular_
+        else c
+        for c in candidates
+    ]

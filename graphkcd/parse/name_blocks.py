@@ -58,12 +58,16 @@ def name_block_title(layout: Layout, block: int) -> Span | None:
         adjacent = "\n" not in document.text[name[1] : after.start].strip(" \t").removeprefix("\n")
         if after.kind is BlockKind.PARAGRAPH and adjacent:
             title = next(lines_of(document, after.start, after.end), None)
-    if title is None or not _is_title_below(document, name, title, layout.names):
+    alone = document.trim(*this.span) == (name[0], title[1]) if title else False
+    if title is None or not _is_title_below(document, name, title, layout.names, alone=alone):
         return None
     return title
 
 
-def _is_title_below(document: Document, name: Span, title: Span, names: NameReader) -> bool:
+def _is_title_below(
+    document: Document, name: Span, title: Span, names: NameReader, *, alone: bool
+) -> bool:
+    """Whether a title stands below a name; a name without employer needs a block of just two."""
     words = document.words(*title)
     if not 4 <= len(words) <= _LONGEST or words.endswith((".", ":", ",")):
         return False
@@ -72,7 +76,7 @@ def _is_title_below(document: Document, name: Span, title: Span, names: NameRead
     found = find_credits(document.prose, *name, names, labelled=False)
     return (
         reads_as_people(document.prose, *name, names)
-        and bool(found and found[0].affiliation)
+        and bool(found and (found[0].affiliation or alone))
         and not reads_as_people(document.prose, *title, names)
     )
 
@@ -81,3 +85,18 @@ def _after_blank(document: Document, start: int) -> bool:
     line = document.line(start)
     above = document.line_starts[line - 2] if line > 1 else 0
     return line == 1 or not document.text[above : document.line_starts[line - 1]].strip()
+
+
+def is_list_of_people(layout: Layout, block: int) -> bool:
+    """Whether the item behind this one also says who someone is: then no talk is given here."""
+    document = layout.document
+    level = document.blocks[block].level
+    for i in range(block + 1, min(block + 4, len(document.blocks))):
+        following = document.blocks[i]
+        if following.kind is BlockKind.ITEM and following.level == level:
+            span = document.trim(*following.span)
+            found = find_credits(document.prose, *span, layout.names, labelled=False)
+            return span[1] - span[0] <= _LONGEST and bool(
+                found and (found[0].role or reads_as_people(document.prose, *span, layout.names))
+            )
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -126,7 +127,8 @@ class NameReader:
         """Whether the first word, or the last as in "DUPONT Jean", is a known given name."""
         words = _WORD.findall(piece)
         first = words[0].casefold() if words else ""
-        return first in self.lexicon.given_names or first.split("-")[0] in self.lexicon.given_names
+        known = self.lexicon.given_names
+        return first in known or first.split("-")[0] in known or _plain(first) in known
 
     def may_be_person(self, piece: str) -> bool:
         """Whether a piece has the shape of a full name and no word that speaks against it."""
@@ -182,6 +184,17 @@ _NOBODY = frozenset(
         "anonymous",
     }
 )
+
+
+def _plain(word: str) -> str:
+    """Take the marks off letters: given names are listed in one spelling.
+
+    >>> _plain("daniël")
+    'daniel'
+    """
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def strip_honorific(name: str) -> str:

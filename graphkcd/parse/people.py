@@ -35,7 +35,7 @@ class _Piece:
 _SEPARATOR = re.compile(
     r"""
     \s*(?P<mark>[,;|/()\[\]]|\s[-–—•·]\s|\s[-–—](?=\w)|[•·]|\n\s*)\s*
-  | \s*(?P<amp>&)\s*
+  | \s*(?P<amp>&|(?<=\s)\+(?=(?:\s+[^\W\d_a-z][\w’'.-]*){2,3}\s*(?:$|[,(&+])))\s*
   | (?<=\s)(?P<word>and|et|und|y|with|avec|mit|at|@|from|chez|bei|of|de\schez|de\sla\ssociété)(?=\s)
     """,
     re.VERBOSE,
@@ -57,6 +57,7 @@ _LONGEST_SLOT: Final = 1000
 _WEAK_MARKS = (")", "]", ",")  # they say less than the separator that came before them
 _OF_WORDS = {"of", "de la société"}
 _AT_WORDS = {"at", "@", "from", "chez", "de chez", "bei", "of", "de la société"}
+_WORK_WORDS = {"at", "@", "chez", "bei"}
 _AND_WORDS = {"and", "et", "und", "y", "with", "avec", "mit"}
 
 
@@ -149,7 +150,7 @@ def _pieces(text: str, offset: int, names: NameReader) -> Iterator[_Piece]:
             yield _Piece(first, first + len(bare), bare, before, names.slot_of(bare))
             before = ""
         if match:
-            mark = (match["mark"] or match["amp"] or match["word"]).strip() or ";"
+            mark = (match["mark"] or (match["amp"] and "&") or match["word"]).strip() or ";"
             before = mark if not before or mark not in _WEAK_MARKS else before
             at = match.end()
 
@@ -189,7 +190,7 @@ def _settle(pieces: list[_Piece], names: NameReader, *, labelled: bool) -> list[
         slot = piece.slot
         if slot is Slot.APART:
             continue
-        if _is_suffix(piece.text):
+        if _is_suffix(piece.text) or (settled and _is_field(i, pieces, settled, names)):
             slot = Slot.ROLE
         elif not settled or piece.before in ("&", ";", *_AND_WORDS):
             if slot is Slot.UNSURE or (
@@ -205,6 +206,21 @@ def _settle(pieces: list[_Piece], names: NameReader, *, labelled: bool) -> list[
             slot = Slot.ORGANIZATION
         settled.append(piece if slot is piece.slot else replace(piece, slot=slot))
     return settled
+
+
+def _is_field(
+    i: int, pieces: Sequence[_Piece], settled: Sequence[_Piece], names: NameReader
+) -> bool:
+    """Whether a piece says in what field someone works, and the organisation follows.
+
+    "Automation at Acme" and, behind a role, "VP, Product Strategy - Acme" do.
+    """
+    piece, behind = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
+    if piece.slot is not Slot.ORGANIZATION or not behind or names.is_known_organization(piece.text):
+        return False
+    at_work = behind.before in _WORK_WORDS and settled[-1].slot is Slot.PERSON
+    dashed = behind.before in ("-", "–", "—") and settled[-1].slot is Slot.ROLE
+    return piece.before == "," and (at_work or dashed)
 
 
 def _must_be_affiliation(piece: _Piece, before: Sequence[_Piece]) -> bool:

@@ -144,9 +144,13 @@ class _Ends:
         blocks = self._layout.document.blocks
         depth = candidate.level - ITEM_LEVEL
         stop = _after(self._hard_heads, candidate.block)
+        above = blocks[candidate.block - 1] if candidate.block else None
+        in_list = above is not None and (above.kind is BlockKind.ITEM or above.parent is not None)
         for i in range(candidate.block + 1, min(stop, len(blocks))):
             if blocks[i].kind is BlockKind.ITEM and blocks[i].level <= depth:
                 return i
+            if in_list and blocks[i].kind is BlockKind.PARAGRAPH and blocks[i].parent is None:
+                return i  # what stands behind a list is not its last item's
         return len(blocks)
 
 

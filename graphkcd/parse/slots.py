@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
-from graphkcd.parse.heads import first_line, is_bold, is_linked
+from graphkcd.parse.heads import first_line, is_bold, is_linked, is_set_apart
 from graphkcd.parse.labels import Field, Label, field_at, lead_of
-from graphkcd.parse.name_blocks import TIME, is_name_block, lines_of
+from graphkcd.parse.name_blocks import TIME, is_list_of_people, is_name_block, lines_of
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
-from graphkcd.parse.told import opening_people
+from graphkcd.parse.told import PRESENTS, opening_people, talk_givers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,16 +31,8 @@ _LONGEST_BARE: Final = 160
 _LONGEST_TIME: Final = 120
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s*$")
-_PRESENTS = (
-    r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains"
-    r"|offered|introduced|introduces|discussed|discusses|shared|shares|walked|demonstrated"
-    r"|demonstrates|described|describes|covered|kicked off|opened|delivered|took us|argued"
-    r"|explored|explores|(?:nous\s+)?a\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
-    r"|démontré|détaillé)|présente|nous a|stellte|zeigte|erklärte|sprach|präsentierte|berichtete"
-    r"|erzählte"
-)
 _OPENING = re.compile(
-    rf"\s*+(?P<before>[^,.!?\n]{{2,30}},\s++)?(?P<people>[^.!?\n]{{5,120}}?),?\s++(?:{_PRESENTS})\b",
+    rf"\s*+(?P<before>[^,.!?\n]{{2,30}},\s++)?(?P<people>[^.!?\n]{{5,120}}?),?\s++(?:{PRESENTS})\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|par|von|with|avec|mit|di|por|con)\s+", re.IGNORECASE)
@@ -73,6 +65,7 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
     slots = Slots()
     waiting: Label | None = None  # a bare label line whose value stands in what follows
     first = True
+    named_in: int | None = None  # the block whose first line says who speaks; the next may go on
     for span, kind, block in _following_lines(layout, head):
         field = field_at(document, *span, names.lexicon) or _spoken_by(document, span, names)
         if field and field.label in (Label.SPEAKERS, Label.TITLE, Label.HOSTS, Label.AUTHORS):
@@ -91,8 +84,9 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
                 first = False
         elif span[1] - span[0] < _LONGEST_TIME and TIME.search(document.prose, *span):
             slots = replace(slots, timed=True, spans=(*slots.spans, span))
-        elif first and not has_people and not slots.credits and kind is not BlockKind.CELL:
-            slots, first = _with_bare_people(layout, slots, span, block), False
+        elif not has_people and kind is not BlockKind.CELL and (first or block == named_in):
+            slots, named_in = _with_unlabelled(layout, slots, span, block, is_first=first)
+            first = False
         else:
             waiting, first = None, False
     if slots.authors and not slots.credits and not (head.marked and head.level == 1):
@@ -161,10 +155,22 @@ def _with_title(document: Document, slots: Slots, value: Span, names: NameReader
     return slots if slots.title else replace(slots, title=value)
 
 
+def _with_unlabelled(
+    layout: Layout, slots: Slots, span: Span, block: int, *, is_first: bool
+) -> tuple[Slots, int | None]:
+    """Read a line that nothing marks as people's; give also the block where more may stand."""
+    if slots.labelled:
+        return slots, None
+    if slots.credits and not is_first:
+        return _with_more_people(layout.document, slots, span, layout.names), block
+    slots = slots if slots.credits else _with_bare_people(layout, slots, span, block)
+    return slots, block if slots.sure and slots.spans else None
+
+
 def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> Slots:
     """Read the line under a title as people, or its first sentence as "Name, Org, presented …"."""
     document, names = layout.document, layout.names
-    if document.blocks[block].kind is BlockKind.ITEM and _is_list_of_people(layout, block):
+    if document.blocks[block].kind is BlockKind.ITEM and is_list_of_people(layout, block):
         return slots
     if is_name_block(layout, block) and span[0] == document.trim(*document.blocks[block].span)[0]:
         return slots
@@ -185,6 +191,19 @@ def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> S
     return _with_opening(document, slots, span, names)
 
 
+def _with_more_people(document: Document, slots: Slots, span: Span, names: NameReader) -> Slots:
+    """Add people who stand each on a line of their own: the line below the first goes on."""
+    start = _start_of_people(document, span, names)
+    if span[1] - start > _LONGEST_BARE or SENTENCE_END.search(document.prose, start, span[1]):
+        return slots
+    if any(span[0] < end for _, end in slots.spans):  # read already, as the end of a broken line
+        return slots
+    found = find_credits(document.prose, start, span[1], names, labelled=False)
+    if not found or not _is_sure(document, found, names):
+        return slots
+    return replace(slots, credits=(*slots.credits, *found), spans=(*slots.spans, span))
+
+
 def _start_of_people(document: Document, span: Span, names: NameReader) -> int:
     """Skip what may stand before the names: "by", an emoji, "Talk:"."""
     start = span[0]
@@ -202,6 +221,7 @@ def _is_sure(document: Document, found: tuple[Credit, ...], names: NameReader) -
         names.has_given_name(document.prose[slice(*credit.name)])
         or credit.role
         or (credit.affiliation and names.is_known_organization(document.words(*credit.affiliation)))
+        or is_set_apart(document, credit.name)
         for credit in found
     )
 
@@ -229,6 +249,9 @@ def _with_opening(document: Document, slots: Slots, span: Span, names: NameReade
     stop = _SENTENCE.search(document.prose, *span)
     sentence = (span[0], stop.start() + 1 if stop else span[1])
     told = replace(slots, told=opening_people(document.prose, *sentence, names))
+    by = talk_givers(document.prose, *sentence, names)
+    if by:
+        return replace(slots, credits=by, sure=True)
     opening = _OPENING.match(document.prose, *span)
     if not opening:
         return told
@@ -238,24 +261,12 @@ def _with_opening(document: Document, slots: Slots, span: Span, names: NameReade
     for start in starts:
         people = (start, opening.end("people"))
         found = find_credits(document.prose, *people, names, labelled=False, spoken=True)
-        if found and all(names.has_given_name(document.prose[slice(*c.name)]) for c in found):
+        if found and all(
+            names.has_given_name(document.prose[slice(*c.name)]) or is_set_apart(document, c.name)
+            for c in found
+        ):
             return replace(slots, credits=found, sure=True)
     return told
 
 
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?…]\s+(?=[A-ZÀ-Þ])")
-
-
-def _is_list_of_people(layout: Layout, block: int) -> bool:
-    """Whether the item behind this one also says who someone is: then no talk is given here."""
-    document = layout.document
-    level = document.blocks[block].level
-    for i in range(block + 1, min(block + 4, len(document.blocks))):
-        following = document.blocks[i]
-        if following.kind is BlockKind.ITEM and following.level == level:
-            span = document.trim(*following.span)
-            found = find_credits(document.prose, *span, layout.names, labelled=False)
-            return span[1] - span[0] <= _LONGEST_BARE and bool(
-                found and (found[0].role or reads_as_people(document.prose, *span, layout.names))
-            )
-    return False

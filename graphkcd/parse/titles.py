@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.talk import TalkFormat
+from graphkcd.parse.divisions import QUOTED, SHORTEST, divisions, is_link
 from graphkcd.parse.labels import lead_of, skip_enumerator
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from graphkcd.model.document import Document, Span
     from graphkcd.parse.names import NameReader
 
@@ -44,22 +41,6 @@ class TitleLine:
     doubtful: Reading | None = None
 
 
-_DASH = re.compile(r"\s+[-–—|•·]+\s+|\s*[—|]\s*|\.{3,}\s+|…\s+|(?<=[a-z?!)])\s[-–](?=[A-Z])")
-_QUOTED = re.compile(
-    r"\s*[\"“«„]\s*(?P<title>[^\"”»“\n]{4,200}?)\s*[\"”»“]"
-    r"\s*(?P<by>[-–—,:|(]|by\b|par\b|von\b|por\b|di\b|with\b)?\s*"
-)
-_BY = re.compile(
-    r"[,.]?\s+(?:presented\s+by|given\s+by|delivered\s+by|by|par|von|por|di|présenté\s+par)\s+(?=[^\W\d_])",
-    re.IGNORECASE,
-)
-_BRACKETED = re.compile(r"\s*[(\[](?P<people>[^()\[\]]{3,160})[)\]]\s*$")
-_NAME_FIRST = re.compile(
-    r"\s*(?P<people>[^:\n–—|]{3,100}?(?:\([^()\n]{2,60}\))?)\s*(?:[:–—|]|\s-\s)\s*(?P<title>\S.{5,})$"
-)
-_NAME_ORG_FIRST = re.compile(
-    r"\s*(?P<people>[^:\n–—|]{3,60}?\s[-–—|]\s[^:\n–—|]{2,50}?)\s[-–—|]\s+(?P<title>\S.{5,})$"
-)
 _VIDEO_WORDS = re.compile(
     r"\s*[(\[]?\b(?:video|slides?|recording|youtube|deck|abstract|link|watch|vidéo|replay"
     r"|aufzeichnung)\b[)\]]?\s*$",
@@ -83,8 +64,20 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 
-#: A title has at least this many characters.
-_SHORTEST: Final = 3
+
+_NAME_QUOTED = re.compile(
+    r"\W*(?P<people>[^\n\"“«„:]{4,100}?)[,:]?\s+(?:(?:on|about|with|presenting|presents|presented|gave|sur"
+    r"|avec|présente|présentait|über|[-–—])\s+)?\W{0,2}[\"“«„](?P<title>[^\"”»“\n]{4,200}?)[\"”»“]"
+)
+
+
+def name_and_quote(document: Document, start: int, end: int, names: NameReader) -> TitleLine | None:
+    """Read who speaks and a quoted title off the front of a line: 'Ada Lovelace on "Engines"'."""
+    match = _NAME_QUOTED.match(document.prose, start, end)
+    if not match or not reads_as_people(document.prose, *match.span("people"), names):
+        return None
+    credits_ = find_credits(document.prose, *match.span("people"), names, labelled=False)
+    return TitleLine(_clean(document, match.span("title")), credits_, quoted=True, sure=True)
 
 
 def read_title_line(document: Document, start: int, end: int, names: NameReader) -> TitleLine:
@@ -189,14 +182,10 @@ def _format_by(prose: str, line: TitleLine, names: NameReader) -> TitleLine | No
 def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine:
     prose, (begin, end) = document.prose, line.title
     doubtful: Reading | None = None
-    ways = chain(
-        _set_apart(document, begin, end),
-        _divisions(prose, begin, end),
-        _behind_markup(document, begin, end),
-    )
-    for title, people, quoted in ways:
-        credits_ = find_credits(prose, *people, names, labelled=False)
-        if not credits_ or title[1] - title[0] < _SHORTEST:
+    for title, people, quoted in divisions(document, begin, end):
+        linked = is_link(document, people)
+        credits_ = find_credits(prose, *people, names, labelled=linked)
+        if not credits_ or title[1] - title[0] < SHORTEST:
             continue
         if people[0] < title[0] and _is_role(prose, title, names):
             continue
@@ -205,73 +194,17 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
             clean = _clean(document, title)
             return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
         doubtful = doubtful or Reading(_clean(document, title), credits_)
-    quoted_whole = _QUOTED.fullmatch(prose[begin:end])
+    quoted_whole = QUOTED.fullmatch(prose[begin:end])
     whole = (begin, end)
     if quoted_whole:
         whole = (begin + quoted_whole.start("title"), begin + quoted_whole.end("title"))
     return replace(line, title=_clean(document, whole), doubtful=doubtful)
 
 
-def _divisions(prose: str, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
-    """Give the ways to divide a line into title and people, likeliest first."""
-    quoted = _QUOTED.match(prose, start, end)
-    if quoted and quoted.end() < end:
-        yield quoted.span("title"), (quoted.end(), end), True
-    for by in list(_BY.finditer(prose, start, end))[: -_MOST_DIVISIONS - 1 : -1]:
-        yield (start, by.start()), (by.end(), end), False
-    for dash in islice(
-        _DASH.finditer(prose, start, end), _MOST_DIVISIONS
-    ):  # leftmost first: "T - Name - Role - Org" is one tail
-        panel = _PANEL_WITH.match(prose, dash.end(), end)
-        if panel:
-            yield (start, dash.start()), (panel.end(), end), False
-        cut = dash.end() if dash[0].strip().startswith((".", "…")) else dash.start()
-        yield (start, cut), (dash.end(), end), False
-    bracketed = _BRACKETED.search(prose, start, end)
-    if bracketed:
-        yield (start, bracketed.start()), bracketed.span("people"), False
-    for pattern in (_NAME_ORG_FIRST, _NAME_FIRST):
-        first = pattern.match(prose, start, end)
-        if first:
-            yield first.span("title"), first.span("people"), False
-
-
 def _is_role(prose: str, title: Span, names: NameReader) -> bool:
     """Whether what stands behind a name is what they do: "Ada Lovelace - Chief Engineer, Acme"."""
     first = re.split(r"[,(@]|\s[-–—]\s", prose[slice(*title)], maxsplit=1)[0].strip()
     return bool(first) and names.slot_of(first) is Slot.ROLE
-
-
-_PANEL_WITH = re.compile(
-    r"(?:panel|discussion|conversation|fireside\s+chat|podium|table\s+ronde|interview)\s+"
-    r"(?:with|avec|mit|con)\s+",
-    re.IGNORECASE,
-)
-_RUN_IN = re.compile(r"(\*\*|__)(?=\S)(?P<title>[^*_\n]{4,200}?)\.?\1[ \t:.,–-]*(?=\S)")
-
-
-def _behind_markup(document: Document, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
-    """Divide where a linked or bold title ends: "[Title](…) *Ada Lovelace, Acme*"."""
-    bold = _RUN_IN.match(document.text, max(start - 2, 0), end)
-    if bold and bold.start("title") == start and bold.end() < end:
-        yield bold.span("title"), (bold.end(), end), False
-    first = bisect_left(document.links, start - 1, key=lambda link: link.start)
-    link = document.links[first] if first < len(document.links) else None
-    if link and link.start <= start + 1 and start + _SHORTEST < link.end < end:
-        yield (start, link.end), (link.end, end), False
-
-
-def _set_apart(document: Document, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
-    """Divide at the "by" right behind the end of a link or of emphasis: as sure as quotes are."""
-    by = next(_BY.finditer(document.prose, start, end), None)
-    title = document.trim(start, by.start()) if by else (start, start)
-    closes = _CLOSES.match(document.text, title[1], end)
-    if by and closes and " " in document.prose[slice(*title)]:
-        yield title, (by.end(), end), True
-
-
-_CLOSES = re.compile(r"[*_]{0,3}\](?:\(|\[)|[*_]{1,3}(?=[\s,])")
-_MOST_DIVISIONS: Final = 8
 
 
 def _speaks_for_people(prose: str, credits_: tuple[Credit, ...], names: NameReader) -> bool:
@@ -290,10 +223,14 @@ def _looks_like_tail(prose: str, people: Span) -> bool:
     return bool(re.search(r"\s&\s|,\s", prose[slice(*people)]))
 
 
+#: A heading's link to itself.
+_PERMALINK: Final = re.compile(r"\s+[#¶]\s*$")
+
+
 def _clean(document: Document, title: Span) -> Span:
     """Take white space, emphasis left-overs and a closing separator off a title."""
     start, end = document.trim(*title)
     text = document.prose[start:end]
-    stripped = text.rstrip(" -–—|:,")
+    stripped = _PERMALINK.sub("", text).rstrip(" -–—|:,")
     lead = len(stripped) - len(stripped.lstrip(" -–—|:•*"))
     return start + lead, start + len(stripped)

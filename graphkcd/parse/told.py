@@ -28,9 +28,27 @@ _AFTER_NAME: Final = re.compile(
     rf"|,\s+(?P<role>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_org>{_ORG})"
     r"|,\s+(?P<plain>[^,.;:()“\"«\n]{3,50})(?=[,.;:]))"
 )
+#: What someone does who gives a talk.
+PRESENTS: Final = (
+    r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains"
+    r"|offered|introduced|introduces|discussed|discusses|shared|shares|walked|demonstrated"
+    r"|demonstrates|described|describes|covered|kicked off|opened|delivered|took us|argued"
+    r"|explored|explores|(?:nous\s+)?a\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
+    r"|démontré|détaillé)|présente|nous a|stellte|zeigte|erklärte|sprach|präsentierte|berichtete"
+    r"|erzählte"
+)
+_PRESENTING: Final = re.compile(rf"\s+(?:{PRESENTS})\b")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ELISION: Final = re.compile(r"[dl]['’]")
 _AND: Final = re.compile(r",?\s+(?:and|et|und|&)\s+")
+
+#: "talk by", "conférence animée par", "keynote from Acme's": who stands behind gave it.
+_TALK_BY: Final = re.compile(
+    r"\b(?:talks?|sessions?|keynotes?|presentations?|workshops?|tutorials?|demos?|conférences?"
+    r"|présentations?|ateliers?|Vortrag|Vorträge|Sitzung)\b[^.!?;:“”\"«»\n]{0,60}?\s"
+    r"(?:by|par|von|signée?|from|with|avec)\s+"
+    r"(?:(?:the\s+|le\s+|la\s+)?(?P<employer>[A-ZÀ-Þ][\w.&-]{1,40})['’]s\s+)?(?=[A-ZÀ-Þ])"
+)
 
 #: What may stand before the speaker's name in a sentence that begins with who speaks.
 _BEFORE: Final = re.compile(
@@ -86,7 +104,25 @@ def opening_people(prose: str, start: int, end: int, names: NameReader) -> tuple
         )
         return people[:stop]
     alone = _credit(prose, first.span(), end, names)
-    return (alone,) if alone.role else ()
+    return (alone,) if alone.role or _PRESENTING.match(prose, first.end(), end) else ()
+
+
+def talk_givers(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
+    """Give who a sentence says a talk is by: "an excellent session by Ada Lovelace (Acme)"."""
+    by = _TALK_BY.search(prose, start, end)
+    if not by:
+        return ()
+    people = tuple(people_told(prose, by.end(), end, names))
+    if not people or people[0].name[0] != by.end():
+        return ()
+    stop = next(
+        (k for k in range(1, len(people)) if not _joined(prose, people[k - 1], people[k])),
+        len(people),
+    )
+    found = people[:stop]
+    if by["employer"] and found[-1].affiliation is None:
+        return tuple(replace(credit, affiliation=by.span("employer")) for credit in found)
+    return found
 
 
 def _joined(prose: str, left: Credit, right: Credit) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graphkcd.model.document import Block, BlockKind, Span
+from graphkcd.sources.html_block import html_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,6 +93,9 @@ class BlockReader:
         if token.type == "html_block" and _HIDDEN_HTML.match(token.content):
             kind = BlockKind.CODE
         parent = self._parent() if kind is BlockKind.PARAGRAPH else None
+        if token.type == "html_block" and kind is BlockKind.PARAGRAPH and parent is None:
+            self.blocks += html_blocks(self.text, *self._line_span(token))
+            return
         self._add(kind, *self._line_span(token), parent=parent)
 
     def _words(self, token: Token) -> None:

@@ -1,0 +1,114 @@
+"""The ways to divide a line into a title and the people written behind or before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkcd.model.document import Document, Span
+
+_DASH = re.compile(r"\s+[-–—|•·]+\s+|\s*[—|]\s*|\.{3,}\s+|…\s+|(?<=[a-z?!)])\s[-–](?=[A-Z])")
+QUOTED = re.compile(
+    r"\s*[\"“«„]\s*(?P<title>[^\"”»“\n]{4,200}?)\s*[\"”»“]"
+    r"\s*(?P<by>[-–—,:|(]|by\b|par\b|von\b|por\b|di\b|with\b)?\s*"
+)
+_BY = re.compile(
+    r"[,.]?\s+(?:presented\s+by|given\s+by|delivered\s+by|by|par|von|por|di|présenté\s+par)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*[(\[](?P<people>[^()\[\]]{3,160})[)\]]\s*$")
+_NAME_FIRST = re.compile(
+    r"\s*(?P<people>[^:\n–—|]{3,100}?(?:\([^()\n]{2,60}\))?)\s*(?:[:–—|]|\s-\s)\s*(?P<title>\S.{5,})$"
+)
+_NAME_ORG_FIRST = re.compile(
+    r"\s*(?P<people>[^:\n–—|]{3,60}?\s[-–—|]\s[^:\n–—|]{2,50}?)\s[-–—|]\s+(?P<title>\S.{5,})$"
+)
+_PANEL_WITH = re.compile(
+    r"(?:panel|discussion|conversation|fireside\s+chat|podium|table\s+ronde|interview)\s+"
+    r"(?:with|avec|mit|con)\s+",
+    re.IGNORECASE,
+)
+_RUN_IN = re.compile(r"(\*\*|__)(?=\S)(?P<title>[^*_\n]{4,200}?)\.?\1[ \t:.,–-]*(?=\S)")
+_SET_APART_TAIL = re.compile(
+    r"(?P<title>[^\n]{4,200}?)[ \t]+[-–—,(]?[ \t]?(?P<mark>\*\*|__|\*|_)(?=\S)"
+    r"(?P<people>[^*_\n]{4,120})(?P=mark)\)?[ \t]*(?=\n|$)"
+)
+_CLOSES = re.compile(r"[*_]{0,3}\](?:\(|\[)|[*_]{1,3}(?=[\s,])")
+
+#: A title has at least this many characters.
+SHORTEST: Final = 3
+_MOST_DIVISIONS: Final = 8
+_CLOSING_MARKS: Final = 3  # characters of markup that may stand behind the words of a line
+
+
+def divisions(document: Document, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
+    """Give the ways to divide a line, likeliest first.
+
+    Yields:
+        The title, the people, and whether quotes or emphasis set the title apart.
+    """
+    yield from chain(
+        _set_apart(document, start, end),
+        _by_signs(document.prose, start, end),
+        _behind_markup(document, start, end),
+    )
+
+
+def _by_signs(prose: str, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
+    """Give the ways to divide a line into title and people, likeliest first."""
+    quoted = QUOTED.match(prose, start, end)
+    if quoted and quoted.end() < end:
+        yield quoted.span("title"), (quoted.end(), end), True
+    for by in list(_BY.finditer(prose, start, end))[: -_MOST_DIVISIONS - 1 : -1]:
+        yield (start, by.start()), (by.end(), end), False
+    for dash in islice(
+        _DASH.finditer(prose, start, end), _MOST_DIVISIONS
+    ):  # leftmost first: "T - Name - Role - Org" is one tail
+        panel = _PANEL_WITH.match(prose, dash.end(), end)
+        if panel:
+            yield (start, dash.start()), (panel.end(), end), False
+        cut = dash.end() if dash[0].strip().startswith((".", "…")) else dash.start()
+        yield (start, cut), (dash.end(), end), False
+    bracketed = _BRACKETED.search(prose, start, end)
+    if bracketed:
+        yield (start, bracketed.start()), bracketed.span("people"), False
+    for pattern in (_NAME_ORG_FIRST, _NAME_FIRST):
+        first = pattern.match(prose, start, end)
+        if first:
+            yield first.span("title"), first.span("people"), False
+
+
+def _behind_markup(document: Document, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
+    """Divide where a linked or bold title ends: "[Title](…) *Ada Lovelace, Acme*"."""
+    bold = _RUN_IN.match(document.text, max(start - 2, 0), end)
+    if bold and bold.start("title") == start and bold.end() < end:
+        yield bold.span("title"), (bold.end(), end), False
+    apart = _SET_APART_TAIL.match(document.text, start, end + _CLOSING_MARKS)
+    if apart:
+        yield apart.span("title"), apart.span("people"), False
+    first = bisect_left(document.links, start - 1, key=lambda link: link.start)
+    link = document.links[first] if first < len(document.links) else None
+    if link and link.start <= start + 1 and start + SHORTEST < link.end < end:
+        yield (start, link.end), (link.end, end), False
+
+
+def _set_apart(document: Document, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
+    """Divide at the "by" right behind the end of a link or of emphasis: as sure as quotes are."""
+    by = next(_BY.finditer(document.prose, start, end), None)
+    title = document.trim(start, by.start()) if by else (start, start)
+    closes = _CLOSES.match(document.text, title[1], end)
+    if by and closes and " " in document.prose[slice(*title)]:
+        yield title, (by.end(), end), True
+
+
+def is_link(document: Document, span: Span) -> bool:
+    """Whether a stretch is one link and nothing else, as a name with a home page is."""
+    start, end = document.trim(*span)
+    first = bisect_left(document.links, start, key=lambda link: link.start)
+    link = document.links[first] if first < len(document.links) else None
+    return link is not None and (link.start, link.end) == (start, end)
