@@ -9,6 +9,7 @@ import typer
 from graphkcd.cli import (
     build,
     catalogue,
+    diff,
     evaluate,
     export,
     lint,
@@ -34,6 +35,7 @@ build.register(app)
 show.register(app)
 why.register(app)
 path.register(app)
+diff.register(app)
 query.register(app)
 view.register(app)
 serve.register(app)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.analysis.timeline import timeline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkcd.analysis.paths import Step
     from graphkcd.analysis.timeline import Moment
+    from graphkcd.model.entity import EntityId
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.network import Edge, Network, Node
 
@@ -51,7 +52,7 @@ def render_card(network: Network, node: Node) -> str:
     labels = {n.id: n.label for n in network.nodes}
     for edge in network.edges:
         if edge.source == node.id:
-            reads = _FORWARD.get(edge.relation, _spaced(edge.relation))
+            reads = relation_words(edge.relation)
             lines.append(f"  {reads} {labels[edge.target]}{_marks(edge)}")
         elif edge.target == node.id:
             lines.append(f"  {_inverse(edge, labels[edge.source])}{_marks(edge)}")
@@ -66,10 +67,29 @@ def render_edges(network: Network, edges: Sequence[Edge], most: int | None = Non
     labels = {node.id: node.label for node in network.nodes}
     lines: list[str] = []
     for edge in edges:
-        reads = _FORWARD.get(edge.relation, _spaced(edge.relation))
-        lines.append(f"{labels[edge.source]} — {reads} — {labels[edge.target]}{_marks(edge)}")
+        lines.append(render_claim(edge, labels))
         lines += [f"    {quote}" for quote in _quotes(edge.quotes, most or len(edge.quotes))]
     return "\n".join(lines)
+
+
+def render_claim(edge: Edge, labels: Mapping[EntityId, str]) -> str:
+    """Render a claim as a sentence, with what is special about it in brackets."""
+    source, target = labels.get(edge.source, edge.source), labels.get(edge.target, edge.target)
+    return f"{source} — {relation_words(edge.relation)} — {target}{_marks(edge)}"
+
+
+def relation_words(relation: str) -> str:
+    """Give how a relation reads from its source's side.
+
+    >>> relation_words("performer"), relation_words("integratesWith")
+    ('given by', 'integrates with')
+    """
+    return _FORWARD.get(relation, _spaced(relation))
+
+
+def render_quote(quote: Evidence) -> str:
+    """Render a quote on one line, with its document and line."""
+    return f"“{' '.join(quote.exact.split())}”  {quote.document}:{quote.line}"
 
 
 def render_paths(network: Network, paths: Iterable[Sequence[Step]]) -> str:
@@ -112,6 +132,6 @@ def _marks(edge: Edge) -> str:
 
 
 def _quotes(quotes: Sequence[Evidence], most: int = _MOST_QUOTES) -> list[str]:
-    shown = [f"“{' '.join(q.exact.split())}”  {q.document}:{q.line}" for q in quotes[:most]]
+    shown = [render_quote(quote) for quote in quotes[:most]]
     more = len(quotes) - most
     return shown + ([f"… and {more} more"] if more > 0 else [])

@@ -29,3 +29,7 @@ class Evidence:
             raise ValueError(f"quote {self.exact!r} does not fit [{self.start}, {self.end})")
         if self.line < 1:
             raise ValueError(f"lines count from 1, not {self.line}")
+
+    def overlaps(self, other: Evidence) -> bool:
+        """Whether two quotes have words of one document in common."""
+        return self.document == other.document and self.start < other.end and other.start < self.end
