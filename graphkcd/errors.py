@@ -8,7 +8,8 @@
       ├─ QueryError                  a question cannot be asked
       ├─ GraphError(path)            an exported graph cannot be read
       ├─ OutputError(path)           the result cannot be written
-      └─ ServeError                  the graph cannot be served
+      ├─ ServeError                  the graph cannot be served
+      └─ MissingPart                 something optional was asked for and is not installed
 
 Each message is one sentence: what, where, what to do. Bad arguments inside ``graphkcd.model`` are
 plain ``ValueError``. A graph that does not conform, a name that means nothing and an empty answer
@@ -108,3 +109,7 @@ class OutputError(GraphError):
 
 class ServeError(GraphkcdError):
     """The graph cannot be served: the address is taken, or an option makes no sense."""
+
+
+class MissingPart(GraphkcdError):  # noqa: N818 - it is the part that is missing
+    """Something optional was asked for and is not installed; the message says how to get it."""

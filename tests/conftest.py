@@ -67,6 +67,18 @@ def tsc():
 
 
 @pytest.fixture(scope="session")
+def oxigraph():
+    """Folder of Oxigraph's npm package, which pages are asked with."""
+    from graphkcd.errors import MissingPart
+    from graphkcd.view.oxigraph import find_oxigraph
+
+    try:
+        return find_oxigraph(ROOT)
+    except MissingPart as missing:
+        return skip_or_fail(str(missing))
+
+
+@pytest.fixture(scope="session")
 def corpus():
     """Real notes of other people, which only some checkouts have beside them."""
     folder = ROOT.parent / "shared" / "corpus"

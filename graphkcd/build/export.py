@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from graphkcd import __version__, vocab
 from graphkcd.analysis.project import project
 from graphkcd.ids import document_id, long_digest
 from graphkcd.model.graph import KnowledgeGraph
+from graphkcd.query.questions import load_questions
 from graphkcd.rdf.encode import PROVENANCE_GRAPH, encode
 from graphkcd.rdf.formats import FORMATS, serialize
 from graphkcd.rdf.writer import Writer
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from graphkcd.model.fragment import DocumentRecord
     from graphkcd.model.network import Network
     from graphkcd.rdf.writer import Quad
+    from graphkcd.view.page import Asking, Extras
 
 
 def export_rdf(graph: KnowledgeGraph, base: str = vocab.BASE) -> dict[str, bytes]:
@@ -36,12 +39,24 @@ def export_page(graph: KnowledgeGraph, texts: Mapping[str, str], base: str = voc
     return render_network(project(graph), texts, base)
 
 
-def render_network(network: Network, texts: Mapping[str, str], base: str = vocab.BASE) -> bytes:
+def render_network(
+    network: Network,
+    texts: Mapping[str, str],
+    base: str = vocab.BASE,
+    more: Extras | None = None,
+) -> bytes:
     """Give the page of a network; as :func:`export_page` otherwise."""
     from graphkcd.view.page import render_page  # pyvis takes half a second to import
 
     about = {"version": __version__, "base_iri": base}
-    return render_page(network, texts, about=about).encode()
+    return render_page(network, texts, about=about, more=more).encode()
+
+
+def asking_with(engine: Path, trig: bytes) -> Asking:
+    """Give what a page answers SPARQL with, the question library among it."""
+    from graphkcd.view.page import Asking
+
+    return Asking(engine, trig, [asdict(question) for question in load_questions().values()])
 
 
 def is_page(path: str) -> bool:

@@ -16,6 +16,7 @@ from graphkcd.build.candidates import render_candidates, unite_candidates
 from graphkcd.build.contribution import Summary, Unsealed, Work, read_part
 from graphkcd.build.executors import read_notes
 from graphkcd.build.export import encode_around, is_page, render_network, render_report
+from graphkcd.build.extras import extras
 from graphkcd.build.kept import Kept, Outcome, read_kept, stamps_in, write_kept
 from graphkcd.build.network import network_of
 from graphkcd.build.output import replacing, write
@@ -50,6 +51,7 @@ class Options:
     more: tuple[Path, ...] = ()  #: catalogue files beside the curated ones
     formats: tuple[str, ...] = tuple(f.suffix for f in FORMATS)  #: endings of the RDF files
     page: bool = True
+    engine: Path | None = None  #: folder of the SPARQL engine that goes into the page, if one does
     cache: Path | None = None  #: the file of what earlier builds read; none is kept without
     jobs: int | None = None  #: processes that read notes; one a core when left out
 
@@ -61,7 +63,10 @@ class Options:
     def digest(self) -> str:
         """Digest all that the output depends on beside the notes."""
         known = catalogue_digest(self.catalogue) if self.catalogue else digest_catalogue(self.more)
-        return long_digest(self.base, known, *self.formats, str(self.page), all_stages())
+        return long_digest(self.base, known, *self.formats, *self._page(), all_stages())
+
+    def _page(self) -> tuple[str, str]:
+        return str(self.page), str(self.engine is not None)
 
 
 @dataclass(slots=True)
@@ -212,7 +217,8 @@ def _write_graphs(
     if options.page:
         with run.timed("page"):
             network, texts = network_of(run.cache, summaries, catalogue)
-            write(aside / "graph.html", [render_network(network, texts, options.base)])
+            more = extras(network, run.cache, union, options.engine)
+            write(aside / "graph.html", [render_network(network, texts, options.base, more)])
     for record in records:
         if is_page(record.path):
             write(aside / "texts" / f"{record.path}.md", [run.cache.part(record.path, "text")])

@@ -49,6 +49,13 @@ def build(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes that read notes (default: one a core).")
     ] = None,
+    with_sparql: Annotated[
+        bool,
+        typer.Option(
+            "--with-sparql",
+            help="Put a query box into the page; needs npm's package oxigraph, adds 2 MB.",
+        ),
+    ] = False,
     keep: Annotated[
         bool, typer.Option("--cache/--no-cache", help="Keep what was read for the next build.")
     ] = True,
@@ -65,12 +72,19 @@ def build(
         more=tuple(catalogue or ()),
         formats=tuple(name for name in wanted if name != PAGE),
         page=PAGE in wanted,
+        engine=_engine() if with_sparql else None,
         cache=default_cache(output) if keep else None,
         jobs=jobs,
     )
     with progress_bar("notes") as advance:
         outcome = run_build(paths or [DEFAULT_NOTES], output, options, Telling(advance, _warn))
     _tell(outcome, output, wanted)
+
+
+def _engine() -> Path:
+    from graphkcd.view.oxigraph import find_oxigraph
+
+    return find_oxigraph()
 
 
 def _warn(sentence: str) -> None:

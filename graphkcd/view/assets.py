@@ -33,6 +33,8 @@ SCRIPTS = (
     "list.js",
     "table.js",
     "timeline.js",
+    "engine.js",
+    "query.js",
     "about.js",
     "rdf.js",
     "exports.js",
@@ -67,11 +69,18 @@ def style() -> str:
     return _inlined(text, end="</style")
 
 
-def policy(*scripts: str) -> str:
-    """Give a content security policy under which these scripts run, and nothing else does."""
+def policy(*scripts: str, engine: bool = False) -> str:
+    """Give a content security policy under which these scripts run, and nothing else does.
+
+    Args:
+        scripts: The scripts as they stand in the page.
+        engine: Whether the page may start a worker out of text, and WebAssembly in it. A worker
+            made so has the page's own policy: it reaches no network either.
+    """
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    wasm, workers = (" 'wasm-unsafe-eval'", "worker-src blob:; ") if engine else ("", "")
     return (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
+        f"default-src 'none'; script-src {hashes}{wasm}; {workers}style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +14,35 @@ from pyvis.node import Node as VisNode
 
 from graphkcd.model.entity import EntityKind
 from graphkcd.view import assets
+from graphkcd.view.oxigraph import packed, worker_parts
 from graphkcd.view.records import network_records
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from graphkcd.model.network import Network
 
 _TEMPLATE = "page.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a page needs to answer SPARQL by itself."""
+
+    engine: Path  #: folder of Oxigraph's npm package
+    trig: bytes  #: the graph as it is exported
+    #: Examples to begin with, as records of "asks", "topic", "sparql" and "parameters", which have
+    #: "name", "type", "meaning", "example" and "default".
+    questions: Sequence[Mapping[str, object]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a page may have beside its network, or know from before."""
+
+    asking: Asking | None = None  #: without it, the page has no query box
+    places: Mapping[str, tuple[float, float]] | None = None  #: of all nodes, computed before
 
 
 def render_page(
@@ -28,6 +50,7 @@ def render_page(
     texts: Mapping[str, str],
     *,
     about: Mapping[str, str] | None = None,
+    more: Extras | None = None,
 ) -> str:
     r"""Render a network as one page: safe with any text in it, the same for the same input.
 
@@ -38,26 +61,39 @@ def render_page(
         network: What to show.
         texts: Each document's text by its path, for the passages around quotes.
         about: What the page tells of the build: "version", "license", "base_iri", …
+        more: What else is known, or goes into the page.
 
     Returns:
         HTML with ``\n`` line ends, to be written as UTF-8.
     """
-    records = network_records(network, texts, about or {})
+    more = more or Extras()
+    asking = more.asking
+    records = network_records(network, texts, about or {}, more.places)
+    if asking:
+        records["questions"] = [dict(question) for question in asking.questions]
     canvas = _Canvas()
     canvas.nodes = [_vis_node(i, record) for i, record in enumerate(records.pop("nodes"))]
     canvas.edges = [_vis_edge(record) for record in records.pop("edges")]
     canvas.heading = _heading(network)
     vis, own = assets.vis_network(), assets.own_script()
     canvas.templateEnv.globals["page"] = {
-        "policy": assets.policy(vis, own),
+        "policy": assets.policy(vis, own, engine=asking is not None),
         "style": Markup(assets.style()),  # noqa: S704 - ours, checked for end tags
         "vis": Markup(vis),  # noqa: S704
         "script": Markup(own),  # noqa: S704
         "records": records,
+        "blocks": _blocks(asking),
         "version": (about or {}).get("version") or _version(),
         "outline": _outline(network),
     }
     return str(canvas.generate_html()) + "\n"
+
+
+def _blocks(asking: Asking | None) -> dict[str, str]:
+    """Give the packed blocks that a query box needs, by the names of their elements."""
+    if asking is None:
+        return {}
+    return {**worker_parts(asking.engine), "engine-graph": packed(asking.trig)}
 
 
 class _Canvas(pyvis.Network):  # type: ignore[misc]  # pyvis has no types

@@ -52,11 +52,17 @@ _PREDICATES = {
 }
 
 
-def network_records(network: Network, texts: Mapping[str, str], about: Mapping[str, str]) -> Record:
+def network_records(
+    network: Network,
+    texts: Mapping[str, str],
+    about: Mapping[str, str],
+    places: Mapping[str, tuple[float, float]] | None = None,
+) -> Record:
     """Give all that the page knows, ready for JSON; nodes and edges go by their row numbers.
 
     Offsets in it count UTF-16 units, as JavaScript does. A quote that does not stand where it
-    should in ``texts`` travels with its own words, so nothing is shown that was not read.
+    should in ``texts`` travels with its own words, so nothing is shown that was not read. Nodes
+    stand where ``places`` says, if it is given.
     """
     groups = find_communities(network)
     paths = _paths(network, texts)
@@ -64,7 +70,7 @@ def network_records(network: Network, texts: Mapping[str, str], about: Mapping[s
     row = {node.id: i for i, node in enumerate(network.nodes)}
     group = {id_: n for n, ids in enumerate(groups) for id_ in ids}
     front = foreground_ids(network)
-    at = place(network)
+    at = places or place(network)
     return {
         "nodes": [
             _node(node, at[node.id], group.get(node.id, -1), background=node.id not in front)

@@ -96,7 +96,9 @@ def files(networks, tmp_path_factory):
     """Give the file of a page by the name of its network, written once."""
     folder = tmp_path_factory.mktemp("pages")
 
-    def write(name: str) -> Path:
+    def write(name: str | Path) -> Path:
+        if isinstance(name, Path):
+            return name
         path = folder / f"{name}.html"
         if not path.exists():
             kind, _, size = name.partition("-")
@@ -116,7 +118,7 @@ def opened(browser, files):
     """Open a page: ``opened("seed", "sel=…", width=400)``."""
     contexts = []
 
-    def show(name: str, hash_: str = "", *, width=1280, height=900, **options) -> Open:
+    def show(name: str | Path, hash_: str = "", *, width=1280, height=900, **options) -> Open:
         context = browser.new_context(
             viewport={"width": width, "height": height}, reduced_motion="reduce", **options
         )

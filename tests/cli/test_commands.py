@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from graphkcd.cli import app
-from graphkcd.errors import GraphError, QueryError, UnknownName
+from graphkcd.errors import GraphError, MissingPart, QueryError, UnknownName
 
 NOTE = """# Mesh Day Basel 2024
 
@@ -46,6 +46,15 @@ def test_build_prints_counts_and_where_the_page_is(output):
 def test_build_refuses_a_base_that_is_no_absolute_iri(output):
     result = run("build", output.parent / "note.md", "-o", output, "--base-iri", "things")
     assert result.exit_code == 2
+
+
+def test_build_says_how_to_get_the_engine_of_the_query_box(output, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NODE_PATH", "")
+    monkeypatch.setattr("graphkcd.view.oxigraph._SHARED", ())
+    result = run("build", output.parent / "note.md", "-o", tmp_path / "new", "--with-sparql")
+    assert isinstance(result.exception, MissingPart)
+    assert not (tmp_path / "new").exists()
 
 
 def test_show_prints_a_card_with_quotes(output):

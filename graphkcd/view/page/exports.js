@@ -49,7 +49,7 @@ function saveJsonLd() {
 
 /** A byte order mark goes first: spreadsheets would take UTF-8 for something else without it. */
 function saveCsv() {
-  const { columns, rows } = tableContent();
+  const { columns, rows } = app.state.view === "query" ? answerTable() : tableContent();
   const cells = [columns.map((column) => column.head), ...rows.map((row) => columns.map((column) => column.value(row)))];
   saveFile("graph.csv", new Blob(["\ufeff", toCsv(cells)], { type: "text/csv;charset=utf-8" }));
   const text = say("exportedRows", { name: "graph.csv", rows: rows.length });

@@ -97,7 +97,7 @@ function nearestInDirection(from, way) {
   return best.id;
 }
 
-const VIEW_KEYS = /** @type {Record<string, string>} */ ({ g: "graph", l: "list", t: "table", i: "timeline", a: "about" });
+const VIEW_KEYS = /** @type {Record<string, string>} */ ({ g: "graph", l: "list", t: "table", i: "timeline", q: "query", a: "about" });
 
 /** @param {KeyboardEvent} event */
 function pageKey(event) {
@@ -109,7 +109,7 @@ function pageKey(event) {
   if (key === "/") byId("search").focus();
   else if (key === "?") openDialog(say("help"), helpTable());
   else if (key === "Escape") escapeKey();
-  else if (Object.hasOwn(VIEW_KEYS, key)) update({ view: VIEW_KEYS[key] });
+  else if (viewsOf(app.model).includes(lookUp(VIEW_KEYS, key) ?? "")) update({ view: VIEW_KEYS[key] });
   else if (key === "[") history.back();
   else if (key === "]") history.forward();
   else if (["1", "2", "3"].includes(key) && state.sel !== null) update({ depth: Number(key) });

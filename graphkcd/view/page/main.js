@@ -44,7 +44,7 @@ function createPage() {
   skip.textContent = say("skip");
   skip.addEventListener("click", (/** @type {Event} */ event) => { event.preventDefault(); byId("main").focus(); });
   byId("views").setAttribute("aria-label", say("views"));
-  byId("views").append(...VIEWS.map((view) => h("button", { type: "button", "data-view": view, onclick: () => update({ view }) }, say(/** @type {any} */ (view)))));
+  byId("views").append(...viewsOf(model).map((view) => h("button", { type: "button", "data-view": view, onclick: () => update({ view }) }, say(/** @type {any} */ (view)))));
   byId("tools").append(
     exportMenu(),
     h("button", { type: "button", id: "scheme", onclick: nextScheme }),
@@ -135,6 +135,7 @@ function render() {
   } else if (state.view === "list") renderList();
   else if (state.view === "table") renderTable();
   else if (state.view === "timeline") renderTimeline();
+  else if (state.view === "query") renderQuery();
   else renderAbout();
 }
 

@@ -38,6 +38,7 @@
  * @property {string} base
  * @property {Record<string, string>} about
  * @property {string} digest
+ * @property {Question[]} [questions] Only where the page can be asked.
  * @property {Map<string, number>} byIri
  * @property {number[]} talks
  * @property {Set<number>[]} talksOf The talks each node belongs to; a talk belongs to itself.

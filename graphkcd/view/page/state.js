@@ -1,6 +1,6 @@
 /* The whole state of the page as one value, and as the text after `#`. Pure. */
 
-const VIEWS = ["graph", "list", "table", "timeline", "about"];
+const VIEWS = ["graph", "list", "table", "timeline", "query", "about"];
 /** Facets that switch things off, and facets that narrow to the talks of what is chosen. */
 const SWITCHES = ["kind", "origin", "modality", "relation"];
 const NARROWS = ["theme", "event", "person", "community"];
@@ -22,6 +22,7 @@ const OFF_AT_FIRST = { origin: ["catalogue"], relation: ["broader", "category", 
  * @property {string} colour "kind" or "community"
  * @property {[number, number, number] | null} cam Centre and scale; null fits the map.
  * @property {Set<number>} open Communities shown in full when the map is aggregated.
+ * @property {string} ask Text of the query; empty as at first.
  * @property {string} rows "nodes" or "edges"
  * @property {[number, number]} sort Column, and 1 for rising or -1 for falling.
  */
@@ -32,7 +33,7 @@ function firstState() {
     view: "graph", sel: null, edge: null, depth: 1, only: false, q: "",
     off: Object.fromEntries(SWITCHES.map((name) => [name, new Set(lookUp(OFF_AT_FIRST, name) ?? [])])),
     on: Object.fromEntries(NARROWS.map((name) => [name, new Set()])),
-    hide: new Set(), path: null, colour: "kind", cam: null, open: new Set(), rows: "nodes", sort: [0, 1],
+    hide: new Set(), path: null, colour: "kind", cam: null, open: new Set(), ask: "", rows: "nodes", sort: [0, 1],
   };
 }
 
@@ -61,6 +62,7 @@ function writeHash(state, model) {
   if (state.colour !== first.colour) out.set("colour", state.colour);
   if (state.cam) out.set("cam", state.cam.map((n, i) => n.toFixed(i === 2 ? 3 : 1)).join(","));
   if (state.open.size) setAll(out, "open", [...state.open].sort((a, b) => a - b).map(String));
+  if (state.ask) out.set("ask", state.ask);
   if (state.rows !== first.rows) out.set("rows", state.rows);
   if (state.sort.join() !== first.sort.join()) out.set("sort", state.sort.join());
   return out.toString();
@@ -106,7 +108,7 @@ function readHash(text, model) {
       state.off[inner] = new Set(values.filter((v) => known.has(v)));
     } else if (NARROWS.includes(name)) {
       state.on[name] = new Set(values.filter((v) => isNarrowValue(model, name, v) || (unknown.add(name), false)));
-    } else if (name === "view") state.view = oneOf(name, VIEWS, value) ?? "graph";
+    } else if (name === "view") state.view = oneOf(name, viewsOf(model), value) ?? "graph";
     else if (name === "sel") state.sel = node(name, value);
     else if (name === "edge") {
       state.edge = findEdge(value, model);
@@ -114,6 +116,7 @@ function readHash(text, model) {
     } else if (name === "depth") state.depth = Number(oneOf(name, ["1", "2", "3"], value) ?? 1);
     else if (name === "only") state.only = oneOf(name, ["1"], value) === "1";
     else if (name === "q") state.q = value;
+    else if (name === "ask" && model.questions) state.ask = value;
     else if (name === "hide") {
       state.hide = new Set(values.map((v) => node(name, v)).filter((id) => id !== null));
     } else if (name === "path") {
@@ -136,6 +139,14 @@ function readHash(text, model) {
     } else unknown.add(name);
   }
   return { state, unknown: [...unknown].sort() };
+}
+
+/**
+ * Give the views of this page; without an engine there is none to query in.
+ * @param {Model} model
+ */
+function viewsOf(model) {
+  return model.questions ? VIEWS : VIEWS.filter((view) => view !== "query");
 }
 
 /**

@@ -104,3 +104,22 @@ function webAddress(text) {
     return null;
   }
 }
+
+/** What ends or bends a string literal (SPARQL 1.1, rule ECHAR). */
+const LITERAL_ESCAPES = /** @type {Record<string, string>} */ ({ "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r" });
+
+/**
+ * Put values in for a question's `$parameters`; none can break out of its place. What should be a whole
+ * number and is none becomes a literal, which matches nothing.
+ * @param {{sparql: string, parameters: {name: string, type: string}[]}} question
+ * @param {Record<string, string>} values
+ */
+function fillQuestion({ sparql, parameters }, values) {
+  const types = new Map(parameters.map(({ name, type }) => [name, type]));
+  return sparql.replace(/\$(\w+)/g, (whole, name) => {
+    if (!types.has(name)) return whole;
+    const value = values[name] ?? "";
+    if (types.get(name) === "integer" && /^[+-]?\d{1,18}$/.test(value)) return value;
+    return `"${value.replace(/[\\"\n\r]/g, (letter) => LITERAL_ESCAPES[letter])}"`;
+  });
+}

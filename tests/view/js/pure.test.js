@@ -33,6 +33,12 @@ test("CSV quotes what needs it and defuses formulas", () => {
   assert.equal(page.toCsv([["a", 'b"c', "d,e", "f\ng", "=1+1", 5]]), 'a,"b""c","d,e","f\ng",\'=1+1,5\r\n');
 });
 
+test("values in a question cannot break out of their place", () => {
+  const question = { sparql: "FILTER(?a = $name) LIMIT $most # $other", parameters: [{ name: "name", type: "text" }, { name: "most", type: "integer" }] };
+  assert.equal(page.fillQuestion(question, { name: 'a"\\\n}', most: "5" }), 'FILTER(?a = "a\\"\\\\\\n}") LIMIT 5 # $other');
+  assert.equal(page.fillQuestion(question, { name: "$most", most: "1 }" }), 'FILTER(?a = "$most") LIMIT "1 }" # $other');
+});
+
 test("only web addresses become links", () => {
   for (const bad of ["javascript:alert(1)", "data:text/html,x", " java\nscript:x", "file:///etc", "x"]) assert.equal(page.webAddress(bad), null);
   assert.equal(page.webAddress("https://ebpf.io"), "https://ebpf.io/");
