@@ -100,8 +100,15 @@ def _free_before(prose: str, start: int, name: Name) -> bool:
     before = prose[start - 1] if start else " "
     if before in "@$\\" or (before == "." and start > 1 and prose[start - 2].isalnum()):
         return False
+    if before == "/" and _HOST_PATH.search(prose, max(0, start - _LONGEST_HOST), start):
+        return False
     compound = before in _HYPHENS
     return not (compound and (prose[start].islower() or name.mode is not MatchMode.ANY_CASE))
+
+
+#: "sigs.k8s.io/": what follows is part of an address without a scheme.
+_HOST_PATH: Final = re.compile(r"\w\.[a-z]{2,6}/(?:[\w.-]{1,30}/){0,2}\Z")
+_LONGEST_HOST: Final = 100
 
 
 def _free_after(prose: str, start: int, end: int, name: Name) -> bool:

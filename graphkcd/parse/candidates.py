@@ -171,7 +171,7 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         + 1.0 * (head.marked or bold or is_linked(document, head.span))
         + 1.0 * _under_talks(parent)
     )
-    opens_list = document.words(*head.span).endswith(":")
+    opens_list = document.words(*head.span).endswith(":") and not (head.marked and slots.labelled)
     beside = (
         byline_at(document, *head.span)
         or is_dateline(document, *head.span, names)
@@ -216,7 +216,9 @@ def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> 
     """Whether a line is no title: a label, a technology's bare name, nothing but signs."""
     document, names = layout.document, layout.names
     title = document.words(*line.title)
-    if len(title) < _SHORTEST or not any(c.isalpha() for c in title) or title.endswith(":"):
+    if len(title) < _SHORTEST or not any(c.isalpha() for c in title):
+        return True
+    if title.endswith(":") and not credits_:
         return True
     label = label_of(title, names.lexicon)
     if label is not None and not line.labelled:

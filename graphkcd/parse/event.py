@@ -224,7 +224,16 @@ def _place(
         found = next((c for line in early if (c := _dated_city(document, line, names))), None)
     if not found:
         held = (place_held(document.prose, *line.span, lexicon) for line in early)
-        found = next((p for p in held if p and not names.catalogue.find(document.words(*p))), None)
+        found = next(
+            (
+                p
+                for p in held
+                if p
+                and not names.catalogue.find(document.words(*p))
+                and not (event and event[0] <= p[0] < event[1])
+            ),
+            None,
+        )
     if not found:
         fielded = [line.value for line in lines if line.label is Label.EVENT and line.value]
         found = next((c for v in fielded if (c := city_in(document.prose, *v, lexicon))), None)

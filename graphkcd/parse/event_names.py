@@ -23,7 +23,7 @@ _YEAR_TOKEN = re.compile(r"(?:(?:19|20)\d{2}|['’]\d{2})")
 #: Words that make a run of capitalised words the name of an event.
 _KIND = re.compile(
     r"(?:Conference|Conf|Summit|Days?|D-Days?|Camp|Con|Meetup|Forum|Symposium|Congress|Congrès|Fest|Festival|Week|Expo"
-    r"|Convention|Rencontres|Journées|Tagung|Konferenz|Hackathon|Unconference|Jam|Next|Live|Tour|Workshop|Colloque"
+    r"|Convention|Rencontres|Journées?|Tagung|Konferenz|Hackathon|Unconference|Jam|Next|Live|Tour|Workshop|Colloque"
     r"|Conférence|Conferencia|Conferenza|Jornadas|[A-Z]\w*(?:Con|Conf|Days|Fest|Camp|Summit))(?:\d{2})?"
 )
 _FILLERS: Final = word_set(
@@ -33,7 +33,8 @@ _FILLERS: Final = word_set(
     " wrap-up wrapup takeaways takeaway attending visiting from at in on of for to de du"
     " des d' sur à au aux von vom zur beim & and et und y e + with - – — learnings lessons"
     " day diary photos slides videos welcome hello meet live blog liveblog round-up roundup"
-    " digesting speakers speaker retrospective experience surviving attended recordings back"
+    " top best favourite favorite digesting speakers speaker retrospective experience surviving"
+    " attended recordings back"
     " conference-notes appunti resumen impresiones this last next back"
 )
 _CONNECTORS: Final = word_set("of the for on de du des la le les and & + et und y del di der")
@@ -117,6 +118,8 @@ def _right(tokens: Sequence[re.Match[str]], last: int) -> int:
     while at + 1 < len(tokens) and not (_BOUNDARY.search(tokens[at][0]) and at >= last):
         following = tokens[at + 1][0]
         bare = following.strip(_EDGES)
+        if _OPENS.match(following):
+            break
         if ended:
             if bare.casefold() not in _REGIONS:
                 break
@@ -168,7 +171,13 @@ def _stripped(
 
 def _is_filler(token: str) -> bool:
     bare = token.strip(_EDGES[:9] + ",.:;*_|").casefold()
+    if bare.isdigit() and not _YEAR_TOKEN.fullmatch(bare):
+        return True  # "Top 20"
     return bare in _FILLERS or not bare or bare.endswith(("'s", "’s"))
+
+
+#: Words for a day that are also words for a conference.
+_DAY_KINDS: Final = word_set("day days next journée journées")
 
 
 def _is_name(text: str, lexicon: Lexicon, *, strong: bool) -> bool:
@@ -176,7 +185,7 @@ def _is_name(text: str, lexicon: Lexicon, *, strong: bool) -> bool:
     folded = {word.strip(_EDGES).casefold() for word in words}
     if strong:
         return len(text) > 2
-    if folded & (lexicon.months.keys() | lexicon.days - {"day", "days", "next"}) or len(words) > 9:
+    if folded & (lexicon.months.keys() | lexicon.days - _DAY_KINDS) or len(words) > 9:
         return False
     kinds = [w for w in words if _KIND.fullmatch(w.strip(_EDGES))]
     others = [w for w in words if w not in kinds and not _YEAR_TOKEN.fullmatch(w.strip(_EDGES))]

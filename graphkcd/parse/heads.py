@@ -125,10 +125,16 @@ def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReade
             named.append(head.block)
 
 
+_PEOPLE_FIELDS: Final = (Label.SPEAKERS, Label.HOSTS)
+
+
 def _head(document: Document, index: int, block: Block, lexicon: Lexicon) -> Head | None:
     if block.kind is BlockKind.HEADING:
         span = document.trim(block.start, block.end)
         label = label_of(document.words(*span), lexicon)
+        field = field_at(document, *span, lexicon) if label is None else None
+        if field and field.label in _PEOPLE_FIELDS and document.words(*field.value):
+            label = field.label  # "## Speaker: Ada Lovelace" belongs to the heading above it
         return Head(index, block.level, span, label, marked=True)
     if block.kind is not BlockKind.PARAGRAPH or block.parent is not None:
         return None

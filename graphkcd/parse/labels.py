@@ -195,12 +195,13 @@ _LEAD = re.compile(
     r"\s*+(?:\W{0,3}\s*+)?(?P<label>[^\W\d_][^:：–—|\n]{1,38}?)"
     r"\s*(?:#\s*+\d{1,3}\s*|\d{1,3}\s*)?(?:[:：|]|\s[-–—](?=\s))\s*"
 )
+_LEAD_IN_BRACKETS = re.compile(r"\s*[(\[](?P<label>[^\W\d_][^()\[\]:\n]{1,38})[)\]]\s*")
 _ENUMERATOR = re.compile(r"\s*(?:#?\d{1,3}[.)]|#\d{1,3}\s*[-–:.]?|\d{1,2}\s+[-–])\s+(?=\S)")
 
 
 def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
     """Read a format label such as "Talk 3:" or "Sponsored Keynote:" off the front of a title."""
-    match = _LEAD.match(prose, start, end)
+    match = _LEAD_IN_BRACKETS.match(prose, start, end) or _LEAD.match(prose, start, end)
     if not match or match.end() >= end:
         return None
     words = _COUNT.sub("", " ".join(match["label"].casefold().split()))

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from graphkcd.model.catalogue import Catalogue
 
 _WORD = re.compile(r"[^\W\d_]+")
+#: An address on a host that keeps what others made.
+_HOSTED_AT = re.compile(
+    r"https?://(?:www\.)?(?P<name>github|gitlab|bitbucket|youtube|twitter|x|linkedin|slideshare"
+    r"|speakerdeck|vimeo|medium|meetup|mastodon|wikipedia|codepen)\.[a-z.]{2,8}/[^\s/]"
+)
 _WEB = re.compile(r"https?://\S+$")
 _LIST_OF_ORGANIZERS = re.compile(r"\s*[,;&/]\s*|\s+(?:and|et|und|y|e)\s+")
 
@@ -83,6 +88,7 @@ class _Builder:
         for span in notes.authors:
             self._authors(span)
         self._mask_names(segments)
+        self._mask_link_words()
         record = DocumentRecord(
             self.document.path, self.document.digest, self._name(), self._language()
         )
@@ -256,6 +262,15 @@ class _Builder:
 
     def _mask(self, credit: Credit) -> None:
         self.masks += [s for s in (credit.name, credit.affiliation, credit.role) if s]
+
+    def _mask_link_words(self) -> None:
+        """Hide the words of links that only say where they lead: "[GitHub](https://github.com/…)"."""
+        self.masks += [
+            (link.start, link.end)
+            for link in self.document.links
+            if (host := _HOSTED_AT.match(link.url))
+            and self.document.words(link.start, link.end).casefold() == host["name"]
+        ]
 
     def _mask_names(self, segments: Sequence[Segment]) -> None:
         """Mask people wherever they are named: "Lisa Falco", and in her talk "Falco" alone."""

@@ -35,13 +35,14 @@ class _Piece:
 _SEPARATOR = re.compile(
     r"""
     \s*(?P<mark>[,;|/()\[\]]|\s[-–—•·]\s|\s[-–—](?=\w)|[•·]|\n\s*)\s*
-  | \s*(?P<amp>&|(?<=\s)\+(?=(?:\s+[^\W\d_a-z][\w’'.-]*){2,3}\s*(?:$|[,(&+])))\s*
+  | \s*(?P<amp>&|(?<=\s)\+(?!\sCloudNativeCon)
+      (?=(?:\s+[^\W\d_a-z][\w’'.-]*){2,3}\s*(?:$|[,(&+])))\s*
   | (?<=\s)(?P<word>and|et|und|y|with|avec|mit|at|@|from|chez|bei|of|de\schez|de\sla\ssociété)(?=\s)
     """,
     re.VERBOSE,
 )
 _HANDLE = re.compile(
-    r"\(?@[\w.@-]{2,}\)?"
+    r"\(?@[\w.@-]{2,}\)?|\sby\s+@\s*$"
     r"|\(\s*(?:he|she|they|il|elle|iel|er|sie)(?:\s*/\s*\w+){1,3}\s*\)"
     r"|\b(?:he/him|she/her|they/them)\b",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _FROM = re.compile(
 )
 #: "Ada Lovelace, d'Igalia": the elision before an organisation's name.
 _OF_FRENCH = re.compile(r"^d['’](?=[A-ZÀ-Þ][\w.-]+$)")
-#: A longer line is prose; what stands behind is not read. In characters.
+#: A longer line is prose. In characters.
 _LONGEST_SLOT: Final = 1000
 _WEAK_MARKS = (")", "]", ",")  # they say less than the separator that came before them
 _OF_WORDS = {"of", "de la société"}
@@ -211,16 +212,19 @@ def _settle(pieces: list[_Piece], names: NameReader, *, labelled: bool) -> list[
 def _is_field(
     i: int, pieces: Sequence[_Piece], settled: Sequence[_Piece], names: NameReader
 ) -> bool:
-    """Whether a piece says in what field someone works, and the organisation follows.
+    """Whether a piece says in what field someone works, and where follows.
 
-    "Automation at Acme" and, behind a role, "VP, Product Strategy - Acme" do.
+    "Automation at Acme" and, behind a role, "VP, Product Strategy - Acme" do; so does "SVP,
+    Strategy, Acme" when Acme is known.
     """
-    piece, behind = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
+    piece, behind = pieces[i], next(iter(pieces[i + 1 :]), None)
     if piece.slot is not Slot.ORGANIZATION or not behind or names.is_known_organization(piece.text):
         return False
-    at_work = behind.before in _WORK_WORDS and settled[-1].slot is Slot.PERSON
-    dashed = behind.before in ("-", "–", "—") and settled[-1].slot is Slot.ROLE
-    return piece.before == "," and (at_work or dashed)
+    if settled[-1].slot is not Slot.ROLE:
+        at_work = behind.before in _WORK_WORDS and settled[-1].slot is Slot.PERSON
+        return piece.before == "," and at_work
+    last = i + 2 == len(pieces) and names.is_known_organization(behind.text)
+    return piece.before == "," and (behind.before in "-–—" or (behind.before == "," and last))
 
 
 def _must_be_affiliation(piece: _Piece, before: Sequence[_Piece]) -> bool:

@@ -41,8 +41,13 @@ class TitleLine:
     doubtful: Reading | None = None
 
 
+_LINK_WORD = (
+    r"(?:videos?|vidéos?|slides?|recording|youtube|deck|abstract|link|code|github|gitlab|repo|demo|pdf"
+    r"|replay|notes|transcript|blog|site)"
+)
 _VIDEO_WORDS = re.compile(
-    r"\s*[(\[]?\b(?:video|slides?|recording|youtube|deck|abstract|link|watch|vidéo|replay"
+    rf"\s*[(\[]\s*{_LINK_WORD}(?:\s*[,/|&+]\s*{_LINK_WORD}){{1,5}}\s*[)\]]\s*$"
+    r"|\s*[(\[]?\b(?:video|slides?|recording|youtube|deck|abstract|link|watch|vidéo|replay"
     r"|aufzeichnung)\b[)\]]?\s*$",
     re.IGNORECASE,
 )

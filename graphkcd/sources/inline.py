@@ -57,6 +57,11 @@ _MARKUP = re.compile(
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HREF = re.compile(r"<[aA]\s[^<>]*?\bhref\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))")
 _ONE_WORD = re.compile(r"[\w.+#/@-]{1,40}")
+#: Capitalised words, as names are; code in capitals throughout is none.
+_NAMES = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'-]{0,20}[^\W\d_A-Z][\w.’'-]{0,20})(?:(?:,|\s[&+]|\sand|\set|\sund)?\s"
+    r"(?:[^\W\d_a-z][\w.’'-]{0,20}[^\W\d_A-Z][\w.’'-]{0,20})){1,7}"
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 #: What stands between the brackets of a link is no longer than this (CommonMark 0.31, 6.3).
@@ -67,7 +72,7 @@ def blank_markup(text: str, code: Iterable[Span] = ()) -> tuple[str, tuple[Link,
     """Blank markup with spaces, character for character, and collect the links.
 
     What stands between back ticks stays only when it is one word, which is how people set off the
-    name of a tool.
+    name of a tool, or reads as names.
 
     Args:
         text: A note in Markdown, or in plain text that may hold links.
@@ -101,6 +106,15 @@ def is_one_word(code: str) -> bool:
     (True, False)
     """
     return _ONE_WORD.fullmatch(code.strip()) is not None
+
+
+def reads_as_name(code: str) -> bool:
+    """Whether what was set as code is prose set apart: a tool's name, or capitalised words.
+
+    >>> reads_as_name("Ada Lovelace, Acme"), reads_as_name("SELECT name FROM t")
+    (True, False)
+    """
+    return is_one_word(code) or _NAMES.fullmatch(code.strip()) is not None
 
 
 def _without_line_marks(text: str) -> tuple[str, dict[str, str]]:
@@ -144,7 +158,7 @@ class _Blanker:
         """Give what stands for markup: blanks, but for escaped characters, entities and names."""
         whole = match[0]
         match match.lastgroup:
-            case "code" if match["inside"] and is_one_word(match["inside"]):
+            case "code" if match["inside"] and reads_as_name(match["inside"]):
                 return f" {match['inside']} "
             case "ticking":
                 return whole

@@ -51,6 +51,15 @@ SLOTS = {
     "Anna Meyer - Chief Architect - Alibaba Cloud": [
         "Anna Meyer | Alibaba Cloud | Chief Architect"
     ],
+    "Anna Meyer, Automation at Google": ["Anna Meyer | Google | Automation"],
+    "Anna Meyer, VP, Product Strategy - Acme Robotics": [
+        "Anna Meyer | Acme Robotics | VP, Product Strategy"
+    ],
+    "Anna Meyer, SVP, Strategy, Google": ["Anna Meyer | Google | SVP, Strategy"],
+    "Anna Meyer + Piotr Nowak, Google": ["Anna Meyer | Google", "Piotr Nowak | Google"],
+    "Anna Meyer, KubeCon + CloudNativeCon Co-Chair, Google": [
+        "Anna Meyer | Google | KubeCon + CloudNativeCon Co-Chair"
+    ],
     "Anna Meyer, Director of Ecosystem, CNCF": ["Anna Meyer | CNCF | Director of Ecosystem"],
     "Anna Meyer - Director of Open Source Strategy - Microsoft": [
         "Anna Meyer | Microsoft | Director of Open Source Strategy"
