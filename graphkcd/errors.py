@@ -4,6 +4,7 @@
       ├─ SourceError(path)           a note cannot be read
       │    └─ ParseError(path, line)     a note can be read but not understood at a line
       ├─ CatalogueError(faults)      the catalogue contradicts itself
+      ├─ DecisionError(faults)       decisions cannot be read, or contradict each other
       ├─ UnknownName(kind, name)     nothing goes by that name
       ├─ QueryError                  a question cannot be asked
       ├─ GraphError(path)            an exported graph cannot be read
@@ -64,6 +65,17 @@ class CatalogueError(GraphkcdError):
     def __str__(self) -> str:
         more = f" (and {len(self.faults) - 1} more)" if len(self.faults) > 1 else ""
         return f"{self.faults[0]}{more}; run `graphkcd catalogue check` to see all"
+
+
+class DecisionError(GraphkcdError):
+    """Decisions cannot be read or contradict each other; ``faults`` are as of a catalogue."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__(faults)
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return "\ngraphkcd: ".join(self.faults)
 
 
 class UnknownName(GraphkcdError):  # noqa: N818 - it is said of a name, as in "unknown name"

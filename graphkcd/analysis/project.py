@@ -10,10 +10,12 @@ from graphkcd.ids import document_id
 from graphkcd.model.claim import Claim, Relation
 from graphkcd.model.entity import EntityId, EntityKind, Entry, Technology, Theme, kind_of
 from graphkcd.model.network import Edge, Network, Node, Source
+from graphkcd.rdf.writer import claim_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from graphkcd.model.decision import Effect
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.fragment import Fragment
     from graphkcd.model.graph import KnowledgeGraph
@@ -68,7 +70,13 @@ def fragment_nodes(fragment: Fragment) -> Iterator[Node]:
     """Give the nodes that one document tells of."""
     for event in fragment.events:
         date = " – ".join(dict.fromkeys(filter(None, (event.start_date, event.end_date))))
-        yield Node(event.id, EntityKind.EVENT, event.name, (), (("date", date),) if date else ())
+        yield Node(
+            event.id,
+            EntityKind.EVENT,
+            event.name,
+            event.other_names,
+            (("date", date),) if date else (),
+        )
     for place in fragment.places:
         yield Node(place.id, EntityKind.PLACE, place.name)
     for person in fragment.people:
@@ -77,7 +85,9 @@ def fragment_nodes(fragment: Fragment) -> Iterator[Node]:
     for organization in fragment.organizations:
         yield entry_node(organization)
     for talk in fragment.talks:
-        yield Node(talk.id, EntityKind.TALK, talk.title, (), tuple(_talk_facts(talk)))
+        yield Node(
+            talk.id, EntityKind.TALK, talk.title, talk.other_titles, tuple(_talk_facts(talk))
+        )
 
 
 def _talk_facts(talk: Talk) -> Iterator[tuple[str, str]]:
@@ -96,6 +106,9 @@ def _talk_facts(talk: Talk) -> Iterator[tuple[str, str]]:
 def _edges(graph: KnowledgeGraph) -> Iterator[Edge]:
     for fragment in graph.fragments:
         yield from fragment_edges(fragment)
+    signed = {made: effect for effect in graph.effects for made in effect.made}
+    for claim in graph.added:
+        yield replace(_claim_edge(claim), note=_signature(signed.get(claim_id(claim))))
     for entry in graph.background:
         for relation, other in _background_relations(entry):
             yield Edge(entry.id, relation, other, origin="catalogue", rule="catalogue")
@@ -131,6 +144,14 @@ def fragment_edges(fragment: Fragment) -> Iterator[Edge]:
 def _claim_edge(claim: Claim) -> Edge:
     said = (claim.origin.value, claim.modality.value, claim.rule)
     return Edge(claim.subject, claim.relation.value, claim.object, claim.evidence, *said)
+
+
+def _signature(effect: Effect | None) -> str:
+    """Say who added a claim, when, why and from where."""
+    if effect is None:
+        return ""
+    source = f" ({effect.source})" if effect.source else ""
+    return f"{effect.who}, {effect.when}: {effect.why}{source}"
 
 
 def _merged(edges: Iterable[Edge]) -> Iterator[Edge]:

@@ -154,7 +154,12 @@ def _strings(node: yaml.Node, faults: Faults) -> tuple[str, ...]:
     return tuple(str(item.value).strip() for item in nodes if str(item.value).strip())
 
 
-def _technology(values: Mapping[str, tuple[str, ...]]) -> Technology:
+def technology_of(values: Mapping[str, tuple[str, ...]]) -> Technology:
+    """Make a technology of the values of an entry's keys.
+
+    Raises:
+        ValueError: when a value is none that an entry may have.
+    """
     maturity = _one(values, "maturity")
     if maturity and maturity not in MATURITIES:
         raise ValueError(f"maturity {maturity!r} is not one of {', '.join(MATURITIES)}")
@@ -198,7 +203,7 @@ def _organization(values: Mapping[str, tuple[str, ...]]) -> Organization:
 
 
 _BUILD: Final[Mapping[EntityKind, Callable[[Mapping[str, tuple[str, ...]]], Entry]]] = {
-    EntityKind.TECHNOLOGY: _technology,
+    EntityKind.TECHNOLOGY: technology_of,
     EntityKind.THEME: _theme,
     EntityKind.ORGANIZATION: _organization,
 }

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphkcd.cli.build import DEFAULT_NOTES
+from graphkcd.cli.options import DEFAULT_NOTES
 
 
 def register(app: typer.Typer) -> None:

@@ -11,6 +11,9 @@ import typer
 from graphkcd.errors import GraphError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkcd.model.decision import Decision
     from graphkcd.model.graph import KnowledgeGraph
 
 Graph = Annotated[
@@ -19,6 +22,7 @@ Graph = Annotated[
 ]
 
 DEFAULT_OUTPUT = Path("output")
+DEFAULT_NOTES = Path("data/notes")
 
 
 class TextOrJson(StrEnum):
@@ -56,3 +60,24 @@ def read_graph(graph: Path) -> KnowledgeGraph:
         return decode(path.read_bytes())
     except (SyntaxError, ValueError, KeyError) as error:
         raise GraphError(path, f"this is no graph of ours ({error}); build it again") from error
+
+
+def decisions_file(notes: Sequence[Path]) -> Path:
+    """Give the place of decisions: beside the first of the notes.
+
+    For ``data/notes`` that is ``data/decisions.yaml``.
+    """
+    return notes[0].resolve().parent / "decisions.yaml"
+
+
+def decisions_for(notes: Sequence[Path], given: Path | None) -> Sequence[Decision]:
+    """Read the decisions about some notes; none when no file was named and none stands there.
+
+    Raises:
+        DecisionError: when the file holds what is no decision.
+        SourceError: when a file that was named cannot be read.
+    """
+    from graphkcd.curate.read import read_decisions
+
+    path = given or decisions_file(notes)
+    return read_decisions(path) if given or path.is_file() else ()

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graphkcd.model.canonical import keep_sorted
 from graphkcd.model.catalogue import closure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from graphkcd.model.claim import Claim
+    from graphkcd.model.decision import Effect
     from graphkcd.model.entity import Entry
     from graphkcd.model.fragment import Fragment
 
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeGraph:
-    """Fragments, and the catalogue entries that they speak of.
+    """Fragments, the catalogue entries that they speak of, and what decisions did to them.
 
-    Both are sets kept as sorted tuples, so two graphs with the same facts are equal, in whatever
+    All are sets kept as sorted tuples, so two graphs with the same facts are equal, in whatever
     order they were put together.
     """
 
     fragments: tuple[Fragment, ...] = ()
     background: tuple[Entry, ...] = ()
+    added: tuple[Claim, ...] = ()  #: claims that people made, of the origin "decision"
+    effects: tuple[Effect, ...] = ()  #: of every decision, also of those that do not apply
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fragments", _sorted_fragments(self.fragments))
         entries = sorted(set(self.background), key=lambda entry: (entry.id, repr(entry)))
         object.__setattr__(self, "background", tuple(entries))
+        keep_sorted(self, "added", "effects")
 
     @classmethod
     def of(cls, fragments: Iterable[Fragment], entries: Iterable[Entry]) -> KnowledgeGraph:
@@ -42,14 +48,19 @@ class KnowledgeGraph:
     def __or__(self, other: KnowledgeGraph) -> KnowledgeGraph:
         """Unite two graphs: commutative, associative, idempotent."""
         return KnowledgeGraph(
-            (*self.fragments, *other.fragments), (*self.background, *other.background)
+            (*self.fragments, *other.fragments),
+            (*self.background, *other.background),
+            (*self.added, *other.added),
+            (*self.effects, *other.effects),
         )
 
     def without(self, *paths: str) -> KnowledgeGraph:
         """Take some documents' contributions away, and the background only they needed."""
         gone = frozenset(paths)
         rest = (f for f in self.fragments if f.document.path not in gone)
-        return KnowledgeGraph.of(rest, self.background)
+        added = (c for c in self.added if not any(at.document in gone for at in c.evidence))
+        kept = KnowledgeGraph.of(rest, self.background)
+        return replace(kept, added=tuple(added), effects=self.effects)
 
     def replace(self, new: KnowledgeGraph) -> KnowledgeGraph:
         """Put the new contribution of each document of a graph in place of its old one.

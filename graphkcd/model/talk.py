@@ -40,9 +40,10 @@ class Event:
     evidence: tuple[Evidence, ...] = ()  #: empty when only front matter or a file name says it
     start_date: str = ""
     end_date: str = ""
+    other_names: tuple[str, ...] = ()  #: what other notes call it, once a merge is decided
 
     def __post_init__(self) -> None:
-        keep_sorted(self, "evidence")
+        keep_sorted(self, "evidence", "other_names")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,9 +82,10 @@ class Talk:
     takeaways: tuple[Passage, ...] = ()  #: in reading order
     links: tuple[str, ...] = ()  #: as :func:`graphkcd.ids.web_link` writes them
     recordings: tuple[str, ...] = ()
+    other_titles: tuple[str, ...] = ()  #: as other notes give them, once a merge is decided
 
     def __post_init__(self) -> None:
-        keep_sorted(self, "links", "recordings")
+        keep_sorted(self, "links", "recordings", "other_titles")
 
 
 @dataclass(frozen=True, slots=True, order=True)

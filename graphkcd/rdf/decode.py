@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from graphkcd import vocab
 from graphkcd.ids import document_id, document_path
 from graphkcd.model.claim import Claim, Modality, Origin, Relation
+from graphkcd.model.decision import Effect
 from graphkcd.model.entity import (
     EntityId,
     Entry,
@@ -24,7 +25,8 @@ from graphkcd.model.fragment import DocumentRecord, Fragment
 from graphkcd.model.graph import KnowledgeGraph
 from graphkcd.model.mention import Mention
 from graphkcd.model.talk import Appearance, Event, Passage, Person, Place, Talk, TalkFormat
-from graphkcd.rdf.encode import CATALOGUE_GRAPH, document_graph
+from graphkcd.rdf.decisions import VERBS
+from graphkcd.rdf.encode import CATALOGUE_GRAPH, DECISIONS_GRAPH, document_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,8 +37,8 @@ _RELATIONS = {vocab.relation_iri(relation): relation for relation in Relation}
 def decode(trig: bytes) -> KnowledgeGraph:
     """Read TriG as :func:`graphkcd.rdf.encode.encode` means it, whatever its base IRI was.
 
-    Named graphs that are not a document's or the catalogue's are passed over: they hold what can
-    be computed again.
+    Other named graphs than those of documents, catalogue and decisions are passed over: they hold
+    what can be computed again.
 
     Raises:
         SyntaxError: when it is no TriG.
@@ -51,6 +53,8 @@ def decode(trig: bytes) -> KnowledgeGraph:
     return KnowledgeGraph(
         tuple(map(_fragment, documents)),
         tuple(_entries(graphs[CATALOGUE_GRAPH])),
+        tuple(_claims(graphs[DECISIONS_GRAPH])),
+        tuple(_effects(graphs[DECISIONS_GRAPH])),
     )
 
 
@@ -141,6 +145,7 @@ def _events(graph: _Graph) -> Iterator[Event]:
             graph.evidences(id_),
             graph.one(id_, vocab.START_DATE),
             graph.one(id_, vocab.END_DATE),
+            graph.all(id_, vocab.ALTERNATE_NAME),
         )
 
 
@@ -169,6 +174,7 @@ def _talks(graph: _Graph) -> Iterator[Talk]:
             tuple(_takeaways(graph, id_)),
             graph.all(id_, vocab.URL),
             graph.all(id_, vocab.RECORDED_IN),
+            graph.all(id_, vocab.ALTERNATE_NAME),
         )
 
 
@@ -221,6 +227,22 @@ def _claims(graph: _Graph) -> Iterator[Claim]:
             Modality(graph.one(id_, vocab.MODALITY)),
             Origin(graph.one(id_, vocab.ORIGIN)),
             graph.id(id_, vocab.IN_TALK),
+        )
+
+
+def _effects(graph: _Graph) -> Iterator[Effect]:
+    for id_ in graph.of_type(vocab.DECISION):
+        yield Effect(
+            VERBS[graph.one(id_, vocab.DECIDES)],
+            graph.one(id_, vocab.NAME),
+            graph.one(graph.id(id_, vocab.ASSOCIATED_WITH), vocab.NAME),
+            graph.one(id_, vocab.DESCRIPTION),
+            graph.one(id_, vocab.DATE_CREATED),
+            graph.one(id_, vocab.SOURCE),
+            graph.ids(id_, vocab.USED),
+            graph.ids(id_, vocab.GENERATED),
+            graph.one(id_, vocab.TROUBLE),
+            graph.one(id_, vocab.PRIMARY_SOURCE),
         )
 
 

@@ -9,6 +9,7 @@ from graphkcd import vocab
 from graphkcd.ids import document_id, long_digest
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
 from graphkcd.rdf.background import encode_entry
+from graphkcd.rdf.decisions import encode_effect
 from graphkcd.rdf.terms import date, integer, text
 from graphkcd.rdf.writer import Writer
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 CATALOGUE_GRAPH: Final = "graph/catalogue"
 PROVENANCE_GRAPH: Final = "graph/provenance"
+DECISIONS_GRAPH: Final = "graph/decisions"
 
 
 def document_graph(path: str) -> EntityId:
@@ -45,6 +47,11 @@ def encode(graph: KnowledgeGraph, base: str = vocab.BASE) -> Iterator[Quad]:
     known = {entry.id: entry for entry in graph.background}
     for entry in graph.background:
         yield from encode_entry(writer, entry, known)
+    writer = Writer.into(DECISIONS_GRAPH, base)
+    for claim in graph.added:
+        yield from writer.claim(claim)
+    for effect in graph.effects:
+        yield from encode_effect(writer, effect)
 
 
 def encode_fragment(fragment: Fragment, base: str = vocab.BASE) -> Iterator[Quad]:
@@ -78,6 +85,7 @@ def _document(writer: Writer, record: DocumentRecord) -> Iterator[Quad]:
 def _event(writer: Writer, event: Event) -> Iterator[Quad]:
     yield from writer.named(event.id, vocab.CONFERENCE, event.name)
     yield from writer.types(event.id, vocab.EVENT)
+    yield from writer.words(event.id, vocab.ALTERNATE_NAME, *event.other_names)
     if event.start_date:
         yield writer.quad(event.id, vocab.START_DATE, date(event.start_date))
     if event.end_date:
@@ -95,6 +103,7 @@ def _person(writer: Writer, person: Person) -> Iterator[Quad]:
 def _talk(writer: Writer, talk: Talk) -> Iterator[Quad]:
     yield from writer.named(talk.id, vocab.TALK, talk.title)
     yield from writer.types(talk.id, vocab.EVENT)
+    yield from writer.words(talk.id, vocab.ALTERNATE_NAME, *talk.other_titles)
     if talk.event:
         yield from writer.link(talk.id, vocab.SUPER_EVENT, talk.event)
         yield from writer.link(talk.event, vocab.SUB_EVENT, talk.id)
@@ -135,10 +144,16 @@ def _appearance(writer: Writer, appearance: Appearance) -> Iterator[Quad]:
     yield from writer.evidence(id_, vocab.HAS_EVIDENCE, at)
 
 
-def _mention(writer: Writer, mention: Mention) -> Iterator[Quad]:
+def mention_id(mention: Mention) -> EntityId:
+    """Give the id of a mention's node: a digest of what it says and where."""
     at = mention.evidence
     said = (mention.entity, mention.talk, mention.section, mention.method)
-    id_ = "mention/" + long_digest(*said, at.document, str(at.start), at.exact)
+    return "mention/" + long_digest(*said, at.document, str(at.start), at.exact)
+
+
+def _mention(writer: Writer, mention: Mention) -> Iterator[Quad]:
+    at = mention.evidence
+    id_ = mention_id(mention)
     yield from writer.types(id_, vocab.MENTION, vocab.ANNOTATION)
     yield from writer.link(id_, vocab.HAS_BODY, mention.entity)
     yield from writer.place(id_, at)

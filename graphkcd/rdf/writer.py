@@ -83,9 +83,10 @@ class Writer:
 
         Args:
             claim: What is said.
-            document: The path of the document that says it; empty for the catalogue.
+            document: The path of the document that says it; empty for the catalogue and
+                for decisions.
         """
-        id_ = _claim_id(claim, document)
+        id_ = claim_id(claim, document)
         predicate = vocab.relation_iri(claim.relation)
         yield from self.types(id_, vocab.CLAIM, vocab.STATEMENT)
         yield from self.link(id_, vocab.SUBJECT, claim.subject)
@@ -102,7 +103,8 @@ class Writer:
             yield from self.link(claim.subject, predicate, claim.object)
 
 
-def _claim_id(claim: Claim, document: str) -> EntityId:
+def claim_id(claim: Claim, document: str = "") -> EntityId:
+    """Give the id of a claim's node: a digest of what a document says, how, and in which words."""
     quotes = (f"{at.start}:{at.exact}" for at in claim.evidence)
     said = (claim.subject, claim.relation, claim.object, claim.rule, claim.modality, claim.origin)
     return "claim/" + long_digest(*said, repr(claim.confidence), claim.talk, document, *quotes)

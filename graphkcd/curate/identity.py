@@ -1,0 +1,190 @@
+"""Which id each told thing has in the graph: readable, with a digest only where two would share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graphkcd.curate.classes import Classes
+from graphkcd.curate.strong import StrongLink, find_strong_links, unopposed
+from graphkcd.curate.told import Told
+from graphkcd.ids import entity_id, short_digest
+from graphkcd.model.decision import NotSameAs, SameAs, Split
+from graphkcd.model.entity import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from graphkcd.curate.told import Telling
+    from graphkcd.model.decision import Address, Decision
+    from graphkcd.model.entity import EntityId
+    from graphkcd.model.fragment import Fragment
+
+
+@dataclass(slots=True)
+class Parts:
+    """Where splits lead: what leaves a told thing, by talk and by document."""
+
+    by_talk: dict[tuple[EntityId, EntityId], Told] = field(default_factory=dict)
+    by_document: dict[tuple[EntityId, str], Told] = field(default_factory=dict)
+    names: dict[Told, str] = field(default_factory=dict)  #: what the new things are called
+
+    def of(self, told: Told, talk: EntityId, document: str) -> Told:
+        """Give the thing that an occurrence is of."""
+        by_talk = self.by_talk.get((told.id, talk)) if talk else None
+        return by_talk or self.by_document.get((told.id, document), told)
+
+
+class Identities:
+    """The final id of every told thing, under decisions; a function of their set.
+
+    Splits come before merges: what is split off answers to a new id, which merges may name.
+    """
+
+    def __init__(self, telling: Telling, decisions: Iterable[Decision] = ()) -> None:
+        self.telling = telling
+        chosen = tuple(decisions)
+        self.parts = Parts()
+        self._apart_again: set[Told] = set()
+        same = [d for d in chosen if isinstance(d, SameAs)]
+        whole = Classes([pair for d in same for pair in self._linked(d)])
+        for split in (d for d in chosen if isinstance(d, Split)):
+            self._split(split, whole)
+        self.merges = tuple((d, self._linked(d)) for d in same)
+        apart = [self._linked(d) for d in chosen if isinstance(d, NotSameAs)]
+        decided = [pair for _, links in self.merges for pair in links]
+        pairs = [pair for things in apart for pair in things]
+        self.automatic = unopposed(self._strong(), decided, pairs)
+        self._name(Classes([*decided, *(link.ends for link in self.automatic)]))
+
+    # --- addresses ------------------------------------------------------------------------------
+
+    def find(self, address: Address) -> Told:
+        """Give the told thing that an address means: of namesakes, the earliest.
+
+        One that no document tells of any more is still a thing, so that a merge with it keeps its
+        id and taking a note away renames nothing.
+        """
+        known = self.telling.by_address.get(address)
+        if known is not None:
+            return known
+        same = self.telling.by_id.get(address)
+        if same:
+            return same[0]
+        id_, _, scope = address.partition("@")
+        return Told(id_, scope)
+
+    def namesakes(self, address: Address) -> Sequence[Told]:
+        """Give everything that a plain address could mean; one or none where it is clear."""
+        return self.telling.by_id.get(address, ())
+
+    def is_present(self, told: Told) -> bool:
+        """Whether some document tells of it, or of what was split off to be it."""
+        return told in self.telling.all or told in self._made_by_split
+
+    def parts_of(self, split: Split) -> tuple[Told, ...]:
+        """Give what a split makes of the places that it names; empty when it undoes a merge."""
+        return (
+            (self._part(split, self.find(split.thing)),) if split.talks or split.documents else ()
+        )
+
+    @property
+    def _made_by_split(self) -> set[Told]:
+        return {*self.parts.by_talk.values(), *self.parts.by_document.values()}
+
+    # --- splits and merges ----------------------------------------------------------------------
+
+    def _split(self, split: Split, merged: Classes[Told]) -> None:
+        whole = self.find(split.thing)
+        self._apart_again |= {self.find(address) for address in split.under}
+        if not (split.talks or split.documents):
+            return
+        part = self._part(split, whole)
+        names = {whole.id, *(t.id for members in merged if whole in members for t in members)}
+        for id_ in names:
+            self.parts.by_talk |= {(id_, self.find(talk).id): part for talk in split.talks}
+            self.parts.by_document |= {(id_, path): part for path in split.documents}
+        if split.name:
+            self.parts.names[part] = split.name
+
+    def _part(self, split: Split, whole: Told) -> Told:
+        if split.name:
+            id_ = entity_id(kind_of(whole.id), split.name)
+            if id_ not in self.telling.by_id:
+                return Told(id_)
+        return Told(f"{whole.id}-{short_digest(*split.talks, *split.documents)}")
+
+    def _linked(self, decision: SameAs | NotSameAs) -> list[tuple[Told, Told]]:
+        """Link each thing with the first, and the different ones each with each."""
+        things = [self.find(address) for address in decision.things]
+        if isinstance(decision, SameAs):
+            kept = [t for t in things if t not in self._apart_again]
+            return [(kept[0], other) for other in kept[1:] if other != kept[0]]
+        return [(a, b) for i, a in enumerate(things) for b in things[i + 1 :]]
+
+    def _strong(self) -> Iterator[StrongLink]:
+        for link in find_strong_links(self.telling):
+            if not {link.a, link.b} & self._apart_again:
+                yield link
+
+    # --- names ----------------------------------------------------------------------------------
+
+    def _name(self, classes: Classes[Told]) -> None:
+        self.members: dict[Told, frozenset[Told]] = {
+            told: members for members in classes for told in members
+        }
+        singles = (self.telling.all | self._made_by_split) - self.members.keys()
+        every = [*set(self.members.values()), *(frozenset([told]) for told in singles)]
+        self.kept = {members: self._kept(members) for members in every}
+        self._final: dict[Told, EntityId] = {}
+        by_id: dict[EntityId, list[frozenset[Told]]] = defaultdict(list)
+        for members in every:
+            by_id[self.kept[members].id].append(members)
+        for sharing in by_id.values():
+            self._name_all(sharing)
+
+    def _name_all(self, sharing: list[frozenset[Told]]) -> None:
+        """Give the plain id to the earliest, so that a later namesake renames nobody."""
+        ranked = sorted(sharing, key=lambda members: self.telling.rank(self.kept[members]))
+        for i, members in enumerate(ranked):
+            kept = self.kept[members]
+            self._final |= dict.fromkeys(members, kept.exact if i else kept.id)
+
+    def _kept(self, members: frozenset[Told]) -> Told:
+        """Choose the one whose id stays: what a decision names first, else the earliest."""
+        first = {links[0][0] for _, links in self.merges if links and links[0][0] in members}
+        absorbed = {b for _, links in self.merges for _, b in links}
+        return min(first - absorbed or first or members, key=self.telling.rank)
+
+    @cached_property
+    def _splits(self) -> bool:
+        return bool(self.parts.by_talk or self.parts.by_document)
+
+    @cached_property
+    def _moved(self) -> frozenset[EntityId]:
+        """Ids that mean the same in every document, and that a merge takes away."""
+        return frozenset(t.id for t, id_ in self._final.items() if not t.scope and id_ != t.id)
+
+    def final(self, told: Told) -> EntityId:
+        """Give the id that a told thing has in the graph."""
+        return self._final.get(told, told.id)
+
+    def final_of(self, address: Address) -> EntityId:
+        """Give the id of what an address means."""
+        return self.final(self.find(address))
+
+    def touches(self, fragment: Fragment) -> bool:
+        """Whether anything in a fragment goes by another id than it is told under."""
+        path = fragment.document.path
+        told = self.telling.by_document[path]
+        if self._splits or any(self.final(thing) != id_ for id_, thing in told.items()):
+            return True
+        places = {place.id for place in fragment.places}
+        return bool(self._moved and self._moved & (fragment.referenced | places))
+
+    def resolve(self, document: str, id_: EntityId, talk: EntityId = "") -> EntityId:
+        """Give the final id of an occurrence: an id as a document tells it, in one of its talks."""
+        told = self.telling.by_document[document].get(id_) or Told(id_)
+        return self.final(self.parts.of(told, talk, document))

@@ -1,0 +1,81 @@
+"""What makes two told things one without asking: a link that means one of them alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from graphkcd.curate.classes import Classes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graphkcd.curate.told import Telling, Told
+    from graphkcd.model.fragment import Fragment
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class StrongLink:
+    """Two told things of one kind that share a link, to a profile or to a talk."""
+
+    a: Told
+    b: Told
+    url: str
+
+    @property
+    def ends(self) -> tuple[Told, Told]:
+        """Both things."""
+        return (self.a, self.b)
+
+
+def find_strong_links(telling: Telling) -> tuple[StrongLink, ...]:
+    """Find told things that share a link which each document gives to one of its things alone.
+
+    A link that a document gives to several talks, such as the programme's, identifies none.
+    """
+    sharing: dict[tuple[str, str], set[Told]] = defaultdict(set)
+    common: set[tuple[str, str]] = set()
+    for fragment in telling.graph.fragments:
+        told = telling.by_document[fragment.document.path]
+        within: dict[tuple[str, str], set[Told]] = defaultdict(set)
+        for kind, url, id_ in _links_of(fragment):
+            within[kind, url].add(told[id_])
+        common |= {link for link, things in within.items() if len(things) > 1}
+        for link, things in within.items():
+            sharing[link] |= things
+    chains = (
+        _chain(url, sorted(things))
+        for (kind, url), things in sorted(sharing.items())
+        if (kind, url) not in common
+    )
+    return tuple(link for chain in chains for link in chain)
+
+
+def _links_of(fragment: Fragment) -> Iterator[tuple[str, str, str]]:
+    for person in fragment.people:
+        yield from (("person", url, person.id) for url in person.profiles)
+    for talk in fragment.talks:
+        yield from (("talk", url, talk.id) for url in (*talk.links, *talk.recordings))
+
+
+def _chain(url: str, things: list[Told]) -> Iterator[StrongLink]:
+    return (StrongLink(a, b, url) for a, b in pairwise(things))
+
+
+def unopposed(
+    links: Iterable[StrongLink],
+    decided: Iterable[tuple[Told, Told]],
+    apart: Iterable[tuple[Told, Told]],
+) -> tuple[StrongLink, ...]:
+    """Leave out the links of every class in which two things stand that must stay apart.
+
+    Which of its links is the wrong one nobody can tell, so a person is asked.
+    """
+    kept, merged = tuple(links), tuple(decided)
+    classes = Classes([*(link.ends for link in kept), *merged])
+    torn = [pair for pair in apart if classes.joins(*pair)]
+    return tuple(
+        link for link in kept if not any(classes.joins(link.a, thing) for thing, _ in torn)
+    )
