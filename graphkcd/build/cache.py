@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Tells our files from others' ("gkcd"), and their layout from that of other versions.
 _APPLICATION: Final = 0x676B6364
-_LAYOUT: Final = 1
+_LAYOUT: Final = 2
 
 _SCHEMA: Final = f"""
 PRAGMA application_id = {_APPLICATION};

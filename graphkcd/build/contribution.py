@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from graphkcd.analysis.aggregate import summed_up
@@ -31,7 +31,7 @@ T = TypeVar("T")
 NO_TALK: Final = "no talk was found, so the note is kept as a document; give talks a heading"
 
 #: In the order in which the cache keeps them: what is looked at often stands first.
-PARTS: Final = ("summary", "links", "asked", "folded", "text", "fragment", "triples")
+PARTS: Final = ("summary", "told", "links", "asked", "folded", "text", "fragment", "triples")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ class Contributor:
         triples = canonical_triples(encode_fragment(reading.fragment, self._work.base))
         values = (
             to_json(summary),
+            to_json(_things_of(reading.fragment)),
             to_json(Links(*summed_up(reading.fragment))),
             to_json(reading.asked),
             fold_text(document.prose).text.encode("utf-8", "surrogatepass"),
@@ -150,6 +151,18 @@ def _summary(fragment: Fragment, candidates: tuple[Candidate, ...], warnings: li
         tuple(f"{name}: {w}" for w in warnings if w not in faults),
         (*no_talk, *(f"{name}: {w}" for w in faults)),
     )
+
+
+def summary_under(summary: Summary, fragment: Fragment) -> Summary:
+    """Give the summary of a document that decisions rewrote; what was said of the note stays."""
+    now = _summary(fragment, summary.candidates, [])
+    return replace(now, warnings=summary.warnings, faults=summary.faults)
+
+
+def _things_of(fragment: Fragment) -> Fragment:
+    """Give what a document brings forth, for all that tells whether two things are one."""
+    talks = (replace(talk, abstract=None, takeaways=()) for talk in fragment.talks)
+    return replace(fragment, places=(), talks=tuple(talks), appearances=(), mentions=(), claims=())
 
 
 _DIGEST: Final = 16

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from graphkcd import __version__, vocab
 from graphkcd.analysis.project import project
 from graphkcd.ids import document_id, long_digest
-from graphkcd.model.graph import KnowledgeGraph
 from graphkcd.query.questions import load_questions
 from graphkcd.rdf.encode import PROVENANCE_GRAPH, encode
 from graphkcd.rdf.formats import FORMATS, serialize
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from graphkcd.model.entity import Entry
     from graphkcd.model.fragment import DocumentRecord
+    from graphkcd.model.graph import KnowledgeGraph
     from graphkcd.model.network import Network
     from graphkcd.rdf.writer import Quad
     from graphkcd.view.page import Asking, Extras
@@ -84,11 +84,11 @@ def render_report(report: Mapping[str, Any]) -> bytes:
 
 
 def encode_around(
-    records: Collection[DocumentRecord], background: Collection[Entry], base: str = vocab.BASE
+    records: Collection[DocumentRecord], around: KnowledgeGraph, base: str = vocab.BASE
 ) -> Iterator[Quad]:
-    """Give the quads that no single document says: the catalogue's part, and provenance."""
-    yield from encode(KnowledgeGraph((), tuple(background)), base)
-    yield from _provenance(records, background, base)
+    """Give the quads that no single document says: catalogue, decisions, and provenance."""
+    yield from encode(around, base)
+    yield from _provenance(records, around.background, base)
 
 
 def _provenance(

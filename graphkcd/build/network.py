@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.analysis.aggregate import aggregate, chosen
 from graphkcd.analysis.project import project
 from graphkcd.build.contribution import Links, read_fragment, read_part
 from graphkcd.model.document import Document
-from graphkcd.model.graph import KnowledgeGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from graphkcd.build.cache import Cache
     from graphkcd.build.contribution import Summary
-    from graphkcd.model.catalogue import Catalogue
+    from graphkcd.build.decided import DecidedParts
+    from graphkcd.model.graph import KnowledgeGraph
     from graphkcd.model.network import Edge, Network, Node
 
 #: Up to so many talks the page shows each; of more, it shows events and what they are about.
@@ -25,43 +25,45 @@ Texts = dict[str, str]
 
 
 def network_of(
-    cache: Cache, summaries: Sequence[Summary], catalogue: Catalogue
+    parts: DecidedParts, summaries: Sequence[Summary], around: KnowledgeGraph
 ) -> tuple[Network, Texts]:
     """Give the network that the page shows, and the texts that its quotes stand in."""
     if sum(len(summary.talks) for summary in summaries) <= MOST_TALKS:
-        graph, texts = graph_of(cache, catalogue)
+        graph, texts = graph_of(parts, around)
         return project(graph), texts
-    network = _aggregated(cache, summaries, catalogue)
+    network = _aggregated(parts, summaries, around)
     quoted = sorted({quote.document for edge in network.edges for quote in edge.quotes})
-    return network, {path: _text(cache.part(path, "text")) for path in quoted}
+    return network, {path: _text(parts.part(path, "text")) for path in quoted}
 
 
-def graph_of(cache: Cache, catalogue: Catalogue) -> tuple[KnowledgeGraph, Texts]:
-    """Give the union of all fragments, and the texts by path."""
+def graph_of(parts: DecidedParts, around: KnowledgeGraph) -> tuple[KnowledgeGraph, Texts]:
+    """Give the union of all fragments and what stands around them, and the texts by path."""
     texts: Texts = {}
     fragments = []
-    for path, _, (text, fragment) in cache.parts("text", "fragment"):
+    for path, _, (text, fragment) in parts.parts("text", "fragment"):
         texts[path] = _text(text)
         document = Document(path, texts[path], texts[path], ())
         fragments.append(read_fragment(fragment, document))
-    return KnowledgeGraph.of(fragments, catalogue.entries.values()), texts
+    return replace(around, fragments=tuple(fragments)), texts
 
 
 def _text(written: bytes) -> str:
     return written.decode("utf-8", "surrogatepass")
 
 
-def _aggregated(cache: Cache, summaries: Sequence[Summary], catalogue: Catalogue) -> Network:
+def _aggregated(
+    parts: DecidedParts, summaries: Sequence[Summary], around: KnowledgeGraph
+) -> Network:
     shown = chosen((*s.events, *s.referenced) for s in summaries)
     nodes: dict[Node, None] = {}
-    for _, _, (links,) in cache.parts("links"):
+    for _, _, (links,) in parts.parts("links"):
         nodes |= dict.fromkeys(n for n in read_part(Links, links).nodes if n.id in shown)
-    known = [catalogue.entries[id_] for id_ in sorted(shown) if id_ in catalogue.entries]
-    return aggregate(nodes, _edges_between(shown, cache), known)
+    known = [entry for entry in around.background if entry.id in shown]
+    return aggregate(nodes, _edges_between(shown, parts), known)
 
 
-def _edges_between(shown: frozenset[str], cache: Cache) -> Iterator[tuple[Edge, int]]:
-    for _, _, (links,) in cache.parts("links"):
+def _edges_between(shown: frozenset[str], parts: DecidedParts) -> Iterator[tuple[Edge, int]]:
+    for _, _, (links,) in parts.parts("links"):
         for edge, count in read_part(Links, links).edges:
             if edge.source in shown and edge.target in shown:
                 yield edge, count

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graphkcd import __version__
+from graphkcd.build.decided import report_of_decisions
 from graphkcd.model.entity import EntityKind, kind_of
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from graphkcd.build.contribution import Summary
     from graphkcd.errors import SourceError
     from graphkcd.model.candidate import Candidate
+    from graphkcd.model.decision import Effect
 
 _CATALOGUED = {
     "technologies": EntityKind.TECHNOLOGY,
@@ -57,6 +59,7 @@ def unresolved_in(
 def report_of(
     summaries: Collection[Summary],
     candidates: Iterable[Candidate],
+    effects: Collection[Effect],
     failures: Iterable[SourceError],
     seconds: Mapping[str, float],
 ) -> dict[str, Any]:
@@ -75,6 +78,7 @@ def report_of(
         ],
         "counts": counts_of(summaries),
         "unresolved": unresolved_in(summaries, candidates),
+        "decisions": report_of_decisions(effects),
         "failures": [str(error) for error in failures],
         "faults": [fault for summary in summaries for fault in summary.faults],
         "warnings": [warning for summary in summaries for warning in summary.warnings],

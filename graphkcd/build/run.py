@@ -14,6 +14,7 @@ from graphkcd import vocab
 from graphkcd.build.cache import is_damaged, opened, remove
 from graphkcd.build.candidates import render_candidates, unite_candidates
 from graphkcd.build.contribution import Summary, Unsealed, Work, read_part
+from graphkcd.build.decided import decide_build
 from graphkcd.build.executors import read_notes
 from graphkcd.build.export import encode_around, is_page, render_network, render_report
 from graphkcd.build.extras import extras
@@ -25,6 +26,7 @@ from graphkcd.build.report import counts_of, report_of
 from graphkcd.build.stages import all_stages, reading_stages
 from graphkcd.build.union import Union, by_graph, formats_named
 from graphkcd.catalogue.load import digest_catalogue, load_catalogue
+from graphkcd.curate.decide import with_accepted
 from graphkcd.errors import OutputError, SourceError
 from graphkcd.extract.candidates import with_nearest
 from graphkcd.ids import long_digest
@@ -34,9 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from graphkcd.build.cache import Cache
+    from graphkcd.build.decided import Decisive
     from graphkcd.build.output import Say
     from graphkcd.build.plan import Plan
     from graphkcd.model.catalogue import Catalogue
+    from graphkcd.model.decision import Decision
 
     #: Told after each note how many are done, of how many.
     Progress = Callable[[int, int], None]
@@ -44,11 +48,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build; nothing in here but ``base``, the catalogue and ``formats`` changes a byte."""
+    """How to build; ``cache`` and ``jobs`` alone change no byte."""
 
     base: str = vocab.BASE
     catalogue: Catalogue | None = None  #: in place of the curated one
     more: tuple[Path, ...] = ()  #: catalogue files beside the curated ones
+    decisions: tuple[Decision, ...] = ()
     formats: tuple[str, ...] = tuple(f.suffix for f in FORMATS)  #: endings of the RDF files
     page: bool = True
     engine: Path | None = None  #: folder of the SPARQL engine that goes into the page, if one does
@@ -56,14 +61,17 @@ class Options:
     jobs: int | None = None  #: processes that read notes; one a core when left out
 
     def load(self) -> Catalogue:
-        """Load the catalogue that notes are read with."""
-        return self.catalogue or load_catalogue(more=self.more)
+        """Load the catalogue that notes are read with, and what decisions accept into it."""
+        known = self.catalogue or load_catalogue(more=self.more)
+        return with_accepted(known, self.decisions)
 
     @property
     def digest(self) -> str:
         """Digest all that the output depends on beside the notes."""
         known = catalogue_digest(self.catalogue) if self.catalogue else digest_catalogue(self.more)
-        return long_digest(self.base, known, *self.formats, *self._page(), all_stages())
+        decided = sorted(map(repr, self.decisions))
+        said = (self.base, known, *self.formats, *self._page(), all_stages(), *decided)
+        return long_digest(*said)
 
     def _page(self) -> tuple[str, str]:
         return str(self.page), str(self.engine is not None)
@@ -151,11 +159,20 @@ def _build(paths: Sequence[Path], output: Path, run: _Build) -> Outcome:
     with run.timed("candidates"):
         united = unite_candidates(c for summary in summaries for c in summary.candidates)
         candidates = tuple(with_nearest(united, catalogue))
-    outcome = _outcome(summaries, failures)
+    with run.timed("decisions"):
+        options = run.options
+        decided = decide_build(run.cache, candidates, catalogue, options.decisions, options.base)
+    outcome = _outcome(decided, failures)
     with replacing(output, run.telling.say) as aside:
-        _write_graphs(aside, summaries, catalogue, run)
-        write(aside / "candidates.yaml", [render_candidates(candidates)])
-        report = report_of(summaries, candidates, failures, run.seconds)
+        _write_graphs(aside, decided, run)
+        write(aside / "candidates.yaml", [render_candidates(decided.candidates)])
+        report = report_of(
+            decided.summaries,
+            decided.candidates,
+            decided.around.effects,
+            failures,
+            run.seconds,
+        )
         write(aside / "report.json", [render_report(report)])
         stamps = stamps_in(aside)
     write_kept(run.cache, Kept(inputs, stamps, outcome))
@@ -192,31 +209,29 @@ def _read(plan: Plan, catalogue: Catalogue, run: _Build) -> list[SourceError]:
     return [*plan.missing, *(failures[n.name] for n in plan.notes if n.name in failures)]
 
 
-def _outcome(summaries: Collection[Summary], failures: Collection[SourceError]) -> Outcome:
+def _outcome(decided: Decisive, failures: Collection[SourceError]) -> Outcome:
+    summaries = decided.summaries
     return Outcome(
         tuple(counts_of(summaries).items()),
         tuple(map(str, failures)),
         tuple(fault for summary in summaries for fault in summary.faults),
-        tuple(warning for summary in summaries for warning in summary.warnings),
+        (*(w for summary in summaries for w in summary.warnings), *decided.notices),
     )
 
 
-def _write_graphs(
-    aside: Path, summaries: Sequence[Summary], catalogue: Catalogue, run: _Build
-) -> None:
+def _write_graphs(aside: Path, decided: Decisive, run: _Build) -> None:
     """Write the RDF files, the page, and the words of web pages, which stand in no file yet."""
     options = run.options
     with run.timed("rdf"):
-        background = catalogue.closure(id_ for s in summaries for id_ in s.referenced)
-        records = [summary.record for summary in summaries]
-        around = by_graph(encode_around(records, background, options.base))
-        union = Union(run.cache, options.base, around)
+        records = [summary.record for summary in decided.summaries]
+        around = by_graph(encode_around(records, decided.around, options.base))
+        union = Union(decided.parts, options.base, around)
         for format_ in formats_named(options.formats):
             with tempfile.TemporaryDirectory(dir=aside.parent) as sorting:
                 write(aside / f"graph.{format_.suffix}", union.render(format_, Path(sorting)))
     if options.page:
         with run.timed("page"):
-            network, texts = network_of(run.cache, summaries, catalogue)
+            network, texts = network_of(decided.parts, decided.summaries, decided.around)
             more = extras(network, run.cache, union, options.engine)
             write(aside / "graph.html", [render_network(network, texts, options.base, more)])
     for record in records:

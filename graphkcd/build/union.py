@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from graphkcd.build.cache import Cache
+    from graphkcd.build.decided import DecidedParts
     from graphkcd.rdf.formats import Format
     from graphkcd.rdf.writer import Quad
 
@@ -28,7 +28,7 @@ Named = tuple[str, bytes]
 class Union:
     """The named graphs of a build: each document's, and those that no document says."""
 
-    cache: Cache
+    parts: DecidedParts
     base: str
     around: Mapping[str, bytes]  #: by graph name, as :func:`by_graph` gives them
 
@@ -37,9 +37,9 @@ class Union:
         yield from merge(self._of_documents(), sorted(self.around.items()))
 
     def _of_documents(self) -> Iterator[Named]:
-        names = {thing(document_graph(path), self.base): path for path in self.cache.known()}
+        names = {thing(document_graph(path), self.base): path for path in self.parts.known()}
         for name in sorted(names):
-            yield name, self.cache.part(names[name], "triples")
+            yield name, self.parts.part(names[name], "triples")
 
     def quads(self) -> Iterator[bytes]:
         """Give canonical N-Quads, one named graph at a time, sorted by its name."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graphkcd.cli.options import DEFAULT_OUTPUT
+from graphkcd.cli.options import DEFAULT_NOTES, DEFAULT_OUTPUT, decisions_for
 from graphkcd.ids import web_link
 from graphkcd.vocab import BASE
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphkcd.build.kept import Outcome
-
-DEFAULT_NOTES = Path("data/notes")
 
 PAGE = "html"
 #: Endings of what a build writes beside its report.
@@ -38,6 +36,13 @@ def build(
     catalogue: Annotated[
         list[Path] | None,
         typer.Option("--catalogue", help="More catalogue files, beside the curated ones."),
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            "--decisions",
+            help="File of decisions (default: decisions.yaml beside the first of the notes).",
+        ),
     ] = None,
     base_iri: Annotated[
         str, typer.Option("--base-iri", help="What the IRIs of things begin with.")
@@ -67,9 +72,11 @@ def build(
     from graphkcd.cli.progress import progress_bar
 
     wanted = _formats(formats)
+    notes = paths or [DEFAULT_NOTES]
     options = Options(
         base=_checked(base_iri),
         more=tuple(catalogue or ()),
+        decisions=decisions_for(notes, decisions),
         formats=tuple(name for name in wanted if name != PAGE),
         page=PAGE in wanted,
         engine=_engine() if with_sparql else None,
@@ -77,7 +84,7 @@ def build(
         jobs=jobs,
     )
     with progress_bar("notes") as advance:
-        outcome = run_build(paths or [DEFAULT_NOTES], output, options, Telling(advance, _warn))
+        outcome = run_build(notes, output, options, Telling(advance, _warn))
     _tell(outcome, output, wanted)
 
 

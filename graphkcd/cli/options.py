@@ -70,7 +70,7 @@ def decisions_file(notes: Sequence[Path]) -> Path:
     return notes[0].resolve().parent / "decisions.yaml"
 
 
-def decisions_for(notes: Sequence[Path], given: Path | None) -> Sequence[Decision]:
+def decisions_for(notes: Sequence[Path], given: Path | None) -> tuple[Decision, ...]:
     """Read the decisions about some notes; none when no file was named and none stands there.
 
     Raises:

@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graphkcd.curate.check import check_decisions
 from graphkcd.curate.effects import Effects
-from graphkcd.curate.entries import entries_under
-from graphkcd.curate.identity import Identities
 from graphkcd.curate.known import Known
-from graphkcd.curate.names import names_to_show
-from graphkcd.curate.reject import Rejections
-from graphkcd.curate.retype import Retyping
-from graphkcd.curate.rewrite import Rewriter
-from graphkcd.curate.told import Telling
+from graphkcd.curate.ruling import Ruling
 from graphkcd.model.catalogue import Catalogue, MatchRule, closure, fold
 from graphkcd.model.decision import Accept, Add, RejectCandidate
 from graphkcd.model.graph import KnowledgeGraph
@@ -26,6 +19,7 @@ if TYPE_CHECKING:
     from graphkcd.model.claim import Claim
     from graphkcd.model.decision import Decision, Effect
     from graphkcd.model.entity import EntityId, Entry
+    from graphkcd.model.fragment import Fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +42,39 @@ def decide(
     Raises:
         DecisionError: when decisions contradict each other.
     """
-    chosen, beside = tuple(dict.fromkeys(decisions)), known or Known()
-    identities = Identities(Telling(told), chosen)
-    check_decisions(chosen, identities)
-    rejections, retyping = Rejections(chosen, identities), Retyping(chosen, identities)
-    names = names_to_show(told, chosen, identities)
-    rewriter = Rewriter(identities.resolve, identities.touches, names)
-    fragments = tuple(
-        retyping.fragment(rejections.fragment(rewriter.fragment(fragment)))
-        for fragment in told.fragments
-    )
-    entries = entries_under(identities, names, told.background, beside.entries)
-    graph = KnowledgeGraph(fragments, retyping.entries(entries))
-    effects = Effects(identities, beside, graph, rejections.taken, retyping)
-    additions = (effects.addition(d).claim for d in chosen if isinstance(d, Add))
-    graph = _with_added(graph, tuple(filter(None, additions)), beside.entries)
-    done = [(d, effects.of(d)) for d in chosen]
-    strong = map(effects.of_strong, identities.automatic)
+    ruling = Ruling(told.fragments, decisions)
+    beside = known or Known({entry.id: entry for entry in told.background})
+    fragments = tuple(map(ruling.fragment, told.fragments))
+    spoken = (_referenced(told.fragments), _referenced(fragments))
+    graph = KnowledgeGraph(fragments, ruling.entries(*spoken, beside.entries))
+    around = conclude(ruling, graph, beside)
+    return replace(around, graph=replace(around.graph, fragments=fragments))
+
+
+def _referenced(fragments: Iterable[Fragment]) -> set[EntityId]:
+    return {id_ for fragment in fragments for id_ in fragment.referenced}
+
+
+def conclude(ruling: Ruling, decided: KnowledgeGraph, known: Known) -> Decided:
+    """Say what came of decisions once every document is rewritten.
+
+    Args:
+        ruling: The decisions, after it rewrote every document that it touches.
+        decided: What documents describe now, and the entries that they speak of.
+        known: What decisions are held against.
+
+    Returns:
+        All that no document says: entries, added claims, effects; candidates that are left.
+    """
+    effects = Effects(ruling, known, decided)
+    additions = (effects.addition(d).claim for d in ruling.decisions if isinstance(d, Add))
+    around = KnowledgeGraph((), decided.background)
+    around = _with_added(around, tuple(filter(None, additions)), known.entries)
+    done = [(d, effects.of(d)) for d in ruling.decisions]
+    strong = map(effects.of_strong, ruling.identities.automatic)
     return Decided(
-        replace(graph, effects=(*strong, *(effect for _, effect in done))),
-        tuple(_undecided(beside.candidates, chosen)),
+        replace(around, effects=(*strong, *(effect for _, effect in done))),
+        tuple(_undecided(known.candidates, ruling.decisions)),
         tuple(sorted({n for d, effect in done for n in _notices(d, effect, effects)})),
     )
 

@@ -25,11 +25,10 @@ from graphkcd.model.decision import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from graphkcd.curate.identity import Identities
     from graphkcd.curate.known import Known
-    from graphkcd.curate.retype import Retyping
+    from graphkcd.curate.ruling import Ruling
     from graphkcd.curate.strong import StrongLink
     from graphkcd.curate.told import Told
     from graphkcd.model.decision import Address, Decision
@@ -44,26 +43,17 @@ class Effects:
     """Tells what decisions did to a graph that they have been replayed on.
 
     Args:
-        identities: Which id stands for what.
+        ruling: The decisions, and what they took out.
         known: What decisions are held against beside the graph.
-        graph: The graph after decisions, but for their effects.
-        taken: Decision → the mentions and claims that it took out.
-        additions: Decision → the claim that it adds, or what is wrong with it.
+        decided: What is described after decisions.
     """
 
-    def __init__(
-        self,
-        identities: Identities,
-        known: Known,
-        graph: KnowledgeGraph,
-        taken: Mapping[Decision, set[EntityId]],
-        retyping: Retyping,
-    ) -> None:
-        self._identities = identities
+    def __init__(self, ruling: Ruling, known: Known, decided: KnowledgeGraph) -> None:
+        self._identities = ruling.identities
         self._known = known
-        self._graph = graph
-        self._taken = taken
-        self._retyping = retyping
+        self._graph = decided
+        self._taken = ruling.rejections.taken
+        self._retyping = ruling.retyping
 
     def of(self, decision: Decision) -> Effect:
         """Give what one decision did."""

@@ -15,12 +15,11 @@ from graphkcd.model.decision import NotSameAs, SameAs, Split
 from graphkcd.model.entity import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from graphkcd.curate.told import Telling
     from graphkcd.model.decision import Address, Decision
     from graphkcd.model.entity import EntityId
-    from graphkcd.model.fragment import Fragment
 
 
 @dataclass(slots=True)
@@ -159,13 +158,11 @@ class Identities:
         return min(first - absorbed or first or members, key=self.telling.rank)
 
     @cached_property
-    def _splits(self) -> bool:
-        return bool(self.parts.by_talk or self.parts.by_document)
-
-    @cached_property
     def _moved(self) -> frozenset[EntityId]:
-        """Ids that mean the same in every document, and that a merge takes away."""
-        return frozenset(t.id for t, id_ in self._final.items() if not t.scope and id_ != t.id)
+        """Ids that a split takes apart, or a merge takes away from every document."""
+        split = (id_ for id_, _ in (*self.parts.by_talk, *self.parts.by_document))
+        away = (t.id for t, id_ in self._final.items() if not t.scope and id_ != t.id)
+        return frozenset((*split, *away))
 
     def final(self, told: Told) -> EntityId:
         """Give the id that a told thing has in the graph."""
@@ -175,14 +172,12 @@ class Identities:
         """Give the id of what an address means."""
         return self.final(self.find(address))
 
-    def touches(self, fragment: Fragment) -> bool:
-        """Whether anything in a fragment goes by another id than it is told under."""
-        path = fragment.document.path
-        told = self.telling.by_document[path]
-        if self._splits or any(self.final(thing) != id_ for id_, thing in told.items()):
+    def touches(self, document: str, spoken: Collection[EntityId]) -> bool:
+        """Whether any of what a document speaks of goes by another id than it is told under."""
+        told = self.telling.by_document[document]
+        if any(self.final(thing) != id_ for id_, thing in told.items()):
             return True
-        places = {place.id for place in fragment.places}
-        return bool(self._moved and self._moved & (fragment.referenced | places))
+        return not self._moved.isdisjoint(spoken)
 
     def resolve(self, document: str, id_: EntityId, talk: EntityId = "") -> EntityId:
         """Give the final id of an occurrence: an id as a document tells it, in one of its talks."""

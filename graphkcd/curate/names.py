@@ -15,18 +15,15 @@ if TYPE_CHECKING:
     from graphkcd.model.decision import Decision
     from graphkcd.model.entity import EntityId, Organization
     from graphkcd.model.fragment import Fragment
-    from graphkcd.model.graph import KnowledgeGraph
     from graphkcd.model.talk import Event, Person
 
 
-def names_to_show(
-    told: KnowledgeGraph, decisions: Sequence[Decision], identities: Identities
-) -> Mapping[EntityId, str]:
+def names_to_show(decisions: Sequence[Decision], identities: Identities) -> Mapping[EntityId, str]:
     """Give the names of things that decisions name, or that several told things became.
 
     A rename wins over the name that a merge gives, and that over the name of the thing that stays.
     """
-    names = dict(_of_merged(told, identities))
+    names = dict(_of_merged(identities))
     for split, name in identities.parts.names.items():
         names[identities.final(split)] = name
     for merge, links in identities.merges:
@@ -36,9 +33,9 @@ def names_to_show(
     return names | {identities.final_of(d.thing): d.to for d in renames}
 
 
-def _of_merged(told: KnowledgeGraph, identities: Identities) -> Iterator[tuple[EntityId, str]]:
+def _of_merged(identities: Identities) -> Iterator[tuple[EntityId, str]]:
     called: dict[Told, set[str]] = defaultdict(set)
-    for fragment in told.fragments:
+    for fragment in identities.telling.fragments:
         keys = identities.telling.by_document[fragment.document.path]
         for id_, name in _named(fragment):
             called[keys[id_]].add(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkcd.model.decision import RejectClaim, RejectMention
@@ -11,7 +12,7 @@ from graphkcd.rdf.encode import mention_id
 from graphkcd.rdf.writer import claim_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from graphkcd.curate.identity import Identities
     from graphkcd.model.claim import Claim
@@ -36,6 +37,22 @@ class Rejections:
                 said = decision.claim
                 ends = (said.subject, said.relation, said.object) if said else (decision.id,)
                 self._claims[tuple(map(identities.final_of, ends))].append(decision)
+
+    def may_touch(self, document: str, spoken: Collection[EntityId]) -> bool:
+        """Whether a document may hold something that is rejected."""
+        places = (d.words.document for d in self._by_id)
+        if any(place in ("", document) for place in places):
+            return True
+        ends = {end for ends in self._claims for end in ends[::2]} | self._mentions.keys()
+        return not ends.isdisjoint(spoken)
+
+    @cached_property
+    def _by_id(self) -> list[RejectMention | RejectClaim]:
+        """Decisions that name a mention or claim by its digest."""
+        mentions = (
+            d for id_, ds in self._mentions.items() if id_.startswith("mention/") for d in ds
+        )
+        return [*mentions, *(d for said, ds in self._claims.items() if len(said) == 1 for d in ds)]
 
     def fragment(self, fragment: Fragment) -> Fragment:
         """Give what is left of a fragment; untouched when nothing in it is rejected."""

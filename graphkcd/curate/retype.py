@@ -20,7 +20,7 @@ from graphkcd.rdf.writer import claim_id
 from graphkcd.vocab import SIGNATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from graphkcd.curate.identity import Identities
     from graphkcd.model.claim import Claim
@@ -41,6 +41,10 @@ class Retyping:
             for id_, to in self._kinds.items()
             if kind_of(id_) is EntityKind.PERSON and to == EntityKind.ORGANIZATION
         }
+
+    def touches(self, spoken: Collection[EntityId]) -> bool:
+        """Whether a document speaks of what is of another kind."""
+        return not self._kinds.keys().isdisjoint(spoken)
 
     def entries(self, background: Iterable[Entry]) -> tuple[Entry, ...]:
         """Give catalogue entries of their other kind."""

@@ -31,24 +31,15 @@ class Rewriter:
 
     Args:
         resolve: Gives final ids.
-        touches: Whether any id of a fragment differs from its final one; most have none.
         names: Final id → the name to show, where it is not simply the one that is told.
     """
 
-    def __init__(
-        self,
-        resolve: Resolve,
-        touches: Callable[[Fragment], bool],
-        names: Mapping[EntityId, str],
-    ) -> None:
+    def __init__(self, resolve: Resolve, names: Mapping[EntityId, str]) -> None:
         self._resolve = resolve
-        self._touches = touches
         self._names = names
 
     def fragment(self, told: Fragment) -> Fragment:
         """Give the fragment under final ids."""
-        if not self._touches(told) and not self._names.keys() & _ids_told(told):
-            return told
         path = told.document.path
         talks = {talk.id: self._resolve(path, talk.id) for talk in told.talks}
 
@@ -142,12 +133,6 @@ def _united_talk(first: Talk, second: Talk) -> Talk:
         recordings=(*first.recordings, *second.recordings),
         other_titles=tuple(titles),
     )
-
-
-def _ids_told(told: Fragment) -> set[EntityId]:
-    things: tuple[Event | Place | Person | Organization | Talk, ...]
-    things = (*told.events, *told.places, *told.people, *told.organizations, *told.talks)
-    return {thing.id for thing in things}
 
 
 def _names_of(thing: Person | Event) -> tuple[str, ...]:

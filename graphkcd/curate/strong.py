@@ -37,7 +37,7 @@ def find_strong_links(telling: Telling) -> tuple[StrongLink, ...]:
     """
     sharing: dict[tuple[str, str], set[Told]] = defaultdict(set)
     common: set[tuple[str, str]] = set()
-    for fragment in telling.graph.fragments:
+    for fragment in telling.fragments:
         told = telling.by_document[fragment.document.path]
         within: dict[tuple[str, str], set[Told]] = defaultdict(set)
         for kind, url, id_ in _links_of(fragment):

@@ -12,11 +12,10 @@ from graphkcd.ids import document_id, short_digest
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graphkcd.model.decision import Address
     from graphkcd.model.fragment import Fragment
-    from graphkcd.model.graph import KnowledgeGraph
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST: Final = "9999"
@@ -47,11 +46,15 @@ class Told:
 
 
 class Telling:
-    """Which told thing each id of each document of a union is."""
+    """Which told thing each id of each document is.
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self.graph = graph
-        self._editions = _editions(graph)
+    Args:
+        fragments: What documents tell; events, people, organisations and talks are looked at.
+    """
+
+    def __init__(self, fragments: Iterable[Fragment]) -> None:
+        self.fragments = tuple(fragments)
+        self._editions = _editions(self.fragments)
 
     def scope_of(self, fragment: Fragment) -> str:
         """Give what tells namesakes apart: the document's event, or the document itself."""
@@ -70,7 +73,7 @@ class Telling:
     @cached_property
     def by_document(self) -> Mapping[str, Mapping[EntityId, Told]]:
         """Document path → id in it → told thing."""
-        return {f.document.path: dict(self._told_in(f)) for f in self.graph.fragments}
+        return {f.document.path: dict(self._told_in(f)) for f in self.fragments}
 
     def _told_in(self, fragment: Fragment) -> Iterator[tuple[EntityId, Told]]:
         scope, edition = self.scope_of(fragment), self.edition(fragment)
@@ -109,14 +112,14 @@ class Telling:
     def _years(self) -> Mapping[str, str]:
         return {
             self.scope_of(fragment): fragment.events[0].start_date[:4]
-            for fragment in self.graph.fragments
+            for fragment in self.fragments
             if fragment.events
         }
 
 
-def _editions(graph: KnowledgeGraph) -> Mapping[EntityId, frozenset[str]]:
+def _editions(fragments: Iterable[Fragment]) -> Mapping[EntityId, frozenset[str]]:
     years: dict[EntityId, set[str]] = defaultdict(set)
-    for fragment in graph.fragments:
+    for fragment in fragments:
         for event in fragment.events:
             years[event.id].update(filter(None, [event.start_date[:4]]))
     return {id_: frozenset(found) for id_, found in years.items()}

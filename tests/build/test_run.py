@@ -167,7 +167,7 @@ def test_the_report_counts_things_once_and_names_what_is_unresolved(notes, tmp_p
     build([notes], tmp_path / "output", Options(catalogue=catalogue))
     report = json.loads((tmp_path / "output" / "report.json").read_text(encoding="utf-8"))
     assert [document["path"] for document in report["documents"]] == ["b.md", "good.md"]
-    assert report["counts"]["people"] == 2
+    assert report["counts"]["people"] == 3  # who spoke at another event may be a namesake
     assert report["unresolved"]["organizations"] == ["Hermes Widgets AG"]
     assert report["unresolved"]["talks_without_speaker"] == ["Helm in Practice"]
     assert set(report["timings"]) == {"catalogue", "notes", "candidates", "rdf", "page"}

@@ -37,7 +37,7 @@ def signed(line):
 
 def addresses(graph):
     """Give ids of each kind, plain and with their event, and one that nobody tells of."""
-    telling = Telling(graph)
+    telling = Telling(graph.fragments)
     exact = {told.address for told in telling.all}
     plain = {*telling.by_id, *(i for f in graph.fragments for i in f.referenced)}
     by_kind = {}
@@ -109,7 +109,7 @@ def test_the_order_of_documents_does_not_matter(graph, data):
 @given(notebooks(), st.data())
 def test_merging_and_then_splitting_restores_the_graph(graph, data):
     merge = data.draw(merges(graph))
-    before = Identities(Telling(graph))
+    before = Identities(Telling(graph.fragments))
     linked = {told for link in before.automatic for told in link.ends}
     assume(not linked & {before.find(thing) for thing in merge.things})
     split = Split(merge.things[0], signed(100), under=merge.things[1:])
@@ -117,7 +117,7 @@ def test_merging_and_then_splitting_restores_the_graph(graph, data):
 
 
 def has_undecided_namesakes(graph, chosen):
-    identities = Identities(Telling(graph), chosen)
+    identities = Identities(Telling(graph.fragments), chosen)
     finals = {told: identities.final(told) for told in identities.telling.all}
     return any(told.scope and id_ == told.exact for told, id_ in finals.items()) or any(
         identities.automatic
