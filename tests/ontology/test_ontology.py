@@ -190,6 +190,7 @@ def test_classes_stand_under_the_public_classes_that_exports_state_beside_them()
         (vocab.THEME, vocab.CONCEPT),
         (vocab.MENTION, vocab.ANNOTATION),
         (vocab.CLAIM, vocab.STATEMENT),
+        (vocab.DECISION, vocab.ACTIVITY),
     }
 
 
