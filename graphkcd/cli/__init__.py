@@ -17,6 +17,7 @@ from graphkcd.cli import (
     query,
     serve,
     show,
+    trends,
     validate,
     view,
     why,
@@ -35,6 +36,7 @@ build.register(app)
 show.register(app)
 why.register(app)
 path.register(app)
+trends.register(app)
 diff.register(app)
 query.register(app)
 view.register(app)
