@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
@@ -11,7 +12,7 @@ from graphkcd.parse.labels import INNER, Label, field_at, label_of, lead_of
 from graphkcd.parse.people import find_credits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graphkcd.parse.lexicon import Lexicon
     from graphkcd.parse.names import NameReader
@@ -103,9 +104,33 @@ _MARKUP_TAIL: Final = 400  # room for the link target and closing markers behind
 def find_heads(document: Document, names: NameReader) -> tuple[Head, ...]:
     """Find all dividing lines, in reading order."""
     found = (_head(document, i, block, names.lexicon) for i, block in enumerate(document.blocks))
-    heads = tuple(head for head in found if head)
+    heads = _without_letters(document, [head for head in found if head])
     speakers = set(_speaker_lines(document, heads, names))
     return tuple(head for head in heads if head.block not in speakers)
+
+
+def _without_letters(document: Document, heads: Sequence[Head]) -> tuple[Head, ...]:
+    """Take "A.", "B.", "C." off headings when they count the headings of their level.
+
+    One letter alone stays: it may be the initial of a name.
+    """
+    lettered = {i: match for i, head in enumerate(heads) if (match := _letter(document, head))}
+    letters: dict[int, set[str]] = defaultdict(set)
+    for i, match in lettered.items():
+        letters[heads[i].level].add(match["letter"])
+    return tuple(
+        replace(head, span=(lettered[i].end(), head.span[1]))
+        if i in lettered and {"A", "B", "C"} <= letters[head.level]
+        else head
+        for i, head in enumerate(heads)
+    )
+
+
+def _letter(document: Document, head: Head) -> re.Match[str] | None:
+    return _LETTER.match(document.prose, *head.span) if head.marked else None
+
+
+_LETTER = re.compile(r"(?P<letter>[A-Z])[.)]\s+(?=\S)")
 
 
 def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReader) -> Iterator[int]:

@@ -49,6 +49,11 @@ class Layout:
         at = bisect_right(self._head_blocks, block)
         return self._head_blocks[at] if at < len(self._head_blocks) else len(self.document.blocks)
 
+    def head_above(self, block: int) -> Head | None:
+        """Give the last head that is a block or stands before it."""
+        at = bisect_right(self._head_blocks, block)
+        return self.by_block[self._head_blocks[at - 1]] if at else None
+
     def links(self, start: int, end: int) -> Sequence[Link]:
         """Give the links that begin in a stretch, in reading order."""
         first = bisect_left(self._link_starts, start)

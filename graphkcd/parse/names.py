@@ -116,12 +116,14 @@ class NameReader:
         return piece.casefold().strip() in self.lexicon.roles
 
     def _may_start(self, word: str) -> bool:
-        return word in self.lexicon.role_starts
+        return word in self.lexicon.role_starts or word[:-1] in self.lexicon.role_starts
 
     def _is_role_at(self, words: list[str], first: int) -> bool:
-        """Whether the one to three words from there on are a role of the lexicon."""
+        """Whether the one to three words from there on are a role of the lexicon, or several."""
         behind = range(first + 1, min(first + 3, len(words)) + 1)
-        return any(" ".join(words[first:end]) in self.lexicon.roles for end in behind)
+        phrases = [" ".join(words[first:end]) for end in behind]
+        roles = self.lexicon.roles
+        return any(phrase in roles or phrase.removesuffix("s") in roles for phrase in phrases)
 
     def has_given_name(self, piece: str) -> bool:
         """Whether the first word, or the last as in "DUPONT Jean", is a known given name."""

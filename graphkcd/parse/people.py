@@ -91,7 +91,25 @@ def find_credits(
     pieces = _settle(pieces, names, labelled=labelled)
     if not pieces or pieces[0].slot is not Slot.PERSON:
         return ()
-    return tuple(_credits(pieces))
+    clauses = [piece for piece in pieces if _is_clause(piece, names)]
+    if not labelled and any(len(piece.text.split()) >= _CLAUSE for piece in clauses):
+        return ()
+    return tuple(_credits([piece for piece in pieces if piece not in clauses]))
+
+
+def _is_clause(piece: _Piece, names: NameReader) -> bool:
+    """Whether the sentence goes on where an organisation could stand: "…, used a new format"."""
+    words = piece.text.split()
+    return (
+        piece.slot is Slot.ORGANIZATION
+        and piece.before == ","
+        and len(words) > 1
+        and words[0].islower()
+        and not names.is_known_organization(piece.text)
+    )
+
+
+_CLAUSE: Final = 3  # words
 
 
 def reads_as_people(prose: str, start: int, end: int, names: NameReader) -> bool:

@@ -1,4 +1,4 @@
-"""Talks told in running prose: a quoted title, and in the same sentence someone who gave it."""
+"""Talks told in running prose: a title set apart, and in the same sentence who gave it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.model.document import BlockKind, Span
 from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.heads import LEAD_LEVEL
+from graphkcd.parse.labels import Label
 from graphkcd.parse.layout import is_within
 from graphkcd.parse.titles import TitleLine
 from graphkcd.parse.told import people_told
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from graphkcd.parse.people import Credit
 
 _QUOTED: Final = re.compile(r"[“\"«„]\s?(?P<title>[A-ZÀ-Þ0-9][^“”\"«»„]{6,140}?)\s?[”\"»“]")
+#: A bold, linked or slanted title right before "by": "**Why us?**, by Ada Lovelace (Acme), …".
+_SET_APART: Final = re.compile(
+    r"(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[A-ZÀ-Þ0-9][^*_\n\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
+    r"|\[(?P<linked>[A-ZÀ-Þ0-9][^\]\n]{6,140})\]\([^)\s]+\))"
+    r",?\s+(?:by|par|von)\s"
+)
 _SENTENCE: Final = re.compile(r"[.!?…][)”\"»]?\s+(?=[A-ZÀ-Þ“\"«])")
 
 #: Words that say that the quoted title is a talk's, not a book's or a saying.
@@ -37,10 +44,19 @@ def prose_candidates(layout: Layout, taken: Sequence[Span]) -> list[Candidate]:
     starts = [start for start, _ in taken]
     found: list[Candidate] = []
     for i, block in enumerate(document.blocks):
-        if block.kind is BlockKind.PARAGRAPH and not is_within(block.start, starts, taken):
-            for sentence in _sentences(document.prose, block.start, block.end):
-                found += _candidates(layout, i, sentence)
+        if block.kind in _PROSE and not is_within(block.start, starts, taken):
+            found += told_in(layout, i)
     return found
+
+
+_PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+
+
+def told_in(layout: Layout, block: int) -> Iterator[Candidate]:
+    """Give the talks that the sentences of a block tell of."""
+    span = layout.document.blocks[block].span
+    for sentence in _sentences(layout.document.prose, *span):
+        yield from _candidates(layout, block, sentence)
 
 
 def _sentences(prose: str, start: int, end: int) -> Iterator[Span]:
@@ -57,6 +73,7 @@ def _candidates(layout: Layout, block: int, sentence: Span) -> Iterator[Candidat
     if not _TALK.search(words) or _NOT_A_TALK.search(words):
         return
     titles = [match.span("title") for match in _QUOTED.finditer(prose, *sentence)]
+    titles = titles or list(_set_apart(layout, block, sentence))
     if len(titles) != 1 or " " not in prose[slice(*titles[0])]:
         return
     people = tuple(_people(layout, sentence, titles[0]))
@@ -65,6 +82,40 @@ def _candidates(layout: Layout, block: int, sentence: Span) -> Iterator[Candidat
         line = TitleLine((start, end - (prose[end - 1] == ",")), people, quoted=True)
         slots = tuple(credit.name for credit in people)
         yield Candidate(block, LEAD_LEVEL, line, people, slots, ENOUGH, (block,), begin=sentence[0])
+
+
+def introduced(layout: Layout, block: int) -> tuple[Credit, ...]:
+    """Give the people whose talk a paragraph announces that ends in a colon right above a block."""
+    above = layout.document.blocks[block - 1] if block else None
+    if above is None or above.kind is not BlockKind.PARAGRAPH:
+        return ()
+    prose = layout.document.prose
+    start, end = list(_sentences(prose, *layout.document.trim(*above.span)))[-1]
+    announces = prose[end - 1] == ":" and _TALK_NOUN.search(prose, start, end)
+    return tuple(people_told(prose, start, end, layout.names)) if announces else ()
+
+
+def _set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Span]:
+    """Give titles in bold, or links, or slanted where the sentence speaks of a talk.
+
+    Below "Further reading" they are books and articles, as slanted ones are anywhere else.
+    """
+    head = layout.head_above(block)
+    if head and head.label is Label.APPARATUS:
+        return
+    speaks_of_talk = _TALK_NOUN.search(layout.document.prose, *sentence)
+    opened = max(sentence[0] - _LONGEST_MARK, 0)
+    for match in _SET_APART.finditer(layout.document.text, opened, sentence[1]):
+        if match["mark"] not in ("*", "_") or speaks_of_talk:
+            yield match.span("title" if match["title"] else "linked")
+
+
+_LONGEST_MARK: Final = len("**[")
+_TALK_NOUN: Final = re.compile(
+    r"\b(?:talks?|sessions?|keynotes?|presentation|tutorial|workshop|panel|speakers?|presented"
+    r"|présentation|conférence|atelier|présenté|Vortrag)\b",
+    re.IGNORECASE,
+)
 
 
 def _people(layout: Layout, sentence: Span, title: Span) -> Iterator[Credit]:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
-from graphkcd.parse.candidates import Candidate, head_candidates
+from graphkcd.parse.candidates import ENOUGH, Candidate, head_candidates
 from graphkcd.parse.front import front_candidate, headed_candidate
 from graphkcd.parse.heads import ITEM_LEVEL, LEAD_LEVEL, ROW_LEVEL, Head
 from graphkcd.parse.items import item_candidates
 from graphkcd.parse.labels import Label
-from graphkcd.parse.prose import prose_candidates
+from graphkcd.parse.prose import introduced, prose_candidates, told_in
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.tables import row_candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graphkcd.parse.layout import Layout
 
@@ -38,8 +38,9 @@ class Segment:
 
 def find_segments(layout: Layout) -> tuple[Segment, ...]:
     """Find all talks of a document in reading order; they never overlap."""
-    scored = regular(head_candidates(layout))
-    leading = _without_parents(_Ends(layout, ()), [c for c in scored if c.stands])
+    scored = [_introduced(layout, c) for c in regular(head_candidates(layout))]
+    standing = list(_as_told(layout, [c for c in scored if c.stands]))
+    leading = _without_parents(_Ends(layout, ()), standing)
     named = [c for c in scored if c.stands or c.line.people_only]
     front = front_candidate(layout)
     if not front and len(named) == 1:
@@ -64,6 +65,35 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     )
 
 
+def _introduced(layout: Layout, candidate: Candidate) -> Candidate:
+    """Credit a bold line to those whose talk the paragraph above announces."""
+    if candidate.level != LEAD_LEVEL or candidate.is_named or candidate.score < 1:
+        return candidate
+    credits_ = introduced(layout, candidate.block)
+    score = ENOUGH if credits_ else candidate.score
+    return replace(candidate, credits=credits_, score=max(candidate.score, score))
+
+
+def _as_told(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Let the first sentences below a heading that names nobody say which talk it was, and whose.
+
+    A heading over several talks told so is none itself: they are found where they are told.
+    """
+    ends = _Ends(layout, candidates)
+    for candidate in candidates:
+        if candidate.level >= LEAD_LEVEL or candidate.is_named:
+            yield candidate
+            continue
+        blocks = layout.blocks(candidate.line.title[1], ends.of(candidate))
+        told = [found for block in blocks for found in told_in(layout, block)]
+        if len(told) == 1 and told[0].block <= candidate.block + _OPENING:
+            begin = candidate.line.title[0]
+            yield replace(candidate, line=told[0].line, credits=told[0].credits, begin=begin)
+        elif len(told) <= 1:
+            yield candidate
+
+
+_OPENING: Final = 3  # blocks below a heading that may open its section
 _MANY_INSIDE: Final = 3
 _MANY: Final = 2  # talks of its own make a note with a speaker in its front matter an event's
 

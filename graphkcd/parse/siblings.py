@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.candidates import ENOUGH, Candidate
+from graphkcd.parse.heads import LEAD_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 #: When this share of siblings are talks, the others that name people or stand well are talks too.
 _REGULAR: Final = 0.6
 _WEAKEST_SIBLING: Final = 1.0
+
+#: A heading among talks that has this much needs no people: one below a day's heading, say.
+_HEADED: Final = 2.0
 
 
 def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -51,8 +55,11 @@ def _raised(candidate: Candidate, *, lift: bool, same_kind: bool) -> Candidate:
         score = max(candidate.score, ENOUGH)
         return replace(candidate, line=line, credits=doubtful.credits, score=score)
     named = candidate.line.people_only or candidate.begin >= 0
-    if candidate.stands or candidate.score <= 0 or not candidate.credits:
+    if candidate.stands or candidate.score <= 0:
         return candidate
+    if not candidate.credits:
+        headed = lift and candidate.level < LEAD_LEVEL and candidate.score >= _HEADED
+        return replace(candidate, score=ENOUGH) if headed else candidate
     if lift or (same_kind and named):
         return replace(candidate, score=candidate.score + 2.0)
     return candidate

@@ -64,17 +64,19 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
     document, names = layout.document, layout.names
     slots = Slots()
     waiting: Label | None = None  # a bare label line whose value stands in what follows
+    depth = 0  # of the item that the label is
     first = True
     named_in: int | None = None  # the block whose first line says who speaks; the next may go on
     for span, kind, block in _following_lines(layout, head):
         field = field_at(document, *span, names.lexicon) or _spoken_by(document, span, names)
         if field and field.label in (Label.SPEAKERS, Label.TITLE, Label.HOSTS, Label.AUTHORS):
             waiting = field.label if not document.prose[slice(*field.value)].strip() else None
+            depth = document.blocks[block].level if kind is BlockKind.ITEM else 0
             if waiting is None:
                 slots = _with_field(document, slots, field.label, field.value, names)
             slots = replace(slots, spans=(*slots.spans, span))
             first = False
-        elif waiting is not None and field is None:
+        elif waiting is not None and field is None and not _leaves(document, kind, block, depth):
             slots = _with_field(document, slots, waiting, span, names)
             slots = replace(slots, spans=(*slots.spans, span))
             waiting = waiting if kind is BlockKind.ITEM else None
@@ -92,6 +94,11 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
     if slots.authors and not slots.credits and not (head.marked and head.level == 1):
         slots = replace(slots, credits=slots.authors, labelled=True, sure=True)
     return slots
+
+
+def _leaves(document: Document, kind: BlockKind, block: int, depth: int) -> bool:
+    """Whether a block stands beside the item that a label is, not below it."""
+    return depth > 0 and (kind is not BlockKind.ITEM or document.blocks[block].level <= depth)
 
 
 def _spoken_by(document: Document, span: Span, names: NameReader) -> Field | None:

@@ -25,7 +25,8 @@ _WORKS = (
 )
 _AFTER_NAME: Final = re.compile(
     rf"\s*(?:\((?P<bracket>[^()]{{2,60}})\)|,?\s+(?:{_AT}|{_WORKS})\s+(?P<org>{_ORG})"
-    rf"|,\s+(?P<role>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_org>{_ORG})"
+    rf"|,\s+(?P<role>[^,.;:()“\"«]{{3,80}}?)\s+(?:at|chez|de chez|bei|from)\s+(?P<role_org>{_ORG})"
+    rf"|,\s+(?P<role_of>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_of_org>{_ORG})"
     r"|,\s+(?P<plain>[^,.;:()“\"«\n]{3,50})(?=[,.;:]))"
 )
 #: What someone does who gives a talk.
@@ -146,6 +147,6 @@ def _credit(prose: str, name: Span, end: int, names: NameReader) -> Credit:
     if after["plain"]:
         is_role = names.slot_of(after["plain"].strip()) is Slot.ROLE
         return Credit(name, role=after.span("plain")) if is_role else Credit(name)
-    group = "org" if after["org"] else "role_org"
-    role = after.span("role") if after["role"] else None
+    group = next(g for g in ("org", "role_org", "role_of_org") if after[g])
+    role = next((after.span(g) for g in ("role", "role_of") if after[g]), None)
     return Credit(name, after.span(group), role)

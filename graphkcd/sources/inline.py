@@ -54,6 +54,14 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 
+#: From the last label of a host's name to the end of the path, and what precedes that label.
+_ADDRESS = re.compile(
+    r"\.(?:com|org|net|io|dev|ly|ai|edu|gov|eu|fr|de|ch|uk|be|me|co|gg|sh|app|cloud|info)"
+    r"/[\w~#?%][^\s<>\"'()]*(?<![.,;:!?])"
+)
+_HOST = re.compile(r"[\w.-]*\Z")
+_LONGEST_HOST: Final = 60  # characters
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HREF = re.compile(r"<[aA]\s[^<>]*?\bhref\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))")
 _ONE_WORD = re.compile(r"[\w.+#/@-]{1,40}")
@@ -91,7 +99,20 @@ def blank_markup(text: str, code: Iterable[Span] = ()) -> tuple[str, tuple[Link,
         pieces += blanker.blanked(at, start)
         pieces.append(blank(text[start:end]))
         at = end
-    return "".join(pieces), tuple(sorted(blanker.links, key=lambda link: (link.start, link.end)))
+    prose = _without_addresses("".join(pieces))
+    return prose, tuple(sorted(blanker.links, key=lambda link: (link.start, link.end)))
+
+
+def _without_addresses(prose: str) -> str:
+    """Blank addresses written without a scheme: in "github.com/acme/pixie" nothing is named."""
+    pieces: list[str] = []
+    at = 0
+    for found in _ADDRESS.finditer(prose):
+        host = _HOST.search(prose, max(at, found.start() - _LONGEST_HOST), found.start())
+        start = host.start() if host else found.start()
+        pieces += (prose[at:start], " " * (found.end() - start))
+        at = found.end()
+    return "".join((*pieces, prose[at:]))
 
 
 def blank(stretch: str) -> str:

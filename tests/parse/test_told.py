@@ -129,6 +129,48 @@ NOTES = {
             ("Points of Failure", [("bob-martin", "foo"), ("anna-torres", "bar")]),
         ],
     ),
+    "lettered headings, some without people": (
+        (
+            "# RailConf 2025\n\n## Day 1\n\n### A. Keynote - Why Wheels\n\n- round\n\n"
+            "### B. Tools Plenary\n\n- oil\n\n### C. Steam Is Hard\n\n- speaker: Ada Lovelace\n\n"
+            "### D. Can there be too much coal?\n\n- speakers: Bob Martin, Anna Torres "
+            "(engineers at Foo)\n"
+        ),
+        [
+            ("Why Wheels", []),
+            ("Tools Plenary", []),
+            ("Steam Is Hard", [("ada-lovelace", "")]),
+            ("Can there be too much coal?", [("bob-martin", "foo"), ("anna-torres", "foo")]),
+        ],
+    ),
+    "who spoke as a nested list": (
+        (
+            "# Rails, Ties, and Spikes\n\n* Who\n  * Ada Lovelace\n  * Bob Martin\n"
+            "* What is a tie?\n  * Sleeper - lies under the rail\n  * Spikeless - similar idea\n"
+        ),
+        [("Rails, Ties, and Spikes", [("ada-lovelace", ""), ("bob-martin", "")])],
+    ),
+    "titles told below headings of the blog's own": (
+        (
+            "# What I saw at RailConf 2025\n\n## Rails, made real\n\n"
+            'The talk _"Rails, at last simple"_ by **Ada Lovelace** and **Bob Martin** was '
+            "perfect.\n\n"
+            "Video: [Rails](https://www.youtube.com/watch?v=a1)\n\n## Opening\n\n"
+            "Then came **Anna Torres**, Chair of the Rail Board and Head of Steam at Acme, "
+            "with a talk:\n\n"
+            "**Ten trains a minute, how Acme runs**\n\nThey run.\n\n"
+            "## More great sessions\n\n- **The family of carts**, by **Olga Ivanova (Foo)**, "
+            "showed carts.\n"
+            "- **Questions for a driver**, by **Maria Rossi** and **Paul Weber**, used a new "
+            "format.\n"
+        ),
+        [
+            ("Rails, at last simple", [("ada-lovelace", ""), ("bob-martin", "")]),
+            ("Ten trains a minute, how Acme runs", [("anna-torres", "acme")]),
+            ("The family of carts", [("olga-ivanova", "foo")]),
+            ("Questions for a driver", [("maria-rossi", ""), ("paul-weber", "")]),
+        ],
+    ),
     "a German panel": (
         (
             "# Notizen\n\n## Podiumsdiskussion: Wem gehört der Zug?\n\n"
