@@ -191,12 +191,17 @@ def _may_come_first(piece: _Piece, names: NameReader, *, labelled: bool) -> bool
     return handle or piece.slot in (Slot.PERSON, Slot.UNSURE)
 
 
+#: Roles towards a thing rather than at an organisation.
+MAKER = re.compile(r"\b(?:creat|auth|invent|contribut)ors?$|\bmaintainers?$", re.IGNORECASE)
+
+
 def _divides(text: str, of: re.Match[str], before: str, names: NameReader) -> bool:
     """Whether an "of" stands between a role and its organisation, as in "CTO of Isovalent".
 
-    In "Director of Ecosystem, Acme" it does not: an organisation follows later.
+    In "Director of Ecosystem, Acme" it does not: an organisation follows later. In "creator of
+    Docker" it does not either: what someone made is not where they work.
     """
-    if not before or names.slot_of(before) is not Slot.ROLE:
+    if not before or MAKER.search(before) or names.slot_of(before) is not Slot.ROLE:
         return False
     rest = re.split(r"[,;(]|\s[-–—&]\s", text[of.end() :], maxsplit=1)
     return names.is_known_organization(rest[0].strip()) or len(rest) == 1

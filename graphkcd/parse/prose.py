@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Span
@@ -44,7 +45,9 @@ def prose_candidates(layout: Layout, taken: Sequence[Span]) -> list[Candidate]:
     starts = [start for start, _ in taken]
     found: list[Candidate] = []
     for i, block in enumerate(document.blocks):
-        if block.kind in _PROSE and not is_within(block.start, starts, taken):
+        begun = bisect_left(starts, block.start)
+        holds_one = begun < len(starts) and starts[begun] < block.end
+        if block.kind in _PROSE and not holds_one and not is_within(block.start, starts, taken):
             found += told_in(layout, i)
     return found
 

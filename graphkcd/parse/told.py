@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.names import PERSON, NameReader, Slot
-from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.people import MAKER, Credit, find_credits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,6 +147,8 @@ def _credit(prose: str, name: Span, end: int, names: NameReader) -> Credit:
     if after["plain"]:
         is_role = names.slot_of(after["plain"].strip()) is Slot.ROLE
         return Credit(name, role=after.span("plain")) if is_role else Credit(name)
+    if after["role_of"] and MAKER.search(after["role_of"]):
+        return Credit(name, role=(after.start("role_of"), after.end("role_of_org")))
     group = next(g for g in ("org", "role_org", "role_of_org") if after[g])
     role = next((after.span(g) for g in ("role", "role_of") if after[g]), None)
     return Credit(name, after.span(group), role)
