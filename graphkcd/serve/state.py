@@ -68,16 +68,14 @@ class Served:
             shutil.rmtree(before.folder, ignore_errors=True)
 
     async def _snapshot(self) -> Snapshot:
-        digest = await asyncio.to_thread(_digest, self.graph)
-        pool = await Pool.start(self.graph, self.limits)
-        try:
-            _, body = await pool.own({"facts": True})
-        except WorkerDied as error:
-            pool.close()
-            raise GraphError(self.graph, "looking through it was stopped") from error
-        with body:
-            facts = Facts(**json.load(body))
         folder = Path(tempfile.mkdtemp(dir=self._kept))
+        try:
+            digest = await asyncio.to_thread(_copy, self.graph, folder / _COPY)
+            pool = await Pool.start(folder / _COPY, self.limits)
+            facts = await _facts(pool)
+        except GraphError as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise GraphError(self.graph, error.problem) from error
         return Snapshot(digest, pool, facts, Index(facts.names), folder)
 
     async def watch(self) -> None:
@@ -103,9 +101,10 @@ class Served:
         """
         now = self.now
         path = now.folder / f"graph.{suffix}"
+        job = {"trig": str(now.folder / _COPY), "suffix": suffix, "base": now.facts.base}
         async with self._dumping:
             if not path.is_file():
-                _, body = await now.pool.own({"dump": suffix})
+                _, body = await now.pool.own({"dump": job})
                 with body, path.open("wb") as file:
                     shutil.copyfileobj(body, file)
             return path.open("rb"), path.stat().st_size, self.tag(suffix)
@@ -129,9 +128,25 @@ def _stamp(path: Path) -> tuple[int, ...]:
     return told.st_mtime_ns, told.st_size, told.st_ino
 
 
-def _digest(path: Path) -> str:
+#: A graph is loaded from a copy, so that all formats are of one graph whatever becomes of the file.
+_COPY: Final = "graph.trig"
+
+
+def _copy(graph: Path, to: Path) -> str:
+    """Copy a file; give its SHA-256."""
     try:
-        with path.open("rb") as file:
+        shutil.copyfile(graph, to)
+        with to.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise GraphError(path, f"it cannot be read: {error.strerror}") from error
+        raise GraphError(graph, f"it cannot be read: {error.strerror}") from error
+
+
+async def _facts(pool: Pool) -> Facts:
+    try:
+        _, body = await pool.own({"facts": True})
+    except WorkerDied as error:
+        pool.close()
+        raise GraphError(Path(), "looking through it was stopped") from error
+    with body:
+        return Facts(**json.load(body))

@@ -71,7 +71,7 @@ def _done(job: dict[str, Any], store: ox.Store, limits: Limits) -> tuple[dict[st
         if "facts" in job:
             return {}, json.dumps(asdict(find_facts(store))).encode()
         if "dump" in job:
-            return {}, dump(store, job["dump"])
+            return {}, dump(**job["dump"])
         found = answer(store, Asked(**job["asked"]), limits)
     except Problem as problem:
         return {"problem": asdict(problem)}, b""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -67,3 +68,54 @@ def served(output):
     """The project's own notes, served."""
     with asking(output) as client:
         yield client
+
+
+TIMEOUT = 1.0
+
+
+@pytest.fixture(scope="session")
+def attacked(output):
+    """The project's own notes, served with small limits."""
+    small = ("--max-rows", 5000, "--max-bytes", 2_000_000, "--max-memory", 300)
+    with asking(output, "--timeout", TIMEOUT, "--client-timeout", 1, *small) as client:
+        yield client
+
+
+def ask(client, query, **kwargs):
+    """Post a query as it is."""
+    headers = {"content-type": "application/sparql-query", **kwargs.pop("headers", {})}
+    return client.post("/sparql", content=query, headers=headers, **kwargs)
+
+
+def refused(response, *statuses):
+    assert response.status_code in statuses, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json()["detail"]
+    return True
+
+
+def still_answers(client):
+    response = ask(client, "ASK { ?talk a kcd:Talk }")
+    return response.status_code == 200 and response.json()["boolean"]
+
+
+#: Never ends.
+CROSS = " . ".join(f"?a{i} ?b{i} ?c{i}" for i in range(8))
+ENDLESS = f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}"
+
+
+@contextmanager
+def connected(client):
+    with socket.create_connection((client.base_url.host, client.base_url.port), 30) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def run():
+    """Run `graphkcd` to its end."""
+
+    def run_(*arguments):
+        command = [sys.executable, "-m", "graphkcd", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+    return run_
