@@ -29,7 +29,7 @@ SHAPES = {
     "untruth": "ASK { ?s a kcd:Nothing }",
     "triples": "CONSTRUCT { ?t kcd:by ?n } { ?t schema:performer/schema:name ?n }",
     "description": "DESCRIBE <https://w3id.org/graphkcd/id/technology/ebpf>",
-    "odd terms": r"""SELECT * { VALUES ?x { 'é"\\\n\t,' 'x'@en-GB 1.50 01 1e3 true <x:y> UNDEF } }""",
+    "odd terms": r"""SELECT * { VALUES ?x { 'é"\\\n\t,' 'x'@en-GB 1.50 01 1e3 true UNDEF } }""",
 }
 QUERIES = SHAPES | {
     question.name: fill(question, {p.name: p.example for p in question.parameters})
