@@ -103,6 +103,8 @@ export function linkOf(iri, base) {
 
 const MOST_MARKS = 80;
 const ROUNDS = 220;
+/** How much wider than high. */
+const ASPECT = 1.8;
 
 /**
  * Place the things of triples on a plane, the same way every time: what is joined comes near.
@@ -137,26 +139,27 @@ function key(term) {
 }
 
 /**
- * One round of Fruchterman and Reingold's forces.
+ * One round of Fruchterman and Reingold's forces, in a picture that is wider than high. What is far
+ * apart does not push, and all is drawn to the middle, so that loose parts stay near.
  * @param {Mark[]} marks
  * @param {Arrow[]} arrows
  * @param {number} most
  */
 function settle(marks, arrows, most) {
   const wish = 0.8 / Math.sqrt(marks.length || 1);
-  const pushes = marks.map(() => ({ x: 0, y: 0 }));
+  const pushes = marks.map((mark) => ({ x: (0.5 - mark.x) * 0.12, y: (0.5 - mark.y) * 0.24 }));
   const push = (/** @type {number} */ one, /** @type {number} */ other, /** @type {(d: number) => number} */ force) => {
     const dx = marks[one].x - marks[other].x;
-    const dy = marks[one].y - marks[other].y;
+    const dy = (marks[one].y - marks[other].y) / ASPECT;
     const distance = Math.max(Math.hypot(dx, dy), 0.001);
     const size = force(distance) / distance;
     pushes[one].x += dx * size;
-    pushes[one].y += dy * size;
+    pushes[one].y += dy * size * ASPECT;
     pushes[other].x -= dx * size;
-    pushes[other].y -= dy * size;
+    pushes[other].y -= dy * size * ASPECT;
   };
   for (let one = 0; one < marks.length; one++) {
-    for (let other = one + 1; other < marks.length; other++) push(one, other, (distance) => wish ** 2 / distance);
+    for (let other = one + 1; other < marks.length; other++) push(one, other, (distance) => (distance < 2.5 * wish ? wish ** 2 / distance : 0));
   }
   for (const { from, to } of arrows) if (from !== to) push(from, to, (distance) => -(distance ** 2) / wish);
   marks.forEach((mark, at) => {

@@ -111,7 +111,7 @@ function drawn(triples, vocabulary) {
   const { marks, arrows, left } = placeTriples(triples.rows);
   if (!marks.length) return h("p", { class: "quiet" }, "Nothing here joins two things; the triples are below.");
   const at = (/** @type {import("./answers.js").Mark} */ mark) => ({ x: MARGIN + mark.x * (WIDTH - 2 * MARGIN), y: 30 + mark.y * (HEIGHT - 70) });
-  const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${marks.length} things and ${arrows.length} relations; the table below lists them.` });
+  const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": `${marks.length} things and ${arrows.length} relations; the table below lists them.` });
   picture.append(svg("defs", {}, svg("marker", { id: "head", viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" }, svg("path", { d: "M0 0L8 4L0 8z" }))));
   for (const arrow of arrows) picture.append(line(at(marks[arrow.from]), at(marks[arrow.to]), shorten(arrow.label, vocabulary.prefixes)));
   for (const mark of marks) picture.append(dot(mark, at(mark), vocabulary));
