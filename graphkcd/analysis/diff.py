@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.analysis.compare import Edits, FactChange, compare_edges
 from graphkcd.analysis.facts import Facts
 from graphkcd.analysis.passages import Edit, edits_between
-from graphkcd.analysis.renames import renamed_documents, renamed_things
+from graphkcd.analysis.renames import renamed_documents, renamed_things, united
 from graphkcd.model.entity import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from graphkcd.model.decision import Effect
     from graphkcd.model.entity import EntityId
     from graphkcd.model.graph import KnowledgeGraph
     from graphkcd.model.network import Edge, Node
@@ -61,10 +62,19 @@ class ThingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionChange:
+    """A decision that is new, gone, or has another effect; both when it stayed."""
+
+    before: Effect | None
+    after: Effect | None
+
+
+@dataclass(frozen=True, slots=True)
 class Diff:
     """Everything that changed, sorted; empty when only places did."""
 
     documents: tuple[DocumentChange, ...]
+    decisions: tuple[DecisionChange, ...]
     things: tuple[ThingChange, ...]
     facts: tuple[FactChange, ...]
     old: Facts
@@ -93,10 +103,11 @@ def compare(old_graph: KnowledgeGraph, new_graph: KnowledgeGraph) -> Diff:
     names = renamed_things(old, new, paths)
     documents = tuple(_documents(old, new, paths))
     edits = Edits(edit for change in documents for edit in change.edits)
-    facts = compare_edges(_told(old, new, names), _told(new, old, {}), edits)
+    facts = compare_edges(_told(old, new, names), _told(new, old, united(new, old)), edits)
     things = (*_came_and_went(old, new, names), *_redescribed(old, new, names))
     return Diff(
         documents,
+        tuple(_decisions(old, new)),
         tuple(sorted(things, key=_thing_order)),
         tuple(sorted(facts, key=_fact_order)),
         old,
@@ -114,6 +125,19 @@ def _documents(old: Facts, new: Facts, paths: Mapping[str, str]) -> Iterator[Doc
         if was != now or old.documents[was] != new.documents[now]:
             edits = edits_between(old.passages.get(was, ()), new.passages.get(now, ()))
             yield DocumentChange(was, now, edits)
+
+
+def _decisions(old: Facts, new: Facts) -> Iterator[DecisionChange]:
+    """Compare decisions; it matters whether they apply, not what ids they touched."""
+    was, now = ({_outcome(e): e for e in facts.effects} for facts in (old, new))
+    for key in sorted(was.keys() | now.keys()):
+        before, after = was.get(key), now.get(key)
+        if not (before and after and before.trouble == after.trouble):
+            yield DecisionChange(before, after)
+
+
+def _outcome(effect: Effect) -> tuple[str, ...]:
+    return (effect.said, effect.who, effect.when, effect.why)
 
 
 def _told(facts: Facts, other: Facts, names: Mapping[EntityId, EntityId]) -> Iterator[Edge]:

@@ -16,6 +16,7 @@ from graphkcd.model.network import Edge, Network, Node
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from graphkcd.model.decision import Effect
     from graphkcd.model.entity import EntityId
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.fragment import DocumentRecord
@@ -54,6 +55,11 @@ class Facts:
     def documents(self) -> Mapping[str, DocumentRecord]:
         """Give every document by path."""
         return {fragment.document.path: fragment.document for fragment in self.graph.fragments}
+
+    @cached_property
+    def effects(self) -> frozenset[Effect]:
+        """Give what decisions did."""
+        return frozenset(self.graph.effects)
 
     @cached_property
     def passages(self) -> Mapping[str, tuple[Evidence, ...]]:

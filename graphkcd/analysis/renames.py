@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.ids import document_id
+from graphkcd.model.decision import Verb
 from graphkcd.model.entity import EntityKind
 
 if TYPE_CHECKING:
@@ -42,12 +43,13 @@ def renamed_documents(old: Facts, new: Facts) -> Renames:
 
 
 def renamed_things(old: Facts, new: Facts, paths: Renames) -> Renames:
-    """Pair documents, events and talks that go by another id now.
+    """Pair documents, events and talks that go by another id now, and what decisions united.
 
     An event is known by its talks' titles; a talk of an event by its title, else by who gives it
     and what is said in it.
     """
     names = {document_id(one): document_id(other) for one, other in paths.items()}
+    names |= united(old, new)
     for kind, traits in (
         (EntityKind.EVENT, _programme),
         (EntityKind.TALK, _title),
@@ -61,6 +63,27 @@ def renamed_things(old: Facts, new: Facts, paths: Renames) -> Renames:
             partial(traits, new, {}),
         )
     return names
+
+
+def united(one: Facts, other: Facts) -> Renames:
+    """Pair what is apart in one build with what stands for it in the other, by decision.
+
+    Decisions that only the other has unite things; splits that only the first has took them apart.
+    """
+    merges = (
+        (used, effect.made[0])
+        for effect in other.effects - one.effects
+        if effect.verb in (Verb.SAME_AS, Verb.RENAME, Verb.RETYPE) and effect.made
+        for used in effect.used
+    )
+    splits = (
+        (made, effect.used[0])
+        for effect in one.effects - other.effects
+        if effect.verb is Verb.SPLIT and effect.used
+        for made in effect.made
+    )
+    pairs = sorted((*merges, *splits))
+    return {a: b for a, b in pairs if a in one.nodes and a not in other.nodes}
 
 
 def _of_kind(facts: Facts, kind: EntityKind) -> set[EntityId]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.analysis.timeline import timeline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from graphkcd.analysis.decided import Decided
     from graphkcd.analysis.paths import Step
     from graphkcd.analysis.timeline import Moment
+    from graphkcd.model.decision import Effect
     from graphkcd.model.entity import EntityId
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.network import Edge, Network, Node
@@ -39,14 +41,23 @@ _WIDTH: Final = 100
 _MOST_QUOTES: Final = 3
 
 
-def render_card(network: Network, node: Node) -> str:
-    """Render what is known of a node: facts, when it came up, and connections with quotes."""
+def render_card(network: Network, node: Node, decided: Decided) -> str:
+    """Render what is known of a node: facts, decisions, when it came up, connections and quotes."""
     lines = [f"{node.label}  ({node.kind})", f"  id: {node.id}"]
     if node.aliases:
         lines.append(f"  also: {', '.join(node.aliases)}")
     for name, value in node.facts:
         lines += textwrap.wrap(
             f"{name}: {value}", _WIDTH, initial_indent="  ", subsequent_indent="    "
+        )
+    for effect in decided.about([node.id]):
+        lines += textwrap.wrap(
+            render_effect(effect),
+            _WIDTH,
+            initial_indent="  ",
+            subsequent_indent="    ",
+            break_on_hyphens=False,
+            break_long_words=False,
         )
     lines += _timeline(timeline_of(network, node))
     labels = {n.id: n.label for n in network.nodes}
@@ -62,13 +73,19 @@ def render_card(network: Network, node: Node) -> str:
     return "\n".join(lines)
 
 
-def render_edges(network: Network, edges: Sequence[Edge], most: int | None = None) -> str:
-    """Render claims as sentences, each with all of its quotes, or the first few."""
+def render_edges(
+    network: Network,
+    edges: Sequence[Edge],
+    most: int | None = None,
+    ids_of: Callable[[Edge], Iterable[EntityId]] = lambda _: (),
+) -> str:
+    """Render claims as sentences, each with all of its quotes, or the first few, and its ids."""
     labels = {node.id: node.label for node in network.nodes}
     lines: list[str] = []
     for edge in edges:
         lines.append(render_claim(edge, labels))
         lines += [f"    {quote}" for quote in _quotes(edge.quotes, most or len(edge.quotes))]
+        lines += [f"    id: {id_}" for id_ in ids_of(edge)]
     return "\n".join(lines)
 
 
@@ -85,6 +102,13 @@ def relation_words(relation: str) -> str:
     ('given by', 'integrates with')
     """
     return _FORWARD.get(relation, _spaced(relation))
+
+
+def render_effect(effect: Effect) -> str:
+    """Render a decision: what, by whom, when and why, and why it does not apply if it does not."""
+    signed = ", ".join(filter(None, (effect.who, effect.when)))
+    trouble = f"; does not apply: {effect.trouble}" if effect.trouble else ""
+    return f"decided: {effect.said} ({signed}: {effect.why}{trouble})"
 
 
 def render_quote(quote: Evidence) -> str:

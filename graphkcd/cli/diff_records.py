@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graphkcd.cli.records import edge_records, node_record, quote_record
+from graphkcd.cli.records import edge_records, effect_record, node_record, quote_record
 
 if TYPE_CHECKING:
     from graphkcd.analysis.compare import FactChange
-    from graphkcd.analysis.diff import Diff, DocumentChange, ThingChange
+    from graphkcd.analysis.diff import DecisionChange, Diff, DocumentChange, ThingChange
     from graphkcd.analysis.passages import Edit
     from graphkcd.model.network import Edge
 
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def diff_record(diff: Diff) -> Record:
-    """Give documents, things and facts that changed; ``change`` says how."""
+    """Give documents, decisions, things and facts that changed; ``change`` says how."""
     return {
         "documents": [_document(change) for change in diff.documents],
+        "decisions": [_decision(change) for change in diff.decisions],
         "things": [_thing(change) for change in diff.things],
         "facts": [_fact(diff, change) for change in diff.facts],
     }
@@ -37,6 +38,15 @@ def _document(change: DocumentChange) -> Record:
         "old_path": change.old_path or None,
         "path": change.path or None,
         "edits": [_edit(edit) for edit in change.edits],
+    }
+
+
+def _decision(change: DecisionChange) -> Record:
+    before, after = change.before, change.after
+    return {
+        "change": _how(before, after),
+        "before": effect_record(before) if before else None,
+        "after": effect_record(after) if after else None,
     }
 
 

@@ -22,19 +22,21 @@ def path(
     format_: TextFormat = TextOrJson.TEXT,
 ) -> None:
     """Show the shortest ways between two things and the words they rest on; exit 1 if none."""
+    from graphkcd.analysis.decided import Decided
     from graphkcd.analysis.find import find_nodes
     from graphkcd.analysis.paths import find_paths
     from graphkcd.analysis.project import project
     from graphkcd.cli.cards import render_paths
     from graphkcd.cli.records import labels_of, path_record, render_json
 
-    network = project(read_graph(graph))
+    read = read_graph(graph)
+    network = project(read)
     ones = {node.id for node in find_nodes(network, first)}
     others = {node.id for node in find_nodes(network, second)}
     found = find_paths(network, ones, others, most)
     if format_ is TextOrJson.JSON:
-        labels = labels_of(network)
-        typer.echo(render_json([path_record(steps, labels) for steps in found]))
+        labels, decided = labels_of(network), Decided(read)
+        typer.echo(render_json([path_record(steps, labels, decided) for steps in found]))
     elif found:
         typer.echo(render_paths(network, found))
     elif ones & others:

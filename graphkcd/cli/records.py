@@ -10,8 +10,10 @@ from graphkcd.analysis.timeline import timeline_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graphkcd.analysis.decided import Decided
     from graphkcd.analysis.paths import Step
     from graphkcd.analysis.timeline import Moment
+    from graphkcd.model.decision import Effect
     from graphkcd.model.entity import EntityId
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.network import Edge, Network, Node
@@ -24,8 +26,8 @@ def render_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def card_record(network: Network, node: Node) -> Record:
-    """Give all that a card shows: names, facts, timeline, and connections in either direction."""
+def card_record(network: Network, node: Node, decided: Decided) -> Record:
+    """Give all that a card shows, and connections in either direction."""
     labels = labels_of(network)
     touching = (edge for edge in network.edges if node.id in (edge.source, edge.target))
     return {
@@ -33,7 +35,39 @@ def card_record(network: Network, node: Node) -> Record:
         "aliases": list(node.aliases),
         "facts": [{"name": name, "value": value} for name, value in node.facts],
         "timeline": [_moment_record(moment) for moment in timeline_of(network, node)],
-        "connections": edge_records(touching, labels),
+        "decisions": [effect_record(effect) for effect in decided.about([node.id])],
+        "connections": claim_records(touching, labels, decided),
+    }
+
+
+def claim_records(
+    edges: Iterable[Edge], labels: Mapping[EntityId, str], decided: Decided
+) -> list[Record]:
+    """Give claims, each with its quotes, the ids that decisions know it by, and what was decided.
+
+    What was decided is about the claim itself or about one of the things it joins.
+    """
+    chosen = tuple(edges)
+    return [
+        {
+            **record,
+            "ids": list(decided.ids_behind(edge)),
+            "decisions": [effect_record(effect) for effect in decided.behind(edge)],
+        }
+        for edge, record in zip(chosen, edge_records(chosen, labels), strict=True)
+    ]
+
+
+def effect_record(effect: Effect) -> Record:
+    """Give a decision: what, by whom, when, why, and why it does not apply, if so."""
+    return {
+        "verb": effect.verb.value,
+        "said": effect.said,
+        "who": effect.who,
+        "when": effect.when or None,
+        "why": effect.why,
+        "source": effect.source or None,
+        "trouble": effect.trouble or None,
     }
 
 
@@ -54,13 +88,13 @@ def edge_records(edges: Iterable[Edge], labels: Mapping[EntityId, str]) -> list[
     ]
 
 
-def path_record(steps: Iterable[Step], labels: Mapping[EntityId, str]) -> Record:
+def path_record(steps: Iterable[Step], labels: Mapping[EntityId, str], decided: Decided) -> Record:
     """Give a way between two things: its steps, and everything that connects each two."""
     told = [
         {
             "from": _named(step.start, labels),
             "to": _named(step.end, labels),
-            "claims": edge_records(step.edges, labels),
+            "claims": claim_records(step.edges, labels, decided),
         }
         for step in steps
     ]

@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.analysis.passages import Edit, words_of
-from graphkcd.cli.cards import render_claim, render_quote
+from graphkcd.cli.cards import render_claim, render_effect, render_quote
 from graphkcd.ids import document_id
 from graphkcd.model.entity import EntityKind
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graphkcd.analysis.compare import FactChange
-    from graphkcd.analysis.diff import Detail, Diff, DocumentChange, ThingChange
+    from graphkcd.analysis.diff import DecisionChange, Detail, Diff, DocumentChange, ThingChange
     from graphkcd.model.entity import EntityId
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.network import Edge
@@ -47,8 +47,9 @@ def render_notes(diff: Diff) -> str:
 
 
 def _sections(diff: Diff) -> Iterator[tuple[str, list[str]]]:
-    alone = not (diff.things or diff.facts)
+    alone = not (diff.things or diff.facts or diff.decisions)
     yield "Documents", [line for c in diff.documents for line in _document_lines(c, alone=alone)]
+    yield "Decisions", [line for c in diff.decisions for line in _decision_lines(c)]
     whole = {c.node.id for c in diff.things if c.before is None or c.after is None}
     of_whole: dict[EntityId, list[Edge]] = defaultdict(list)
     for change in diff.facts:
@@ -116,6 +117,13 @@ def _shared(one: Iterable[str], other: Iterable[str]) -> int:
     """Count the words that two stretches begin with in common."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _decision_lines(change: DecisionChange) -> Iterator[str]:
+    if change.before:
+        yield f"- {render_effect(change.before).removeprefix('decided: ')}"
+    if change.after:
+        yield f"+ {render_effect(change.after).removeprefix('decided: ')}"
 
 
 def _thing_lines(diff: Diff, change: ThingChange, edges: Sequence[Edge]) -> list[str]:

@@ -20,14 +20,16 @@ def show(
     format_: TextFormat = TextOrJson.TEXT,
 ) -> None:
     """Show the card of a person, talk, technology, theme, organisation or event."""
+    from graphkcd.analysis.decided import Decided
     from graphkcd.analysis.find import find_nodes
     from graphkcd.analysis.project import project
     from graphkcd.cli.cards import render_card
     from graphkcd.cli.records import card_record, render_json
 
-    network = project(read_graph(graph))
+    read = read_graph(graph)
+    network, decided = project(read), Decided(read)
     found = find_nodes(network, name)
     if format_ is TextOrJson.JSON:
-        typer.echo(render_json([card_record(network, node) for node in found]))
+        typer.echo(render_json([card_record(network, node, decided) for node in found]))
     else:
-        typer.echo("\n\n".join(render_card(network, node) for node in found))
+        typer.echo("\n\n".join(render_card(network, node, decided) for node in found))

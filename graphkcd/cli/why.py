@@ -17,16 +17,21 @@ def register(app: typer.Typer) -> None:
 def why(
     first: Annotated[str, typer.Argument(metavar="A", help="A thing's name.")],
     second: Annotated[str, typer.Argument(metavar="B", help="Another thing's name.")],
+    ids: Annotated[
+        bool, typer.Option("--ids", help="Show the ids that decisions know claims by.")
+    ] = False,
     graph: Graph = DEFAULT_OUTPUT,
     format_: TextFormat = TextOrJson.TEXT,
 ) -> None:
     """Show every claim between two things and the words it rests on; exit 1 if there is none."""
+    from graphkcd.analysis.decided import Decided
     from graphkcd.analysis.find import find_nodes
     from graphkcd.analysis.project import project
-    from graphkcd.cli.cards import render_edges
-    from graphkcd.cli.records import edge_records, labels_of, render_json
+    from graphkcd.cli.cards import render_edges, render_effect
+    from graphkcd.cli.records import claim_records, labels_of, render_json
 
-    network = project(read_graph(graph))
+    read = read_graph(graph)
+    network, decided = project(read), Decided(read)
     ones = {node.id for node in find_nodes(network, first)}
     others = {node.id for node in find_nodes(network, second)}
     between = [
@@ -36,10 +41,14 @@ def why(
         or (edge.source in others and edge.target in ones)
     ]
     if format_ is TextOrJson.JSON:
-        typer.echo(render_json(edge_records(between, labels_of(network))))
-    elif between:
-        typer.echo(render_edges(network, between))
+        typer.echo(render_json(claim_records(between, labels_of(network), decided)))
     else:
-        typer.echo(f"nothing connects {first} and {second} directly")
+        ids_of = decided.ids_behind if ids else lambda _: ()
+        if between:
+            typer.echo(render_edges(network, between, ids_of=ids_of))
+        else:
+            typer.echo(f"nothing connects {first} and {second} directly")
+        for effect in decided.about_both(ones, others, between):
+            typer.echo(render_effect(effect))
     if not between:
         raise typer.Exit(1)
