@@ -11,7 +11,7 @@ from graphkcd.analysis.project import project
 from graphkcd.ids import document_id, long_digest
 from graphkcd.query.questions import load_questions
 from graphkcd.rdf.encode import PROVENANCE_GRAPH, encode
-from graphkcd.rdf.formats import FORMATS, serialize
+from graphkcd.rdf.formats import serialize_all
 from graphkcd.rdf.writer import Writer
 from graphkcd.sources.find import HTML
 
@@ -31,7 +31,7 @@ def export_rdf(graph: KnowledgeGraph, base: str = vocab.BASE) -> dict[str, bytes
     """Give every serialisation as ``file name → bytes``; equal graphs give equal bytes."""
     records = [fragment.document for fragment in graph.fragments]
     quads = [*encode(graph, base), *_provenance(records, graph.background, base)]
-    return {f"graph.{f.suffix}": serialize(quads, f, base) for f in FORMATS}
+    return {f"graph.{f.suffix}": written for f, written in serialize_all(quads, base).items()}
 
 
 def export_page(graph: KnowledgeGraph, texts: Mapping[str, str], base: str = vocab.BASE) -> bytes:

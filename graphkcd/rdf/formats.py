@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
+from collections import defaultdict
 from dataclasses import dataclass
-from io import BytesIO
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
-
-import pyoxigraph as ox
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
 from graphkcd import vocab
+from graphkcd.rdf.jsonld import JsonLd
 from graphkcd.rdf.terms import iri
-from graphkcd.resources import ontology_dir
+from graphkcd.rdf.turtle import Turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graphkcd.rdf.writer import Quad
 
@@ -41,14 +39,32 @@ FORMATS: Final = (
 
 def canonical_triples(quads: Iterable[Quad]) -> bytes:
     """Give sorted N-Triples without repeats: the canonical form, since no node is blank."""
-    lines = sorted({f"{s} {p} {o} .\n" for s, p, o, _ in quads})
-    return "".join(lines).encode()
+    return "".join(_sorted_lines((s, f" {p} {o} .\n") for s, p, o, _ in quads)).encode()
 
 
 def canonical_quads(quads: Iterable[Quad]) -> bytes:
     """Give sorted N-Quads without repeats, grouped by named graph."""
-    lines = sorted({(g, f"{s} {p} {o} {g} .\n") for s, p, o, g in quads})
-    return "".join(line for _, line in lines).encode()
+    by_graph: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for s, p, o, g in quads:
+        by_graph[g].append((s, f" {p} {o} {g} .\n"))
+    lines = (_sorted_lines(by_graph[graph]) for graph in sorted(by_graph))
+    return "".join(chain.from_iterable(lines)).encode()
+
+
+def _sorted_lines(statements: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Join subjects and what is said of them to lines, sorted, without repeats.
+
+    As no IRI begins with another whole one, brackets included, it is enough to sort the subjects
+    and what is said of each.
+
+    Yields:
+        The lines of each subject.
+    """
+    said: dict[str, list[str]] = defaultdict(list)
+    for subject, rest in statements:
+        said[subject].append(rest)
+    for subject in sorted(said):
+        yield subject + subject.join(sorted(set(said[subject])))
 
 
 def serialize(quads: Sequence[Quad], format_: Format, base: str = vocab.BASE) -> bytes:
@@ -63,6 +79,12 @@ def serialize(quads: Sequence[Quad], format_: Format, base: str = vocab.BASE) ->
     return b"".join(render([canonical(quads)], format_, base))
 
 
+def serialize_all(quads: Sequence[Quad], base: str = vocab.BASE) -> dict[Format, bytes]:
+    """Write quads in every format, sorting them just once flat and once by graph."""
+    flat, named = canonical_triples(quads), canonical_quads(quads)
+    return {f: b"".join(render([named if f.has_named_graphs else flat], f, base)) for f in FORMATS}
+
+
 def render(blocks: Iterable[bytes], format_: Format, base: str = vocab.BASE) -> Iterator[bytes]:
     """Write sorted lines in a format, piece by piece, so that a graph of any size can be written.
 
@@ -75,46 +97,34 @@ def render(blocks: Iterable[bytes], format_: Format, base: str = vocab.BASE) -> 
     Yields:
         Pieces to join: how the lines are cut into blocks makes no difference.
     """
-    syntax = _JsonLd() if format_.suffix == "jsonld" else _Oxigraph(format_, base)
+    syntax = _syntax(format_, base)
     yield syntax.opening
     first = True
     for block in filter(None, blocks):
         yield b"" if first else syntax.between
-        yield block if format_.suffix == "nt" else syntax.body(block)
+        yield from syntax.body(block)
         first = False
     yield syntax.closing
 
 
-class _Oxigraph:
-    """The syntaxes that pyoxigraph writes: prefixes, then one subject after the other."""
+@dataclass(frozen=True, slots=True)
+class _Syntax:
+    """What stands before, between and behind blocks of lines, and how one is written."""
 
-    between = closing = b""
-
-    def __init__(self, format_: Format, base: str) -> None:
-        self._read, self._written = _OXIGRAPH[format_.suffix]
-        self._prefixes = _prefixes(base) if format_.suffix != "nt" else None
-        one = ox.Quad(*map(ox.NamedNode, ("a:s", "a:p", "a:o", "a:g")))
-        written = self._serialized([one] if format_.has_named_graphs else [one.triple])
-        self.opening = b"".join(
-            line for line in written.splitlines(keepends=True) if line.startswith(b"@prefix")
-        )
-
-    def body(self, block: bytes) -> bytes:
-        """Write a block without the prefixes."""
-        return self._serialized(ox.parse(block, self._read))[len(self.opening) :]
-
-    def _serialized(self, statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> bytes:
-        into = BytesIO()
-        ox.serialize(statements, into, self._written, prefixes=self._prefixes)
-        return into.getvalue()
+    body: Callable[[bytes], Iterable[bytes]]
+    opening: bytes = b""
+    between: bytes = b""
+    closing: bytes = b""
 
 
-#: What pyoxigraph reads to write a format.
-_OXIGRAPH: Final = {
-    "ttl": (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE),
-    "trig": (ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG),
-    "nt": (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_TRIPLES),
-}
+def _syntax(format_: Format, base: str) -> _Syntax:
+    if format_.suffix == "nt":
+        return _Syntax(lambda block: (block,))
+    if format_.suffix == "jsonld":
+        nodes = JsonLd()
+        return _Syntax(nodes.body, nodes.opening, nodes.between, nodes.closing)
+    turtle = Turtle(prefixes_of(base))
+    return _Syntax(turtle.quads if format_.has_named_graphs else turtle.triples, turtle.opening)
 
 
 #: The first part of an id → the prefix that shortens it.
@@ -126,94 +136,7 @@ _KINDS: Final = {
 }
 
 
-def _prefixes(base: str) -> dict[str, str]:
+def prefixes_of(base: str) -> dict[str, str]:
+    """Give what shortens the IRIs of a graph: the vocabularies, and each kind of thing."""
     things = {prefix: iri(f"{base}{kind}/")[1:-1] for kind, prefix in _KINDS.items()}
     return {**vocab.PREFIXES, **things}
-
-
-def read_context() -> dict[str, Any]:
-    """Read the JSON-LD context that travels with the package."""
-    text = (ontology_dir() / "context.jsonld").read_text(encoding="utf-8")
-    context: dict[str, Any] = json.loads(text)["@context"]
-    return context
-
-
-class _JsonLd:
-    """Compacted JSON-LD with the context inside, so that it reads without a network."""
-
-    between, closing = b",\n", b"\n ]\n}\n"
-
-    def __init__(self) -> None:
-        context = read_context()
-        self._terms = _terms(context)
-        empty = json.dumps({"@context": context, "@graph": []}, ensure_ascii=False, indent=1)
-        self.opening = empty.removesuffix("]\n}").encode() + b"\n"
-
-    def body(self, block: bytes) -> bytes:
-        """Write the nodes of a block."""
-        parsed = ox.parse(block, ox.RdfFormat.N_TRIPLES)
-        nodes = [
-            _node(subject, statements, self._terms)
-            for subject, statements in groupby(parsed, key=lambda triple: _written(triple.subject))
-        ]
-        listed = json.dumps({"": nodes}, ensure_ascii=False, indent=1)
-        return listed.removeprefix('{\n "": [\n').removesuffix("\n ]\n}").encode()
-
-
-def _written(term: object) -> str:
-    """Give an IRI or a literal's characters; our graphs have no other terms."""
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    name: str
-    type: str  #: ``@id``, a datatype IRI, or empty
-
-
-def _terms(context: Mapping[str, Any]) -> dict[str, _Term]:
-    """Turn a context round: IRI → the term that compacts it."""
-    terms: dict[str, _Term] = {}
-    for name, definition in context.items():
-        if name.startswith("@"):
-            continue
-        given = definition if isinstance(definition, str) else definition.get("@id", "")
-        type_ = "" if isinstance(definition, str) else definition.get("@type", "")
-        if not given.startswith("@") and not given.endswith(("#", "/")):
-            terms[_expand(given, context)] = _Term(name, _expand(type_, context))
-    return terms
-
-
-def _expand(compact: str, context: Mapping[str, Any]) -> str:
-    prefix, colon, local = compact.partition(":")
-    namespace = context.get(prefix)
-    if not colon or local.startswith("//") or not isinstance(namespace, str):
-        return compact
-    return namespace + local
-
-
-def _node(
-    subject: str, statements: Iterable[ox.Triple], terms: Mapping[str, _Term]
-) -> dict[str, Any]:
-    node: dict[str, list[Any]] = {}
-    for statement in statements:
-        predicate = statement.predicate.value
-        if predicate == vocab.TYPE:
-            class_ = _written(statement.object)
-            node.setdefault("type", []).append(terms[class_].name if class_ in terms else class_)
-        else:
-            term = terms.get(predicate, _Term(predicate, ""))
-            node.setdefault(term.name, []).append(_compacted(statement.object, term))
-    values = {key: found[0] if len(found) == 1 else found for key, found in node.items()}
-    return {"id": subject, **values}
-
-
-def _compacted(term: object, by: _Term) -> str | dict[str, str]:
-    """Compact a value by its term (JSON-LD 1.1 API, value compaction)."""
-    value = _written(term)
-    if not isinstance(term, ox.Literal):
-        return value if by.type == "@id" else {"@id": value}
-    datatype = term.datatype.value
-    if datatype == (by.type or vocab.XSD + "string"):
-        return value
-    return {"@value": value, "@type": datatype}

@@ -7,19 +7,22 @@ import sys
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import base_iris, graphs
 
 from graphkcd import vocab
+from graphkcd.rdf import lines
 from graphkcd.rdf.encode import encode
 from graphkcd.rdf.formats import (
     FORMATS,
     canonical_quads,
     canonical_triples,
-    read_context,
+    prefixes_of,
     serialize,
+    serialize_all,
 )
+from graphkcd.rdf.jsonld import read_context
 from graphkcd.rdf.terms import text
 
 OX_FORMATS = {
@@ -100,6 +103,52 @@ def test_bytes_do_not_depend_on_the_order_of_statements_or_on_repeats(graph, bas
     shuffled = [*random.sample(quads, len(quads)), *quads[:3]]
     for format_ in FORMATS:
         assert serialize(quads, format_, base) == serialize(shuffled, format_, base)
+
+
+OURS_ARE_OXIGRAPHS = {"ttl": ox.RdfFormat.N_TRIPLES, "trig": ox.RdfFormat.N_QUADS}
+
+
+@settings(max_examples=30)
+@given(graphs(), base_iris)
+def test_turtle_and_trig_are_the_bytes_that_pyoxigraph_writes(graph, base):
+    quads = list(encode(graph, base))
+    assume(quads)
+    for format_ in FORMATS[:2]:
+        canonical = (canonical_quads if format_.has_named_graphs else canonical_triples)(quads)
+        read = ox.parse(canonical, OURS_ARE_OXIGRAPHS[format_.suffix])
+        written = ox.serialize(read, format=OX_FORMATS[format_.suffix], prefixes=prefixes_of(base))
+        assert serialize(quads, format_, base) == written
+
+
+@settings(max_examples=15)
+@given(graphs(), base_iris)
+def test_json_ld_is_laid_out_as_python_lays_json_out(graph, base):
+    quads = list(encode(graph, base))
+    assume(quads)
+    written = serialize(quads, FORMATS[2], base).decode()
+    assert json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n" == written
+
+
+@settings(max_examples=10)
+@given(graphs(), base_iris)
+def test_all_formats_at_once_are_each_by_itself(graph, base):
+    quads = list(encode(graph, base))
+    assert serialize_all(quads, base) == {f: serialize(quads, f, base) for f in FORMATS}
+
+
+def test_lines_of_one_subject_come_together_however_long(monkeypatch):
+    monkeypatch.setattr(lines, "_PAGE", 64)
+    quads = [(f"<a:{s}>", "<a:p>", f'"{o}"', "<a:g>") for s in range(20) for o in range(20)]
+    for page in lines.pages(canonical_triples(quads)):
+        subjects = [subject for subject, _, _ in page]
+        assert all(subjects.count(subject) == 20 for subject in subjects)
+    for format_ in FORMATS[:2]:
+        everything = statements_in(serialize(quads, format_), format_)
+        assert everything == {(s, "a:p", o) for s, o in ((q[0][1:-1], q[2][1:-1]) for q in quads)}
+
+
+def statements_in(content, format_):
+    return {s[:3] for s in as_pyoxigraph_reads(content, format_.suffix)}
 
 
 @by_suffix
