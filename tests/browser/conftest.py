@@ -48,7 +48,7 @@ class Open:
         )
 
     def drawn(self) -> int:
-        return self("() => graphkcd.map().marks.length")
+        return self("() => graphkcd.scene().marks.length")
 
     def node(self, iri: str) -> int:
         return self("(iri) => graphkcd.app().model.byIri.get(iri)", iri)

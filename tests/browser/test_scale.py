@@ -12,14 +12,25 @@ pytestmark = pytest.mark.browser
 
 #: The aims (2 s and 0.1 s, 4 s) hold on two idle cores without a GPU; test machines may be busy.
 PATIENCE = 3
-PAINT = """async (iri) => {
-  const { model } = graphkcd.app();
-  const begin = performance.now();
-  document.getElementById("search").value = "";
-  graphkcd.select(model.byIri.get(iri));
+SELECT = """async (iri) => {
+  graphkcd.select(graphkcd.app().model.byIri.get(iri));
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  return performance.now() - begin;
 }"""
+
+
+def seconds_of_work(page, iris) -> float:
+    """Processor time of the page's main thread from a selection to its paint, on average."""
+    session = page.page.context.new_cdp_session(page.page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def work() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+
+    before = work()
+    for iri in iris:
+        page(SELECT, iri)
+    return (work() - before) / len(iris)
 
 
 def hub(page) -> str:
@@ -35,7 +46,7 @@ def test_two_thousand_nodes_are_drawn_one_by_one_and_soon(opened, files):
     assert time.perf_counter() - begin < 2 * PATIENCE
     assert page.drawn() == 2000
     popular = hub(page)
-    assert min(page(PAINT, iri) for iri in [popular, *page.visible()[:300:60]]) < 100 * PATIENCE
+    assert seconds_of_work(page, [popular, *page.visible()[:400:40]]) < 0.1 * PATIENCE
 
 
 def test_ten_thousand_nodes_open_on_communities(opened, files):
@@ -45,7 +56,7 @@ def test_ten_thousand_nodes_open_on_communities(opened, files):
     assert time.perf_counter() - begin < 4 * PATIENCE
     assert page.drawn() < 1000
     hint = page.page.inner_text("#hint")
-    assert "communities stand for" in hint
+    assert "communities that stand for 10,000 things" in hint
     before = page.drawn()
     page.page.select_option("#hint select", index=1)
     assert page.drawn() > before

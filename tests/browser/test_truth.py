@@ -42,7 +42,7 @@ def test_the_background_is_hidden_at_first_and_one_press_away(opened):
 
 
 def test_positions_are_the_same_in_each_load_and_nothing_moves(opened):
-    script = "() => JSON.stringify(graphkcd.map().network.getPositions())"
+    script = "() => JSON.stringify(graphkcd.scene().marks.map((m) => [m.id, m.x, m.y]))"
     first = opened("seed")
     before = first(script)
     camera = "() => JSON.stringify([graphkcd.map().network.getScale(), graphkcd.map().network.getViewPosition()])"

@@ -18,17 +18,21 @@ function wholeMap(free = { right: 0, bottom: 0 }) {
   const top = hint.hidden ? 0 : hint.offsetHeight + 8;
   const height = map.host.clientHeight - free.bottom - top - 76;
   const marks = sceneMarks({ ...sceneBasics(), scale: 1 }, false);
-  const things = marks.map((mark) => ({ x: mark.x, y: mark.y, ...markExtent(app.model, mark, measureText) }));
-  const camera = fitCamera(things, Math.max(width, 50), Math.max(height, 50));
+  const camera = fitCamera(marks.map((mark) => ({ ...mark, ...(isTight() ? bareExtent(mark) : markExtent(app.model, mark, measureText)) })), Math.max(width, 50), Math.max(height, 50));
   // The bar with buttons lies over the bottom.
   return { ...camera, x: camera.x + free.right / 2 / camera.scale, y: camera.y + (free.bottom / 2 - top / 2 + 16) / camera.scale };
+}
+
+/** Whether labels would take most of the window's width. */
+function isTight() {
+  return map.host.clientWidth < 560;
 }
 
 /** @returns {SceneRequest} */
 function sceneBasics() {
   return {
     model: app.model, state: app.state, visible: app.visible, drawn: map.drawn, colours: map.colours,
-    measure: measureText, scale: 1, found: null, hover: null, hoverEdge: null,
+    measure: measureText, scale: 1, found: null, hover: null, hoverEdge: null, tight: isTight(),
   };
 }
 
@@ -94,7 +98,7 @@ function revealNode(id, moving = true) {
   const scale = map.network.getScale();
   const view = map.network.getViewPosition();
   const free = covered();
-  const room = { w: map.host.clientWidth - free.right - 120, h: map.host.clientHeight - free.bottom - 150 };
+  const room = { w: map.host.clientWidth - free.right - 24, h: map.host.clientHeight - free.bottom - 76 };
   const near = app.visible.near?.has(id) ? [...app.visible.near.keys()] : [id];
   const around = pixelBox(near, view, scale);
   const fits = around.right - around.left <= room.w && around.bottom - around.top <= room.h;
@@ -121,10 +125,11 @@ function pixelBox(ids, view, scale) {
   for (const id of ids) {
     const node = app.model.nodes[id];
     const [x, y] = [(node.x - view.x) * scale, (node.y - view.y) * scale];
-    box.left = Math.min(box.left, x);
-    box.right = Math.max(box.right, x);
-    box.top = Math.min(box.top, y);
-    box.bottom = Math.max(box.bottom, y);
+    const extent = isTight() ? bareExtent({ r: 10 }) : markExtent(app.model, { id, r: 10 }, measureText);
+    box.left = Math.min(box.left, x - extent.halfWidth);
+    box.right = Math.max(box.right, x + extent.halfWidth);
+    box.top = Math.min(box.top, y - extent.above);
+    box.bottom = Math.max(box.bottom, y + extent.below);
   }
   return box;
 }

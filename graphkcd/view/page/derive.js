@@ -221,36 +221,49 @@ function drawnNodes(model, state, visible, most = 2000) {
  * @param {number} size
  */
 function groupRadius(size) {
-  return Math.min(10 + Math.sqrt(size) * 0.9, 46);
+  return Math.min(7 + Math.sqrt(size) * 0.6, 28);
 }
 
-/** About how many pixels wide a map is when it is shown whole. */
-const USUAL_WIDTH = 850;
+/** About how many pixels a map measures when it is shown whole. */
+const USUAL_SIZE = { w: 800, h: 620 };
+/** Room for a community's name, below its mark. */
+const NAME_ROOM = { w: 128, h: 38 };
 
 /**
- * Give the middle of each community, moved so far apart that their marks do not cover each other when
- * the map is shown whole.
+ * Give the middle of each community, moved so far apart that neither marks nor names cover each other
+ * when the map is shown whole.
  * @param {Model} model
  * @param {Map<number, number[]>} groups
  * @returns {Map<number, {x: number, y: number}>}
  */
 function groupCentres(model, groups) {
-  const circles = [...groups].sort((a, b) => a[0] - b[0]).map(([group, ids]) => ({ group, ...centreOf(model, ids), r: groupRadius(ids.length) }));
-  const xs = circles.map((circle) => circle.x);
-  const unit = Math.max(Math.max(...xs) - Math.min(...xs), 1) / USUAL_WIDTH;
-  for (let round = 0; round < 80; round++) {
-    for (const a of circles) {
-      for (const b of circles) {
-        if (a.group >= b.group) continue;
-        const distance = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-        const lack = (a.r + b.r + 14) * unit - distance;
-        if (lack <= 0) continue;
-        const [dx, dy] = [((b.x - a.x) / distance || 1) * lack * 0.5, ((b.y - a.y) / distance) * lack * 0.5];
-        a.x -= dx; a.y -= dy; b.x += dx; b.y += dy;
-      }
+  const places = [...groups].sort((a, b) => a[0] - b[0]).map(([group, ids]) => ({ group, ...centreOf(model, ids), r: groupRadius(ids.length) }));
+  const extent = (/** @type {"x" | "y"} */ axis) => Math.max(...places.map((place) => place[axis])) - Math.min(...places.map((place) => place[axis])) || 1;
+  const scale = Math.min((USUAL_SIZE.w - NAME_ROOM.w) / extent("x"), (USUAL_SIZE.h - NAME_ROOM.h) / extent("y"));
+  const boxes = places.map(({ x, y, r }) => ({ x: x * scale, y: y * scale, w: Math.max(2 * r, NAME_ROOM.w) + 10, h: 2 * r + NAME_ROOM.h + 10 }));
+  for (let round = 0; round < 300; round++) if (!pushApart(boxes)) break;
+  return new Map(places.map(({ group }, i) => [group, { x: boxes[i].x / scale, y: (boxes[i].y - NAME_ROOM.h / 2) / scale }]));
+}
+
+/**
+ * Push boxes, given by their middles, off each other where they overlap less; false when none do.
+ * @param {{x: number, y: number, w: number, h: number}[]} boxes
+ */
+function pushApart(boxes) {
+  let moved = false;
+  for (const [i, a] of boxes.entries()) {
+    for (const b of boxes.slice(i + 1)) {
+      const across = (a.w + b.w) / 2 - Math.abs(a.x - b.x);
+      const down = (a.h + b.h) / 2 - Math.abs(a.y - b.y);
+      if (across <= 0.5 || down <= 0.5) continue;
+      moved = true;
+      const axis = across / (a.w + b.w) < down / (a.h + b.h) ? "x" : "y";
+      const by = (axis === "x" ? across : down) * 0.5 * (a[axis] <= b[axis] ? -1 : 1);
+      a[axis] += by;
+      b[axis] -= by;
     }
   }
-  return new Map(circles.map(({ group, x, y }) => [group, { x, y }]));
+  return moved;
 }
 
 /**

@@ -64,10 +64,11 @@ const MOST_PIXELS = 1.6e7;
 /** Give scene, size and legend of a picture of all that is drawn, whatever the camera shows. */
 function pictureParts() {
   const marks = sceneMarks(sceneBasics(), false);
-  const span = fitBounds(app.model, marks, 1, measureText);
+  const wide = { ...sceneBasics(), tight: false };
+  const span = fitBounds(wide, marks);
   const scale = span ? Math.min(1, Math.sqrt(MOST_PIXELS / (span.w * span.h))) : 1;
-  const scene = buildScene({ ...sceneBasics(), scale, found: map.found });
-  const bounds = fitBounds(app.model, scene.marks, scale, measureText) ?? { x: 0, y: 0, w: 100, h: 100 };
+  const scene = buildScene({ ...wide, scale, found: map.found });
+  const bounds = fitBounds({ ...wide, scale }, scene.marks) ?? { x: 0, y: 0, w: 100, h: 100 };
   const legend = pictureLegend();
   const foot = 34 + Math.ceil(legend.length / 4) * 22;
   const width = Math.max(Math.ceil(bounds.w) + 2 * PICTURE_MARGIN, 640);
@@ -102,7 +103,7 @@ function savePng() {
   ctx.translate((parts.width - parts.bounds.w) / 2 - parts.bounds.x, PICTURE_MARGIN + 40 - parts.bounds.y);
   ctx.scale(parts.scale, parts.scale);
   paintLines(ctx, parts.scene, map.colours);
-  for (const mark of parts.scene.marks) paintMark(ctx, mark, map.colours, 1 / parts.scale);
+  paintMarks(ctx, parts.scene, map.colours);
   paintLabels(ctx, parts.scene, map.colours);
   ctx.restore();
   paintPictureFrame(ctx, parts);

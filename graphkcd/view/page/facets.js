@@ -4,8 +4,21 @@
 const openFacets = new Set();
 const SHORT_FACET = 6;
 
-/** Show all facets with their counts. */
+/** What the facets were drawn from, to leave them alone while it stays the same. */
+/** @type {unknown[]} */
+let facetsDrawn = [];
+
+/** Show all facets with their counts, unless they show just that. */
 function renderFacets() {
+  const { state, visible } = app;
+  const { off, on, hide, only, colour } = state;
+  const from = [off, on, hide, only, colour, visible.nodes.join(""), visible.edges.join("")];
+  if (from.every((part, i) => part === facetsDrawn[i])) return;
+  facetsDrawn = from;
+  drawFacets();
+}
+
+function drawFacets() {
   const { state } = app;
   const active = document.activeElement?.getAttribute("data-key");
   byId("facets").replaceChildren(
@@ -115,7 +128,7 @@ function facetBlock(facet, values, row, folds) {
   const toggle = () => {
     if (open) openFacets.delete(facet);
     else openFacets.add(facet);
-    renderFacets();
+    drawFacets();
   };
   const more = values.length > SHORT_FACET && h("button", { type: "button", class: "more", "aria-expanded": String(open), "data-key": `more ${facet}`, onclick: toggle },
     open ? say("fewer") : say("more", { n: rest }));

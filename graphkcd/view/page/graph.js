@@ -1,9 +1,8 @@
-/* The map: vis-network as camera, hit test and painter of marks; lines and labels are drawn here. */
+/* The map: vis-network is the camera and knows pointers; marks, lines and labels are drawn here. */
 
 /**
  * @typedef {object} MapView
  * @property {any} network vis-network's Network.
- * @property {any} marks vis-network's DataSet: exactly what is drawn.
  * @property {Scene | null} scene
  * @property {Colours} colours
  * @property {number | null} hover
@@ -33,13 +32,16 @@ const MOST_DRAWN = 2000;
 /** Make the map; it stays for as long as the page does. */
 function createMap() {
   const host = byId("canvas");
-  const marks = new vis.DataSet();
-  const network = new vis.Network(host, { nodes: marks, edges: new vis.DataSet() }, VIS_OPTIONS);
+  // It is given no nodes: to draw thousands of them takes it half a selection's time.
+  const network = new vis.Network(host, { nodes: [], edges: [] }, VIS_OPTIONS);
   map = {
-    network, marks, host, scene: null, colours: readColours(), hover: null, hoverEdge: null, cursor: null,
+    network, host, scene: null, colours: readColours(), hover: null, hoverEdge: null, cursor: null,
     drawn: { aggregated: false, drawn: [], groups: new Map(), centres: new Map() }, found: null, stale: true,
   };
-  network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => paintLines(ctx, currentScene(), map.colours));
+  network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => {
+    paintLines(ctx, currentScene(), map.colours);
+    paintMarks(ctx, currentScene(), map.colours);
+  });
   network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => {
     paintLabels(ctx, currentScene(), map.colours);
     paintCursor(ctx);
@@ -60,13 +62,6 @@ function renderMap() {
   const { model, state, visible } = app;
   map.found = state.q && !visible.near ? new Set(findNodes(model, app.index, state.q).map((hit) => hit.node)) : null;
   if (map.found && !map.found.size) map.found = null;
-  const wanted = new Map(map.drawn.drawn.map((id) => [id, model.nodes[id]]));
-  const groups = [...map.drawn.centres].map(([group, at]) => ({ id: groupMark(group), ...at }));
-  const keep = new Set([...wanted.keys(), ...groups.map((group) => group.id)]);
-  const gone = map.marks.getIds().filter((/** @type {number} */ id) => !keep.has(id));
-  const fresh = [...wanted.values(), ...groups].filter(({ id }) => id < 0 || !map.marks.get(id));
-  map.marks.remove(gone);
-  map.marks.update(fresh.map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer: drawMark })));
   redrawMap();
 }
 
@@ -85,7 +80,7 @@ function currentScene() {
   if (map.scene && !map.stale && map.scene.scale === scale) return map.scene;
   map.scene = buildScene({
     model: app.model, state: app.state, visible: app.visible, drawn: map.drawn, colours: map.colours, measure: measureText,
-    scale, found: map.found, hover: map.hover, hoverEdge: map.hoverEdge,
+    scale, found: map.found, hover: map.hover, hoverEdge: map.hoverEdge, tight: isTight(),
   });
   map.stale = false;
   return map.scene;
@@ -105,20 +100,6 @@ function measureText(text, bold) {
   return ruler.measureText(text).width;
 }
 
-/**
- * vis-network calls this for each mark it draws; the size it is given is what a pointer hits.
- * @param {{ctx: CanvasRenderingContext2D, id: number}} request
- */
-function drawMark({ ctx, id }) {
-  const scene = currentScene();
-  const mark = scene.byNode.get(id);
-  const size = ((mark?.r ?? 5) * 2 + 4) / scene.scale;
-  return {
-    drawNode: () => { if (mark) paintMark(ctx, mark, map.colours, 1 / scene.scale); },
-    nodeDimensions: { width: size, height: size },
-  };
-}
-
 /** @param {CanvasRenderingContext2D} ctx */
 function paintCursor(ctx) {
   const mark = map.cursor === null ? null : map.scene?.byNode.get(map.cursor);
@@ -135,8 +116,8 @@ function paintCursor(ctx) {
 function hitTest(at) {
   const scene = currentScene();
   const [x, y] = [at.x * scene.scale, at.y * scene.scale];
-  const hit = map.network.getNodeAt(map.network.canvasToDOM(at));
-  if (hit !== undefined) return { node: hit, edge: null };
+  const hit = scene.marks.findLast((mark) => Math.hypot(mark.x * scene.scale - x, mark.y * scene.scale - y) <= mark.r + 2);
+  if (hit) return { node: hit.id, edge: null };
   for (const { label, edge } of scene.labels) {
     const { box } = label;
     if (x < box.x || x > box.x + box.w || y < box.y || y > box.y + box.h) continue;

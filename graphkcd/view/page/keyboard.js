@@ -14,10 +14,14 @@ function createTwin() {
   });
 }
 
+/** @type {number[] | null} What the twin's order was made of. */
+let twinMade = null;
+
 /** Keep the twin in line with the map. */
 function renderTwin() {
   const { model } = app;
-  twinOrder = byLabel(model, map.drawn.drawn);
+  if (twinMade !== map.drawn.drawn) twinOrder = byLabel(model, map.drawn.drawn);
+  twinMade = map.drawn.drawn;
   const twin = byId("twin");
   twin.setAttribute("aria-label", say("mapLabel", { n: twinOrder.length }));
   if (map.cursor !== null && !twinOrder.includes(map.cursor)) map.cursor = null;

@@ -13,6 +13,7 @@ const LABEL_LINES = 3;
  * @property {number} r Radius of the mark, in pixels.
  * @property {string[]} lines
  * @property {number} width
+ * @property {boolean} [owed] Should be there before all others that are dear: a talk's, for example.
  * @property {boolean} dear May cover marks (not labels) when there is no other room.
  * @typedef {LabelWish & {box: Box}} PlacedLabel
  */
@@ -83,6 +84,13 @@ class BoxGrid {
   }
 
   /** @param {Box} box */
+  count(box) {
+    const met = new Set();
+    this.walk(box, (key) => { for (const other of this.cells.get(key) ?? []) if (boxesOverlap(box, other)) met.add(other); });
+    return met.size;
+  }
+
+  /** @param {Box} box */
   hits(box) {
     return this.walk(box, (key) => this.cells.get(key)?.some((other) => boxesOverlap(box, other)));
   }
@@ -97,7 +105,7 @@ function boxesOverlap(a, b) {
 }
 
 /** With more dear labels than this, some of them will not find a place whatever is tried. */
-const MOST_DEAR = 60;
+const MOST_DEAR = 120;
 
 /**
  * Place labels, if possible all the dear ones: where one finds no place, it goes first and all are
@@ -111,15 +119,24 @@ function placeLabels(wishes, marks, bounds) {
   const dear = wishes.filter((wish) => wish.dear).length;
   let order = wishes;
   let best = placeInOrder(order, marks, bounds);
-  for (let attempt = 0; attempt < 8 && dear <= MOST_DEAR; attempt++) {
+  for (let attempt = 0; attempt < 12 && dear <= MOST_DEAR; attempt++) {
     const placed = placeInOrder(order, marks, bounds);
-    if (placed.filter((label) => label.dear).length > best.filter((label) => label.dear).length) best = placed;
+    if (worthOf(placed) > worthOf(best)) best = placed;
     const found = new Set(placed.map((label) => label.id));
-    const missing = order.filter((wish) => wish.dear && !found.has(wish.id));
-    if (!missing.length) return placed;
+    const lacking = order.filter((wish) => wish.dear && !found.has(wish.id));
+    if (!lacking.length) return placed;
+    const missing = lacking.some((wish) => wish.owed) ? lacking.filter((wish) => wish.owed) : lacking;
     order = [...missing, ...order.filter((wish) => !missing.includes(wish))];
   }
   return best;
+}
+
+/**
+ * One label that is owed outweighs any number of others.
+ * @param {PlacedLabel[]} placed
+ */
+function worthOf(placed) {
+  return placed.reduce((sum, label) => sum + (label.owed ? 1000 : label.dear ? 1 : 0), 0);
 }
 
 /**
@@ -137,12 +154,21 @@ function placeInOrder(wishes, marks, bounds) {
   const placed = [];
   for (const wish of wishes) {
     const boxes = candidateBoxes(wish).filter((box) => !taken.hits(box) && (!bounds || inside(box, bounds)));
-    const box = boxes.find((b) => !covered.hits(b)) ?? (wish.dear ? boxes[0] : undefined);
+    const box = boxes.find((b) => !covered.hits(b)) ?? (wish.dear ? leastCovering(boxes, covered) : undefined);
     if (!box) continue;
     taken.add(box);
     placed.push({ ...wish, box });
   }
   return placed;
+}
+
+/**
+ * @param {Box[]} boxes
+ * @param {BoxGrid} marks
+ */
+function leastCovering(boxes, marks) {
+  const counted = boxes.map((box) => ({ box, count: marks.count(box) }));
+  return counted.sort((a, b) => a.count - b.count)[0]?.box;
 }
 
 /**
@@ -169,6 +195,7 @@ function candidateBoxes({ x, y, r, width, lines, dear }) {
   ];
   if (dear) {
     for (const part of [0.25, 0.75, 0.1, 0.9]) places.push([x - w * part, y + gap], [x - w * part, y - gap - height]);
+    for (const part of [0.2, 0.8]) places.push([x + gap, y - height * part], [x - gap - w, y - height * part]);
   }
   return places.map(([left, top]) => ({ x: left, y: top, w, h: height }));
 }

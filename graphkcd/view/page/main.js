@@ -115,6 +115,7 @@ function followLink() {
 /** Draw everything from the state. */
 function render() {
   const { state, model } = app;
+  const before = app.visible;
   app.visible = derive(model, state);
   document.body.dataset.view = state.view;
   for (const button of document.querySelectorAll("#views button")) {
@@ -123,7 +124,9 @@ function render() {
   }
   byId("map").hidden = state.view !== "graph";
   byId("pane").hidden = state.view === "graph";
-  map.drawn = drawnNodes(model, state, app.visible, MOST_DRAWN);
+  if (map.drawn.aggregated || !map.drawn.drawn.length || !sameBytes(before.nodes, app.visible.nodes)) {
+    map.drawn = drawnNodes(model, state, app.visible, MOST_DRAWN);
+  }
   renderFinder();
   renderDetail();
   renderFacets();
@@ -139,6 +142,14 @@ function render() {
   else renderAbout();
 }
 
+/**
+ * @param {Uint8Array} a
+ * @param {Uint8Array} b
+ */
+function sameBytes(a, b) {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
 /** Say what the map cannot say itself: communities instead of things, a path to choose, nothing left. */
 function renderHint() {
   const { model, visible } = app;
@@ -150,7 +161,8 @@ function renderHint() {
     for (const community of app.state.open) {
       parts.push(h("button", { type: "button", class: "chip", onclick: () => openCommunity(community) }, say("closeCommunity", { name: groupName(model, community) }), " ×"));
     }
-  } else if (!visible.nodeCount) parts.push(h("span", {}, say("emptyView")));
+  } else if (isCrowded(map.drawn.drawn.length) && !visible.near && !map.found) parts.push(h("span", {}, say("crowded", { n: visible.nodeCount })));
+  else if (!visible.nodeCount) parts.push(h("span", {}, say("emptyView")));
   hint.hidden = !parts.length;
   hint.replaceChildren(...parts);
 }

@@ -5,6 +5,10 @@
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 /** What is far from the selection is drawn this faint. */
 const FAINT = 0.15;
+/** From afar lines are only a ground; what they join is told by what stands together. */
+const FAR_LINES = 0.55;
+/** A path of thousands of lines takes a canvas longer than the same lines in several paths. */
+const STROKED_AT_ONCE = 256;
 
 /**
  * @param {boolean} bold
@@ -54,16 +58,22 @@ function paintLines(ctx, scene, colours) {
   for (const key of [...batches.keys()].sort()) {
     const batch = /** @type {Line[]} */ (batches.get(key));
     const style = LINE_STYLES[batch[0].style];
+    const quiet = scene.far ? FAR_LINES : 1;
     const strong = scene.focused && batch[0].near && batch[0].style !== "frame";
-    ctx.globalAlpha = (batch[0].near ? 1 : FAINT) * (strong ? strongCrowd : crowd);
+    ctx.globalAlpha = (batch[0].near ? 1 : FAINT) * (strong ? strongCrowd : crowd) * quiet;
     ctx.strokeStyle = ctx.fillStyle = strong && style.colour !== "denied" ? colours.claim : colours[style.colour];
     ctx.lineWidth = style.width * batch[0].width * (strong ? 1.4 : 1) * k;
     ctx.setLineDash(style.dash.map((n) => n * k));
-    ctx.beginPath();
-    for (const line of batch) traceLine(ctx, line, k);
-    ctx.stroke();
+    for (let first = 0; first < batch.length; first += STROKED_AT_ONCE) {
+      ctx.beginPath();
+      for (const line of batch.slice(first, first + STROKED_AT_ONCE)) traceLine(ctx, line, k);
+      ctx.stroke();
+    }
     ctx.setLineDash([]);
-    if (style.arrow) for (const line of batch) paintArrow(ctx, line, k);
+    if (!style.arrow) continue;
+    ctx.beginPath();
+    for (const line of batch) traceArrow(ctx, line, k);
+    ctx.fill();
   }
   ctx.globalAlpha = 1;
 }
@@ -120,29 +130,52 @@ function arrowPoints(line, k) {
  * @param {Line} line
  * @param {number} k
  */
-function paintArrow(ctx, line, k) {
-  ctx.beginPath();
-  for (const [x, y] of arrowPoints(line, k)) ctx.lineTo(x, y);
-  ctx.fill();
+function traceArrow(ctx, line, k) {
+  const [tip, ...others] = arrowPoints(line, k);
+  ctx.moveTo(...tip);
+  for (const point of others) ctx.lineTo(...point);
+  ctx.closePath();
 }
 
 /**
+ * Paint all marks, those of one look at once: what is near comes last, over what is far.
  * @param {CanvasRenderingContext2D} ctx
- * @param {Mark} mark
+ * @param {Scene} scene
  * @param {Colours} colours
- * @param {number} k
  */
-function paintMark(ctx, mark, colours, k) {
-  ctx.globalAlpha = mark.near ? 1 : FAINT;
-  ctx.beginPath();
-  traceShape(ctx, mark, mark.r * k);
-  ctx.fillStyle = mark.ghost ? colours.paper : mark.fill;
-  ctx.fill();
-  ctx.lineWidth = (mark.ghost ? 1.6 : 1.2) * k;
-  ctx.strokeStyle = mark.ghost ? mark.fill : colours.paper;
-  ctx.stroke();
-  if (mark.selected) paintRing(ctx, mark, (mark.r + 5) * k, colours.accent, 2.4 * k, []);
+function paintMarks(ctx, scene, colours) {
+  const k = 1 / scene.scale;
+  for (const batch of markBatches(scene.marks)) {
+    const { near, ghost, fill } = batch[0];
+    ctx.globalAlpha = near ? 1 : FAINT;
+    ctx.beginPath();
+    for (const mark of batch) traceShape(ctx, mark, mark.r * k);
+    // The outline goes first: half of it stays, around the shape.
+    ctx.lineWidth = (ghost ? 1.6 : 2.4) * k;
+    ctx.strokeStyle = ghost ? fill : colours.paper;
+    ctx.fillStyle = ghost ? colours.paper : fill;
+    if (!ghost && near) ctx.stroke();
+    ctx.fill();
+    if (ghost) ctx.stroke();
+  }
   ctx.globalAlpha = 1;
+  for (const mark of scene.marks) if (mark.selected) paintRing(ctx, mark, (mark.r + 5) * k, colours.accent, 2.4 * k, []);
+}
+
+/**
+ * @param {Mark[]} marks
+ * @returns {Mark[][]}
+ */
+function markBatches(marks) {
+  /** @type {Map<string, Mark[]>} */
+  const batches = new Map();
+  for (const mark of marks) {
+    const key = `${mark.near ? 1 : 0} ${mark.ghost ? 0 : 1} ${mark.fill}`;
+    const batch = batches.get(key);
+    if (batch) batch.push(mark);
+    else batches.set(key, [mark]);
+  }
+  return [...batches].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, batch]) => batch);
 }
 
 /**
@@ -170,10 +203,14 @@ function paintRing(ctx, at, radius, colour, width, dash) {
  */
 function traceShape(ctx, mark, r) {
   if (mark.shape === "dot") {
+    ctx.moveTo(mark.x + r, mark.y);
     ctx.arc(mark.x, mark.y, r, 0, 2 * Math.PI);
     return;
   }
-  for (const [x, y] of shapePoints(mark.shape, r)) ctx.lineTo(mark.x + x, mark.y + y);
+  for (const [i, [x, y]] of shapePoints(mark.shape, r).entries()) {
+    if (i) ctx.lineTo(mark.x + x, mark.y + y);
+    else ctx.moveTo(mark.x + x, mark.y + y);
+  }
   ctx.closePath();
 }
 

@@ -23,7 +23,7 @@
  * @property {boolean} near
  * @property {number} width Factor, for lines between communities.
  * @typedef {{label: PlacedLabel, near: boolean, bold: boolean, edge: boolean, text: string}} SceneLabel
- * @typedef {{scale: number, marks: Mark[], byNode: Map<number, Mark>, lines: Line[], labels: SceneLabel[], focused: boolean}} Scene
+ * @typedef {{scale: number, marks: Mark[], byNode: Map<number, Mark>, lines: Line[], labels: SceneLabel[], focused: boolean, far: boolean}} Scene
  */
 
 /** How lines look; widths and dashes in pixels. Colour names are those of `readColours`. */
@@ -98,6 +98,7 @@ function groupName(model, group) {
  * @property {Set<number> | null} found Hits of the search.
  * @property {number | null} hover
  * @property {number | null} hoverEdge
+ * @property {boolean} [tight] Whether the whole map is shown without room for labels around it.
  */
 
 /**
@@ -111,7 +112,7 @@ function buildScene(request) {
   const marks = sceneMarks(request, focused);
   const byNode = new Map(marks.map((mark) => [mark.id, mark]));
   const lines = sceneLines(request, byNode, focused);
-  return { scale, marks, byNode, lines, labels: sceneLabels(request, marks, byNode, lines, focused), focused };
+  return { scale, marks, byNode, lines, labels: sceneLabels(request, marks, byNode, lines, focused), focused, far: isFar(request, marks, focused) };
 }
 
 /**
@@ -163,7 +164,7 @@ function sceneLines({ model, state, visible, drawn }, byNode, focused) {
     if (!a || !b || a === b) continue;
     const key = from < to ? `${from} ${to}` : `${to} ${from}`;
     const same = pairs.get(key);
-    if (same && (from < 0 || to < 0)) { same[0].width = Math.min(same[0].width + 0.08, 6); continue; }
+    if (same && (from < 0 || to < 0)) { same[0].width += 1; continue; }
     const line = {
       id: edge.id, x1: a.x, y1: a.y, x2: b.x, y2: b.y, bend: 0, r2: b.r, width: 1,
       style: from < 0 || to < 0 ? "frame" : lineStyle(edge), near: !focused || lineIsNear(edge, state, visible),
@@ -175,7 +176,32 @@ function sceneLines({ model, state, visible, drawn }, byNode, focused) {
   for (const same of pairs.values()) {
     if (same.length > 1) same.forEach((line, i) => { line.bend = (i - (same.length - 1) / 2) * 18 * (line.x1 < same[0].x2 ? 1 : -1); });
   }
-  return lines;
+  return drawn.aggregated ? strongestLines(lines, pairs) : lines;
+}
+
+/** So many lines of a community are drawn; all of them would tell nothing. */
+const MOST_TIES = 3;
+
+/**
+ * Of the lines between communities keep the strongest of each, as wide as they are strong.
+ * @param {Line[]} lines
+ * @param {Map<string, Line[]>} pairs
+ * @returns {Line[]}
+ */
+function strongestLines(lines, pairs) {
+  const strong = [...pairs].filter(([key]) => key.includes("-")).map(([key, [line]]) => ({ ends: key.split(" "), line })).sort((a, b) => b.line.width - a.line.width || a.line.id - b.line.id);
+  const most = strong[0]?.line.width ?? 1;
+  /** @type {Map<string, number>} */
+  const ties = new Map();
+  const kept = new Set();
+  for (const { ends, line } of strong) {
+    if (ends.every((end) => (ties.get(end) ?? 0) >= MOST_TIES)) continue;
+    for (const end of ends) ties.set(end, (ties.get(end) ?? 0) + 1);
+    kept.add(line);
+    line.width = 1 + 5 * Math.sqrt(line.width / most);
+  }
+  const weak = new Set(strong.map(({ line }) => line).filter((line) => !kept.has(line)));
+  return lines.filter((line) => !weak.has(line));
 }
 
 /**

@@ -18,7 +18,7 @@ function sceneLabels(request, marks, byNode, lines, focused) {
   // What is under the pointer and what is selected is told first, then its edges, then the rest.
   wishes.sort((a, b) => wishRank(a.id, state, hover) - wishRank(b.id, state, hover));
   const spots = marks.map((mark) => ({ x: mark.x * scale, y: mark.y * scale, r: mark.r }));
-  const bounds = fitBounds(model, marks, scale, measure);
+  const bounds = fitBounds(request, marks);
   const full = fullLabels(request, wishes);
   return placeLabels(full, spots, bounds).map((label) => {
     const edge = label.id >= EDGE_LABELS;
@@ -38,7 +38,15 @@ function sceneLabels(request, marks, byNode, lines, focused) {
  * @param {boolean} focused
  */
 function isFar({ scale, drawn }, marks, focused) {
-  return !focused && !drawn.aggregated && scale < 0.42 && marks.length > 400;
+  return !focused && !drawn.aggregated && scale < 0.42 && isCrowded(marks.length);
+}
+
+/**
+ * Tell a map of so many things that their names do not fit on it.
+ * @param {number} count
+ */
+function isCrowded(count) {
+  return count > 400;
 }
 
 /** The most regions that are named. */
@@ -102,17 +110,15 @@ function wishRank(id, state, hover) {
 
 /**
  * Labels may not leave the map that "fit" shows, so that none is cut at the window's edge.
- * @param {Model} model
+ * @param {{model: Model, scale: number, measure: (text: string, bold: boolean) => number, tight?: boolean}} request
  * @param {Mark[]} marks
- * @param {number} scale
- * @param {(text: string, bold: boolean) => number} measure
  * @returns {Box | null}
  */
-function fitBounds(model, marks, scale, measure) {
+function fitBounds({ model, scale, measure, tight }, marks) {
   if (!marks.length) return null;
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const mark of marks) {
-    const extent = markExtent(model, mark, measure);
+    const extent = tight ? bareExtent(mark) : markExtent(model, mark, measure);
     left = Math.min(left, mark.x * scale - extent.halfWidth);
     right = Math.max(right, mark.x * scale + extent.halfWidth);
     top = Math.min(top, mark.y * scale - extent.above);
@@ -130,6 +136,14 @@ function fitBounds(model, marks, scale, measure) {
 function markExtent(model, mark, measure) {
   const { lines, width } = labelLines(model, mark.id, measure);
   return { halfWidth: Math.max(mark.r, width / 2 + 3), above: mark.r + 2, below: mark.r + 5 + lines.length * LABEL_LINE };
+}
+
+/**
+ * Give the room of a mark alone, for windows so narrow that labels would take most of them.
+ * @param {{r: number}} mark
+ */
+function bareExtent({ r }) {
+  return { halfWidth: r + 4, above: r + 2, below: r + 5 + LABEL_LINE };
 }
 
 /** @type {Map<number, {lines: string[], width: number}>} */
@@ -161,8 +175,9 @@ function labelLines(model, id, measure) {
  * @returns {LabelWish}
  */
 function labelWish(model, mark, scale, measure) {
-  const dear = mark.id < 0 || mark.selected || model.nodes[mark.id].kind === "talk" || isHub(model.nodes[mark.id]);
-  return { id: mark.id, x: mark.x * scale, y: mark.y * scale, r: mark.r, ...labelLines(model, mark.id, measure), dear };
+  const owed = mark.id < 0 || mark.selected || model.nodes[mark.id].kind === "talk";
+  const dear = owed || isHub(model.nodes[mark.id]);
+  return { id: mark.id, x: mark.x * scale, y: mark.y * scale, r: mark.r, ...labelLines(model, mark.id, measure), dear, owed };
 }
 
 /**

@@ -39,7 +39,8 @@ const STRINGS = {
   unhide: "Show {label} again",
   countNodes: "{n} of {m} things",
   countEdges: "{n} of {m} relations",
-  aggregated: "{n} communities stand for {m} things. Open one, or search.",
+  aggregated: "Each circle is one of {n} communities that stand for {m} things, called after its chief technologies; the larger, the more things. Open one, or search.",
+  crowded: "{n} things are much for one look. Names in bold are those of communities; zoom in, search or filter to see more.",
   fit: "Fit",
   fitLong: "Fit the whole map",
   zoomIn: "Zoom in",
@@ -142,7 +143,7 @@ const STRINGS = {
   cleared: "Selection cleared.",
   noCommunity: "Events, places and the rest",
   superNode: "{name}: {n} things",
-  openCommunity: "Open this community",
+  openCommunity: "Open a community …",
   closeCommunity: "Close community {name}",
   legendLines: "Lines",
   legendStructure: "a talk and what belongs to it",
@@ -244,12 +245,14 @@ function say(key, values = {}) {
   );
 }
 
+const NUMBERS = new Intl.NumberFormat("en");
+
 /**
  * Write numbers with their thousands apart: 12345 becomes "12,345".
  * @param {string | number} value
  */
 function grouped(value) {
-  return typeof value === "number" ? value.toLocaleString("en") : value;
+  return typeof value === "number" ? NUMBERS.format(value) : value;
 }
 
 /**
