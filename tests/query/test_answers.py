@@ -30,13 +30,13 @@ def test_every_question_of_the_library_has_an_expected_answer():
 
 
 @pytest.mark.parametrize("name", sorted(load_questions()))
-def test_the_notes_answer_it(name, output):
+def test_the_notes_answer_it(name, own_graph):
     expected = (ANSWERS / f"{name}.csv").read_text(encoding="utf-8")
-    assert written(ask(output / "graph.trig", example_of(find_question(name)))) == expected
+    assert written(ask(own_graph, example_of(find_question(name)))) == expected
 
 
-def test_lines_lead_to_the_words_that_are_quoted(output, built_notes):
-    answer = ask(output / "graph.trig", fill(find_question("claims-about"), {"thing": "eBPF"}))
+def test_lines_lead_to_the_words_that_are_quoted(own_graph, built_notes):
+    answer = ask(own_graph, fill(find_question("claims-about"), {"thing": "eBPF"}))
     assert answer.rows
     for row in answer.rows:
         found = dict(zip(answer.columns, row, strict=True))
@@ -45,11 +45,9 @@ def test_lines_lead_to_the_words_that_are_quoted(output, built_notes):
 
 
 @pytest.mark.parametrize("value", ["SERVERLESS", "serverless", "FaaS"])
-def test_other_names_and_any_case_ask_the_same(value, output):
+def test_other_names_and_any_case_ask_the_same(value, own_graph):
     question = find_question("speakers-on-theme")
-    found = [
-        ask(output / "graph.trig", fill(question, {"theme": v})) for v in ("serverless", value)
-    ]
+    found = [ask(own_graph, fill(question, {"theme": v})) for v in ("serverless", value)]
     assert found[0].rows
     assert found[0] == found[1]
 
@@ -58,15 +56,13 @@ def main():
     import sys
     from tempfile import TemporaryDirectory
 
-    from graphkcd.build.run import build
+    from conftest import build_own_notes  # beside this script
 
-    notes = Path(__file__).parents[2] / "data" / "notes"
     with TemporaryDirectory() as folder:
-        build([notes], Path(folder))
-        ANSWERS.mkdir(exist_ok=True)
+        graph = build_own_notes(Path(folder))
         for question in load_questions().values():
-            answer = ask(Path(folder) / "graph.trig", example_of(question))
-            (ANSWERS / f"{question.name}.csv").write_text(written(answer), encoding="utf-8")
+            text = written(ask(graph, example_of(question)))
+            (ANSWERS / f"{question.name}.csv").write_text(text, encoding="utf-8")
     sys.stdout.write(f"{len(load_questions())} answers written\n")
 
 

@@ -13,8 +13,8 @@ each_question = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def store(output):
-    return read_store(output / "graph.trig")
+def store(own_graph):
+    return read_store(own_graph)
 
 
 def examples_of(question):
