@@ -53,7 +53,7 @@ _TECHNOLOGY_WEIGHT: Final = {
     Part.TITLE: 1.5,
     Part.ABSTRACT: 0.5,
     Part.TAKEAWAYS: 0.5,
-    Part.NOTES: 0.5,
+    Part.NOTES: 0.6,
     Part.APPARATUS: 0.0,
 }
 #: A technology that is itself a subject speaks for its theme as a label does, but for less.
