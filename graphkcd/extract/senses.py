@@ -28,7 +28,11 @@ _ORG_BEFORE: Final = re.compile(
     r"|\bcompany|\bcompanies like|\bstartup|\bvendor|\bvendors like|\bsponsored by"
     r"|\bengineers? (?:at|from)|\bpeople (?:at|from)|\bteam (?:at|from)|\bfolks (?:at|from)"
     r"|\bchez|\bracheté par|\bbei|\bmaintained by|\bdeveloped by|\bcreated by|\bfounded"
-    r"|\bemployees? of)"
+    r"|\bemployees? of|\bout of"
+    r"|\b(?:made|built|written|released|launched|open[- ]sourced|published|introduced|announced"
+    r"|designed|started|contributed|donated|invented) by"
+    r"|\b(?:créée?s?|développée?s?|lancée?s?|publiée?s?|maintenue?s?|éditée?s?|conçue?s?"
+    r"|donnée?s?) par)"
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )

@@ -16,7 +16,14 @@ from graphkcd.relate.context import Context, find_contexts
 from graphkcd.relate.modality import modality_of
 from graphkcd.relate.prefixes import prefix_claims
 from graphkcd.relate.rules import Rule, load_rules
-from graphkcd.relate.sentences import Anchor, Sentence, read_sentence, split_sentences, subject_of
+from graphkcd.relate.sentences import (
+    Anchor,
+    Sentence,
+    read_sentence,
+    split_before_names,
+    split_sentences,
+    subject_of,
+)
 from graphkcd.triggers import Triggers
 from graphkcd.vocab import SIGNATURES
 
@@ -86,7 +93,8 @@ def claims_in(
         return
     tried = _precise_rules() if rules is None else _triggered(rules)
     previous: Anchor | None = None
-    for start, end in split_sentences(document.prose, *span):
+    prose = document.prose
+    for start, end in split_before_names(prose, split_sentences(prose, *span), anchors):
         inside = _inside(anchors, (start, end))
         if not inside:
             previous = None

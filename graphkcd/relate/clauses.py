@@ -26,7 +26,8 @@ _VERB: Final = any_of(
     "builds|began|came|lives|gives|speaks|follows|generates|reads|writes|stores",
     "utilise|basée?s?|écrite?s?|s'appuie|repose|supporte|s'intègre|intègre|fonctionne|tourne|remplace",
     "développée?s?|créée?s?|lancée?s?|donnée?|fait partie|prend en charge|se branche|parle",
-    "accueillie?",
+    "accueillie?|stammt|stammen|kommt|obtient|garde",
+    "(?:is|was|are|est|ist) (?:now )?(?:an?|une?|eine?|part) ",
     "basiert|nutzt|verwendet|unterstützt|läuft|geschrieben|ersetzt|gehört|entwickelt|integriert",
 )
 _PREDICATE: Final = rf"(?:{_ADVERB} )*{_VERB}\b"
@@ -40,7 +41,7 @@ _STARTS_WITH_VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _COORDINATED: Final = re.compile(
-    r"(?:,? (?:and|but|und|et|puis)|, (?:which|that|qui)|[;:,] (?:it|il|elle|es)| and it|[;,])"
+    r"(?:,? (?:and|but|und|et|puis)|,? (?:which|that|qui)|[;:,] (?:it|il|elle|es)| and it|[;,])"
     rf" ({_PREDICATE})",
     re.IGNORECASE,
 )
@@ -66,14 +67,26 @@ def clauses_of(sentence: Sentence, subject: Anchor | None) -> Iterator[Clause]:
         yield Clause(_with_subject(sentence, 0, subject), subject)
     own = subject_of(sentence)
     for verb in _COORDINATED.finditer(sentence.text):
-        supplied = _described(sentence, verb) or own
+        described = _described(sentence, verb)
+        relative = verb[0].startswith((" which", " that", " qui"))
+        supplied = described or (None if relative else own)
         if supplied is not None:
             yield Clause(_with_subject(sentence, verb.start(1), supplied), supplied)
 
 
+#: "Aya is a library for eBPF", which goes on with "that is written in Rust": speaks of Aya.
+_IS_FOR: Final = re.compile(
+    r"([\ue000-\ue03f])(?:,| is| was| est| ist) (?:an?|the|une?|le|la|eine?|die)"
+    r" [a-zà-ÿ-]+(?: [a-zà-ÿ-]+){0,3} (?:for|of|in|on|to|with|pour|de|für|von) [\ue000-\ue03f]$"
+)
+
+
 def _described(sentence: Sentence, verb: re.Match[str]) -> Anchor | None:
     """Give the name right before ", which uses …": a relative clause speaks of that."""
-    before = sentence.text[verb.start() - 1 : verb.start()]
+    described = _IS_FOR.search(sentence.text, 0, verb.start())
+    if described is None and verb[0].startswith(" "):
+        return None  # rules read "Istio which uses gRPC" as it stands
+    before = described[1] if described else sentence.text[verb.start() - 1 : verb.start()]
     relative = verb[0].lstrip(", ").startswith(("which", "that", "qui"))
     return sentence.anchor(before) if relative and before >= "\ue000" else None
 

@@ -17,7 +17,7 @@ _NEGATED: Final = _words(
     "no|not|never|without|cannot|nor|neither|unlike|lacks?|lacking|no longer|stopped",
     "(?:is|are|was|were|does|do|did|has|have|had|wo|ca|could|should|would)n't|can't|won't",
     "instead of|rather than|away from|drop(?:s|ped)? support",
-    r"sans|ne|n'\w+|pas|jamais|kein\w*|nicht|ohne|sin|non|senza",
+    r"sans|ne|n'\w+|pas|jamais|kein\w*|nicht|nie|niemals|ohne|sin|non|senza",
 )
 _PLANNED: Final = _words(
     "will|plans? to|planned|planning to|going to|in progress|work in progress|working on",

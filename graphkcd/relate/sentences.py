@@ -64,6 +64,25 @@ _ABBREVIATION = re.compile(
 )
 
 
+#: A full stop that a name in lower case follows: "… shorter. uv comes from …".
+_LOOSE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])|(?<=\)[.!?])\s+(?=[^\W\d_])")
+
+
+def split_before_names(
+    prose: str, sentences: Iterable[Span], anchors: Sequence[Anchor]
+) -> Iterator[Span]:
+    """Split sentences once more where one begins with a name in lower case."""
+    starts = {anchor.start for anchor in anchors if prose[anchor.start].islower()}
+    for start, end in sentences:
+        at = start
+        for match in _LOOSE_END.finditer(prose, start, end) if starts else ():
+            ends = match.end() in starts
+            if ends and not _ABBREVIATION.search(prose, max(at, match.start() - 8), match.end()):
+                yield at, match.start()
+                at = match.end()
+        yield at, end
+
+
 def split_sentences(prose: str, start: int, end: int) -> Iterator[Span]:
     """Split a block into sentences; abbreviations do not end one.
 
@@ -102,7 +121,29 @@ def read_sentence(
     if len(inside) > MOST_NAMES:  # an index, not a sentence
         span = (span[0], inside[MOST_NAMES].start)
         inside = inside[:MOST_NAMES]
-    return _plain(document.prose, span, inside) or _folded(document.prose, span, inside)
+    sentence = _plain(document.prose, span, inside) or _folded(document.prose, span, inside)
+    return _without_adverbs(sentence)
+
+
+#: Words that change nothing of who does what: "RocksDB itself was created", "is still written".
+_ADVERBS: Final = re.compile(
+    r"(?<= )(?:still|itself|themselves|really|actually|basically|meanwhile|eventually|officially"
+    r"|inzwischen|ebenfalls|mittlerweile|lui-même|elle-même|elles-mêmes|eux-mêmes|d'ailleurs) "
+)
+
+
+def _without_adverbs(sentence: Sentence) -> Sentence:
+    """Leave out words between a name and its verb that say nothing of the relation."""
+    spans = [match.span() for match in _ADVERBS.finditer(sentence.text)]
+    if not spans:
+        return sentence
+    kept = [i for i in range(len(sentence.text)) if not any(s <= i < e for s, e in spans)]
+    return Sentence(
+        "".join(sentence.text[i] for i in kept),
+        tuple(sentence.offsets[i] for i in kept),
+        tuple(sentence.ends[i] for i in kept),
+        sentence.anchors,
+    )
 
 
 #: What makes a sentence read differently from how it is written.

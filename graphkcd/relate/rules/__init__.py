@@ -40,9 +40,11 @@ _ONE: Final = (
 _AND: Final = rf",? (?:and|or|&|et|ou|und|oder|y) {_ONE}"
 _ARTICLE: Final = "(?:the |l'|le |la |les |un |une |der |die |das |den |dem )?"
 #: One name, or several with an "and" before the last, or parted by slashes.
-_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:(?:, {_ONE})*{_AND})|(?:(?:/| / ){_ONE})+)?"
+#: Behind a comma a German article is a relative pronoun: "Kinvolk, das Microsoft gekauft hat".
+_NEXT: Final = rf"(?!(?:der|die|das|den|dem) ){_ONE}"
+_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:(?:, {_NEXT})*{_AND})|(?:(?:/| / ){_ONE})+)?"
 #: At a pattern's end a list may break off: "HTTP, gRPC, Redis, …".
-_OPEN_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:, |/| / ){_ONE})*(?:{_AND})?"
+_OPEN_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:, |/| / ){_NEXT})*(?:{_AND})?"
 _HEAD_NOUN: Final = any_of(
     "api|server|agents?|operator|controllers?|proxy|proxies|components?|layer|clusters?",
     "control plane|data plane|project|team|sidecars?|platform|runtime|engine|library|cli|sdk",
