@@ -56,8 +56,12 @@ def read_graph(graph: Path) -> KnowledgeGraph:
     from graphkcd.rdf.decode import decode
 
     path = graph_file(graph)
+    if path.suffix in (".ttl", ".nt", ".jsonld", ".html"):
+        raise GraphError(path, "this has no named graphs; give the build's folder or graph.trig")
     try:
         return decode(path.read_bytes())
+    except OSError as error:
+        raise GraphError(path, f"this cannot be read ({error.strerror})") from error
     except (SyntaxError, ValueError, KeyError) as error:
         raise GraphError(path, f"this is no graph of ours ({error}); build it again") from error
 

@@ -27,6 +27,7 @@ from graphkcd.model.mention import Mention
 from graphkcd.model.talk import Appearance, Event, Passage, Person, Place, Talk, TalkFormat
 from graphkcd.rdf.decisions import VERBS
 from graphkcd.rdf.encode import CATALOGUE_GRAPH, DECISIONS_GRAPH, document_graph
+from graphkcd.rdf.kinds import check_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +43,8 @@ def decode(trig: bytes) -> KnowledgeGraph:
 
     Raises:
         SyntaxError: when it is no TriG.
-        ValueError, KeyError: when a document's graph lacks what a build writes.
+        ValueError, KeyError: when a document's graph lacks what a build writes, or speaks of kinds
+            of things that there are not.
     """
     quads = list(ox.parse(trig, ox.RdfFormat.TRIG))
     base = _base_of(quads)
@@ -50,12 +52,14 @@ def decode(trig: bytes) -> KnowledgeGraph:
     for quad in quads:
         graphs[_value(quad.graph_name).removeprefix(base)].add(quad)
     documents = (graph for name, graph in graphs.items() if name.startswith(document_graph("")))
-    return KnowledgeGraph(
+    graph = KnowledgeGraph(
         tuple(map(_fragment, documents)),
         tuple(_entries(graphs[CATALOGUE_GRAPH])),
         tuple(_claims(graphs[DECISIONS_GRAPH])),
         tuple(_effects(graphs[DECISIONS_GRAPH])),
     )
+    check_kinds(graph)
+    return graph
 
 
 def _base_of(quads: Sequence[ox.Quad]) -> str:

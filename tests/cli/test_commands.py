@@ -196,6 +196,21 @@ def test_a_file_that_is_no_graph_is_named(tmp_path):
     assert "graph.trig" in str(result.exception)
 
 
+def test_a_graph_with_things_of_no_kind_is_named(output, tmp_path):
+    text = (output / "graph.trig").read_text(encoding="utf-8")
+    (tmp_path / "graph.trig").write_text(text.replace("tech:cilium", "graph:cilium"))
+    result = run("show", "tetragon", "-g", tmp_path)
+    assert isinstance(result.exception, GraphError)
+    assert "'graph' is not a valid EntityKind" in str(result.exception)
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "graph.nt", "graph.jsonld"])
+def test_a_file_without_named_graphs_is_not_taken_for_a_build(output, name):
+    result = run("show", "tetragon", "-g", output / name)
+    assert isinstance(result.exception, GraphError)
+    assert "give the build's folder or graph.trig" in str(result.exception)
+
+
 def test_validate_says_that_a_build_conforms(output):
     result = run("validate", "-g", output)
     assert (result.exit_code, result.stdout) == (0, f"{output / 'graph.ttl'}: conforms\n")
