@@ -13,11 +13,12 @@ from graphkcd.extract.mentions import find_mentions
 from graphkcd.model.fragment import Fragment
 from graphkcd.parse.lexicon import load_lexicon
 from graphkcd.parse.outline import outline_of
-from graphkcd.relate.claims import find_claims
+from graphkcd.relate.claims import find_claims, find_doubtful
 
 if TYPE_CHECKING:
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
+    from graphkcd.model.claim import Claim
     from graphkcd.model.document import Document
 
 
@@ -48,6 +49,12 @@ class Reader:
     def fragment_of(self, document: Document) -> Fragment:
         """Give what a document contributes: a pure function of its text and the catalogue."""
         return self.read(document).fragment
+
+    def doubtful_claims(self, document: Document) -> tuple[Claim, ...]:
+        """Give what a document may say, by rules that are not believed unseen."""
+        outline = outline_of(document, self.catalogue)
+        mentions = find_mentions(document, outline, self._gazetteer, self.catalogue)
+        return find_doubtful(document, outline, mentions, self.catalogue)
 
     def read(self, document: Document) -> Reading:
         """Read a document through all stages."""

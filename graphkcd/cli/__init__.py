@@ -15,6 +15,7 @@ from graphkcd.cli import (
     lint,
     path,
     query,
+    review,
     serve,
     show,
     trends,
@@ -33,6 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 build.register(app)
+review.register(app)
 show.register(app)
 why.register(app)
 path.register(app)

@@ -15,7 +15,7 @@ from graphkcd.model.decision import NotSameAs, SameAs, Split
 from graphkcd.model.entity import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from graphkcd.curate.told import Telling
     from graphkcd.model.decision import Address, Decision
@@ -167,6 +167,11 @@ class Identities:
     def final(self, told: Told) -> EntityId:
         """Give the id that a told thing has in the graph."""
         return self._final.get(told, told.id)
+
+    @cached_property
+    def by_final(self) -> Mapping[EntityId, Address]:
+        """Final id → the address that means it, whatever else comes to be called so."""
+        return {self._final[kept]: kept.address for kept in self.kept.values()}
 
     def final_of(self, address: Address) -> EntityId:
         """Give the id of what an address means."""

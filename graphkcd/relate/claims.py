@@ -41,7 +41,11 @@ LEAST_CONFIDENCE: Final = 0.8
 
 
 def find_claims(
-    document: Document, outline: Outline, mentions: Sequence[Mention], catalogue: Catalogue
+    document: Document,
+    outline: Outline,
+    mentions: Sequence[Mention],
+    catalogue: Catalogue,
+    rules: Iterable[Rule] | None = None,
 ) -> tuple[Claim, ...]:
     """Read all relations that a document states or lists.
 
@@ -50,24 +54,35 @@ def find_claims(
         outline: Its layout: which talk a sentence belongs to, and the people it names.
         mentions: What is named where.
         catalogue: Knows what kind of technology a name is, and what it is part of.
+        rules: Those to try; all that are precise enough when left out.
 
     Returns:
         Claims, sorted; of one rule, talk and modality each once, with all evidence.
     """
     anchors = _anchors(document, outline, mentions)
-    found = [*prefix_claims(document, mentions, catalogue)]
+    found = [*prefix_claims(document, mentions, catalogue)] if rules is None else []
     is_kind = _kinds(catalogue)
     for scope, context in find_contexts(document, outline, anchors):
         if scope.part is Part.APPARATUS:
             continue
         span = (scope.start, scope.end)
-        claims = claims_in(document, span, _inside(anchors, span), context, kinds=is_kind)
+        claims = claims_in(
+            document, span, _inside(anchors, span), context, rules=rules, kinds=is_kind
+        )
         found += [
             replace(claim, talk=scope.talk)
             for claim in claims
             if not _is_inner(claim, catalogue) and _fits(claim, catalogue)
         ]
     return _united(found)
+
+
+def find_doubtful(
+    document: Document, outline: Outline, mentions: Sequence[Mention], catalogue: Catalogue
+) -> tuple[Claim, ...]:
+    """Read what rules say that are not precise enough to be believed: for a person to judge."""
+    rules = [rule for rule in load_rules() if rule.confidence < LEAST_CONFIDENCE]
+    return find_claims(document, outline, mentions, catalogue, rules) if rules else ()
 
 
 def claims_in(

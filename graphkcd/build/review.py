@@ -1,0 +1,64 @@
+"""What a review works on: the notes as read now, and the questions under decisions so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkcd.build.fragment import Reader
+from graphkcd.build.reading import read_graph_of_notes
+from graphkcd.catalogue.load import load_catalogue
+from graphkcd.curate.decide import decide, with_accepted
+from graphkcd.curate.known import Known
+from graphkcd.curate.queue import Question, answered_by, questions_of
+from graphkcd.curate.ruling import Ruling
+from graphkcd.model.catalogue import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from graphkcd.build.reading import Built
+    from graphkcd.model.catalogue import Catalogue
+    from graphkcd.model.claim import Claim
+    from graphkcd.model.decision import Decision
+    from graphkcd.model.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Notes under review: read once, asked about again after each decision."""
+
+    notes: Built
+    catalogue: Catalogue
+    doubtful: tuple[Claim, ...]
+
+    def questions(self, decisions: Sequence[Decision]) -> tuple[Question, ...]:
+        """Give what is still to be decided, the surest first.
+
+        Raises:
+            DecisionError: when decisions contradict each other.
+        """
+        answered = answered_by(decisions)
+        left = tuple(c for c in self.notes.candidates if fold(c.name) not in answered)
+        texts = {path: document.text for path, document in self.notes.documents.items()}
+        entries = with_accepted(self.catalogue, decisions).entries
+        known = Known(entries, texts, left)
+        decided = decide(self.notes.graph, decisions, known)
+        identities = Ruling(self.notes.graph.fragments, decisions).identities
+        return questions_of(decided, identities, self.doubtful, self.catalogue.entries)
+
+    def around(self, quote: Evidence) -> str:
+        """Give the line that a quote begins on, without white space around it."""
+        lines = self.notes.documents[quote.document].text.split("\n")
+        return lines[quote.line - 1].strip()
+
+
+def read_material(paths: Sequence[Path], decisions: Sequence[Decision]) -> Material:
+    """Read notes for a review; names that decisions accept already are known."""
+    catalogue = with_accepted(load_catalogue(), decisions)
+    notes, reader = read_graph_of_notes(paths, catalogue), Reader(catalogue)
+    doubtful = (
+        c for document in notes.documents.values() for c in reader.doubtful_claims(document)
+    )
+    return Material(notes, catalogue, tuple(doubtful))
