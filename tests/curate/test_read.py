@@ -19,15 +19,19 @@ EVERY = "\n".join(
         "- retype: technology/k8s\n  to: project",
         "- retype: person/red-hat\n  to: organization",
         "- reject: {candidate: Zarfo}",
-        "- reject:\n    claim: [technology/a, partOf, technology/b]\n"
-        "    document: a.md\n    quote: A is B's",
+        (
+            "- reject:\n    claim: [technology/a, partOf, technology/b]\n"
+            "    document: a.md\n    quote: A is B's"
+        ),
         "- reject: {claim: claim/0123}",
         "- reject: {mention: technology/go, document: a.md, quote: go}",
         "- reject: {mention: mention/0123}",
         "- accept: Blorpit\n  kind: project",
         "- add: [technology/a, uses, technology/b]\n  document: a.md\n  quote: A uses B",
-        "- add: [technology/a, uses, technology/b]\n"
-        "  source: https://example.org/a\n  modality: planned",
+        (
+            "- add: [technology/a, uses, technology/b]\n"
+            "  source: https://example.org/a\n  modality: planned"
+        ),
         "- split: person/a\n  talks: [talk/x/y]\n  name: Another A",
         "- split: person/a\n  under: [person/b]",
     ]
