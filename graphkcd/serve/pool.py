@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from graphkcd.serve.problems import Problem
 from graphkcd.serve.processes import Loader, Worker, WorkerDied
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from graphkcd.serve.limits import Limits
 
-_SOON = {"Retry-After": "1"}
+_SOON: Final = {"Retry-After": "1"}
+#: Seconds after which a query is a long one, and short ones come first.
+_LONG: Final = 0.2
 
 
 class Pool:
@@ -88,18 +90,26 @@ class Pool:
     async def _asked(self, job: dict[str, Any]) -> tuple[dict[str, Any], IO[bytes]]:
         worker = await self._free()
         self._busy.add(worker)
+        long = asyncio.get_running_loop().call_later(_LONG, worker.slow_down)
         try:
             answer = await worker.ask(job)
         except BaseException as error:
-            self._busy.discard(worker)
-            worker.kill()
-            self._later(self._replace(worker))
+            self._end(worker)
             if isinstance(error, WorkerDied):
                 raise too_much_memory(self._limits) from error
             raise
-        self._busy.discard(worker)
-        self._release(worker)
+        finally:
+            long.cancel()
+            self._busy.discard(worker)
+        if worker.is_slowed:
+            self._end(worker)
+        else:
+            self._release(worker)
         return answer
+
+    def _end(self, worker: Worker) -> None:
+        worker.kill()
+        self._later(self._replace(worker))
 
     async def _free(self) -> Worker:
         if self._idle:
@@ -128,6 +138,8 @@ class Pool:
             self._finish()
 
     async def _replace(self, dead: Worker) -> None:
+        if self._idle:  # whoever comes next has a worker; forking can wait until that is answered
+            await asyncio.sleep(_LONG)
         with suppress(WorkerDied):
             worker = await self._loader.fork()
             self._release(worker)

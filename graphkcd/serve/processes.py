@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: Bytes of an answer that are kept in memory; what is beyond lies in a file that has no name.
 _IN_MEMORY: Final = 1024 * 1024
 _PIECE: Final = 256 * 1024
+_NICENESS: Final = 10
 
 
 class WorkerDied(Exception):  # noqa: N818 - it is what happened
@@ -38,6 +39,7 @@ class Worker:
     pid: int
     _reader: asyncio.StreamReader
     _writer: asyncio.StreamWriter
+    is_slowed: bool = False
 
     async def ask(self, job: dict[str, Any]) -> tuple[dict[str, Any], IO[bytes]]:
         """Give the head and the body of a job's answer; the body is at its start.
@@ -64,6 +66,12 @@ class Worker:
             left -= len(piece)
         body.seek(0)
         return body
+
+    def slow_down(self) -> None:
+        """Let it have what others leave of the processors; there is no way back from that."""
+        self.is_slowed = True
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, _NICENESS)
 
     def kill(self) -> None:
         """End it now; it stays a zombie, and its number its own, until the loader reaps it."""

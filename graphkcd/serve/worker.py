@@ -7,7 +7,6 @@ so that not even a socket can be opened.
 from __future__ import annotations
 
 import json
-import os
 import resource
 import signal
 from dataclasses import asdict
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 #: Seconds that the server has to stop a query itself before the kernel does.
 _GRACE: Final = 2.0
-#: How much less than the server's share of a processor a query gets.
-_NICENESS: Final = 5
 
 
 def work(
@@ -53,7 +50,6 @@ def work(
 def _confine(limits: Limits) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(_NICENESS)
     most = _address_space() + limits.max_memory * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

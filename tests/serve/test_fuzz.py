@@ -8,6 +8,12 @@ from graphkcd.serve.openapi import document
 
 from .conftest import ask
 
+
+@schemathesis.serializer("application/sparql-query")
+def as_it_is(_, value):
+    return str(value).encode("utf-8", "surrogatepass")
+
+
 schema = schemathesis.openapi.from_dict(document())
 SETTINGS = settings(
     max_examples=25, deadline=None, suppress_health_check=[*HealthCheck], derandomize=True
