@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import fields
 from typing import Annotated, Any
 
@@ -60,14 +61,16 @@ def serve(
         client_timeout=client_timeout,
     )
     server.log_to_stderr()
-    server.serve(
-        graph_file(graph),
-        (host, port),
-        limits,
-        hosts={*server.LOOPBACK, host, *(allow_host or ())},
-        origins=cors or (),
-        ready=_say,
-    )
+    named = f"[{host}]" if ":" in host else host
+    with suppress(KeyboardInterrupt):  # the usual way to end it
+        server.serve(
+            graph_file(graph),
+            (host, port),
+            limits,
+            hosts={*server.LOOPBACK, named, *(allow_host or ())},
+            origins=cors or (),
+            ready=_say,
+        )
 
 
 def _say(url: str) -> None:

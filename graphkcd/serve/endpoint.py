@@ -89,6 +89,9 @@ async def read_body(request: Request, limits: Limits) -> bytes:
 
 _BAD: Final = 400
 _CLOSE: Final = {"Connection": "close"}
+_SOON: Final = {"Retry-After": "1"}
+#: How many of the longest answers may lie on disk because clients fetch them slowly.
+_MOST_HELD: Final = 20
 
 
 async def answered(request: Request, asked: Asked) -> Response:
@@ -99,6 +102,7 @@ async def answered(request: Request, asked: Asked) -> Response:
     """
     record = _Record(asked, time.perf_counter())
     try:
+        _refuse_when_full(request.app.state.served)
         head, body = await _unless_gone(request, {"asked": asdict(asked)})
     except Problem as problem:
         record.write(problem.status, problem.detail)
@@ -109,7 +113,12 @@ async def answered(request: Request, asked: Asked) -> Response:
         record.write(refused.status, refused.detail)
         raise refused
     record.write(200, f"{head['form']} {head['rows']} rows {head['length']} bytes")
-    return _streamed(head, body)
+    return _streamed(head, _held(body, head["length"], request.app.state.served))
+
+
+def _refuse_when_full(served: Served) -> None:
+    if served.held > _MOST_HELD * served.limits.max_bytes:
+        raise Problem(503, "too many answers wait to be fetched; try again soon", headers=_SOON)
 
 
 async def _unless_gone(request: Request, job: dict[str, Any]) -> tuple[dict[str, Any], IO[bytes]]:
@@ -133,12 +142,22 @@ async def _left(request: Request) -> None:
         pass
 
 
-def _streamed(head: dict[str, Any], body: IO[bytes]) -> Response:
+async def _held(body: IO[bytes], size: int, served: Served) -> AsyncIterator[bytes]:
+    """Give an answer in pieces, and count it among those that are held for slow clients."""
+    served.held += size
+    try:
+        async for piece in pieces(body):
+            yield piece
+    finally:
+        served.held -= size
+
+
+def _streamed(head: dict[str, Any], body: AsyncIterator[bytes]) -> Response:
     headers = {"Vary": "Accept", "Content-Length": str(head["length"]), "Cache-Control": "no-cache"}
     media_type = head["media_type"]
     if media_type.startswith("text/"):
         media_type += "; charset=utf-8"
-    return StreamingResponse(pieces(body), 200, {**headers, "Content-Type": media_type})
+    return StreamingResponse(body, 200, {**headers, "Content-Type": media_type})
 
 
 async def pieces(file: IO[bytes]) -> AsyncIterator[bytes]:

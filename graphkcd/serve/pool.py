@@ -56,15 +56,23 @@ class Pool:
         """How many queries wait for a worker."""
         return len(self._waiting)
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the loader ended by itself, so that no worker can be replaced."""
+        return not self._loader.is_alive
+
     async def own(self, job: dict[str, Any]) -> tuple[dict[str, Any], IO[bytes]]:
         """Do work of the server's own, in a worker that no limits bind.
 
         Raises:
-            WorkerDied: when that fails.
+            WorkerDied, Problem: when that fails.
         """
         worker = await self._loader.fork(confined=False)
         try:
-            return await worker.ask(job)
+            head, body = await worker.ask(job)
+            if "problem" in head:
+                raise Problem(**head["problem"])
+            return head, body
         finally:
             worker.kill()
             await self._loader.reap(worker)
@@ -72,6 +80,7 @@ class Pool:
     async def ask(self, job: dict[str, Any]) -> tuple[dict[str, Any], IO[bytes]]:
         """Give the answer to a query: its head and its body.
 
+        It may wait for a worker for half of its time: with less, it would most likely wait in vain.
         When this is cancelled, the worker is killed and replaced.
 
         Raises:
@@ -115,17 +124,21 @@ class Pool:
         if self._idle:
             return self._idle.popleft()
         if len(self._waiting) >= self._limits.queue:
-            raise Problem(503, "too many queries are waiting; try again soon", headers=_SOON)
+            raise _busy()
         turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
-            return await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
+            async with asyncio.timeout(self._limits.timeout / 2):
+                return await turn
+        except (TimeoutError, asyncio.CancelledError) as error:
+            if turn.done() and not turn.cancelled():  # its turn came in this very moment
                 self._release(turn.result())
+            if isinstance(error, TimeoutError):
+                raise _busy() from error
+            raise
+        finally:
             with suppress(ValueError):
                 self._waiting.remove(turn)
-            raise
 
     def _release(self, worker: Worker) -> None:
         while self._waiting:
@@ -165,3 +178,7 @@ class Pool:
             worker.kill()
         self._idle.clear()
         self._loader.close()
+
+
+def _busy() -> Problem:
+    return Problem(503, "too many queries are waiting; try again soon", headers=_SOON)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graphkcd.serve.limits import Limits
 
 #: Bytes of an answer that are kept in memory; what is beyond lies in a file that has no name.
-_IN_MEMORY: Final = 1024 * 1024
+_IN_MEMORY: Final = 64 * 1024
 _PIECE: Final = 256 * 1024
 _NICENESS: Final = 10
 
@@ -115,6 +115,11 @@ class Loader:
             started.close()
             raise GraphError(graph, said.get("error", "loading it was stopped"))
         return started
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it runs."""
+        return self._process.poll() is None
 
     async def fork(self, *, confined: bool = True) -> Worker:
         """Give a new worker.

@@ -18,6 +18,7 @@ from graphkcd.errors import GraphError
 from graphkcd.serve.facts import Facts
 from graphkcd.serve.names import Index
 from graphkcd.serve.pool import Pool
+from graphkcd.serve.problems import Problem
 from graphkcd.serve.processes import WorkerDied
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Served:
     def __init__(self, graph: Path, limits: Limits) -> None:
         self.graph = graph
         self.limits = limits
+        self.held = 0  #: bytes of answers that clients are fetching
         self.fault = ""  #: why the file as it is now is not served
         self._seen: tuple[int, ...] = ()
         self._kept = Path(tempfile.mkdtemp(prefix="graphkcd-serve-"))
@@ -73,16 +75,17 @@ class Served:
             digest = await asyncio.to_thread(_copy, self.graph, folder / _COPY)
             pool = await Pool.start(folder / _COPY, self.limits)
             facts = await _facts(pool)
-        except GraphError as error:
+        except (GraphError, WorkerDied) as error:
             shutil.rmtree(folder, ignore_errors=True)
-            raise GraphError(self.graph, error.problem) from error
+            reason = error.problem if isinstance(error, GraphError) else "loading it was stopped"
+            raise GraphError(self.graph, reason) from error
         return Snapshot(digest, pool, facts, Index(facts.names), folder)
 
     async def watch(self) -> None:
-        """Look at the file for ever, and load it when it changed and is at rest."""
+        """Look at the file for ever, and load it when it changed or its processes are gone."""
         while True:
             await asyncio.sleep(_LOOK)
-            if _stamp(self.graph) != self._seen:
+            if _stamp(self.graph) != self._seen or self.now.pool.is_broken:
                 await self._reload()
 
     async def _reload(self) -> None:
@@ -145,7 +148,7 @@ def _copy(graph: Path, to: Path) -> str:
 async def _facts(pool: Pool) -> Facts:
     try:
         _, body = await pool.own({"facts": True})
-    except WorkerDied as error:
+    except (WorkerDied, Problem) as error:
         pool.close()
         raise GraphError(Path(), "looking through it was stopped") from error
     with body:

@@ -37,7 +37,7 @@ def serving(graph, *options, log=None):
             yield re.search(r"http://\S+", said)[0].rstrip("/")
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=20)
+            assert process.wait(timeout=20) == 0
 
 
 @contextmanager

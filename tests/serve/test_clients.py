@@ -146,3 +146,10 @@ def test_each_query_has_one_line_in_the_log(small_graph, tmp_path):
     assert [line.split(" query ")[1].split()[0] for line in lines] == ["400", "200", "400"]
     assert "SELECT 3 rows" in lines[1]
     assert "SELECT * { ?s ?p ?o }" in lines[1]
+
+
+def test_it_ends_quietly_when_interrupted(small_graph, tmp_path):
+    log = tmp_path / "log"
+    with asking(small_graph, log=log) as client:
+        assert client.get("/healthz").status_code == 200
+    assert log.read_text() == ""
