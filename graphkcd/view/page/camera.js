@@ -126,8 +126,9 @@ function pixelBox(ids, view, scale) {
     const node = app.model.nodes[id];
     const [x, y] = [(node.x - view.x) * scale, (node.y - view.y) * scale];
     const extent = isTight() ? bareExtent({ r: 10 }) : markExtent(app.model, { id, r: 10 }, measureText);
-    box.left = Math.min(box.left, x - extent.halfWidth);
-    box.right = Math.max(box.right, x + extent.halfWidth);
+    // Names may stand beside their marks.
+    box.left = Math.min(box.left, x - 2 * extent.halfWidth);
+    box.right = Math.max(box.right, x + 2 * extent.halfWidth);
     box.top = Math.min(box.top, y - extent.above);
     box.bottom = Math.max(box.bottom, y + extent.below);
   }

@@ -20,6 +20,8 @@ function renderFacets() {
 
 function drawFacets() {
   const { state } = app;
+  // Colours that stand for communities are explained first.
+  const narrows = state.colour === "community" ? ["community", ...NARROWS.filter((facet) => facet !== "community")] : NARROWS;
   const active = document.activeElement?.getAttribute("data-key");
   byId("facets").replaceChildren(
     countsLine(),
@@ -27,7 +29,7 @@ function drawFacets() {
       h("legend", {}, say("kind"), colourSwitch()), ...facetValues(app.model, state, app.visible, "kind").map((v) => switchRow("kind", v))),
     ...hiddenList(),
     h("h3", { class: "facet-head" }, say("narrow")),
-    ...NARROWS.map(narrowFacet),
+    ...narrows.map(narrowFacet),
     h("h3", { class: "facet-head" }, say("things")),
     ...["origin", "modality", "relation"].map(switchFacet),
     lineLegend(),
@@ -134,7 +136,7 @@ function facetBlock(facet, values, row, folds) {
     open ? say("fewer") : say("more", { n: rest }));
   const body = [h("div", { class: open ? "values open" : "values" }, ...wanted.map(row)), more];
   if (!folds) return h("fieldset", { class: "facet" }, h("legend", {}, say(/** @type {any} */ (facet))), ...body);
-  const details = h("details", { class: "facet", open: chosen > 0 || foldedOpen.has(facet) },
+  const details = h("details", { class: "facet", open: chosen > 0 || foldedOpen.has(facet) || facet === app.state.colour },
     h("summary", { "data-key": `fold ${facet}` }, say(/** @type {any} */ (facet)), " ", chosen ? h("span", { class: "count chosen" }, chosen) : h("span", { class: "count" }, grouped(values.length))),
     h("fieldset", {}, h("legend", { class: "unseen" }, say(/** @type {any} */ (facet))), ...body));
   details.addEventListener("toggle", () => { if (details.open) foldedOpen.add(facet); else foldedOpen.delete(facet); });

@@ -13,6 +13,7 @@ const LABEL_LINES = 3;
  * @property {number} r Radius of the mark, in pixels.
  * @property {string[]} lines
  * @property {number} width
+ * @property {{lines: string[], width: number}[]} [shorter] What may stand in its place, longest first.
  * @property {boolean} [owed] Should be there before all others that are dear: a talk's, for example.
  * @property {boolean} dear May cover marks (not labels) when there is no other room.
  * @typedef {LabelWish & {box: Box}} PlacedLabel
@@ -153,11 +154,16 @@ function placeInOrder(wishes, marks, bounds) {
   for (const { x, y, r } of marks) covered.add({ x: x - r + 1, y: y - r + 1, w: 2 * r - 2, h: 2 * r - 2 });
   const placed = [];
   for (const wish of wishes) {
-    const boxes = candidateBoxes(wish).filter((box) => !taken.hits(box) && (!bounds || inside(box, bounds)));
-    const box = boxes.find((b) => !covered.hits(b)) ?? (wish.dear ? leastCovering(boxes, covered) : undefined);
-    if (!box) continue;
-    taken.add(box);
-    placed.push({ ...wish, box });
+    const free = (/** @type {LabelWish} */ one) => candidateBoxes(one).filter((box) => !taken.hits(box) && (!bounds || inside(box, bounds)));
+    const boxes = free(wish);
+    let made = { ...wish, box: boxes.find((box) => !covered.hits(box)) };
+    for (const short of (wish.owed && wish.shorter) || []) {
+      if (!made.box) made = { ...wish, ...short, box: free({ ...wish, ...short }).find((box) => !covered.hits(box)) };
+    }
+    if (!made.box && wish.dear) made = { ...wish, box: leastCovering(boxes, covered) };
+    if (!made.box) continue;
+    taken.add(made.box);
+    placed.push(/** @type {PlacedLabel} */ (made));
   }
   return placed;
 }

@@ -14,7 +14,7 @@ function sceneLabels(request, marks, byNode, lines, focused) {
   const order = labelOrder(model, marks, state, hover).slice(0, 900);
   const regions = far ? regionMarks(request) : [];
   const shown = far ? order.filter((mark) => mark.id < 0 || isHub(model.nodes[mark.id]) || mark.id === hover) : order;
-  const wishes = [...edgeWishes(request, lines), ...[...regions, ...shown].map((mark) => labelWish(model, mark, scale, measure))];
+  const wishes = [...edgeWishes(request, lines), ...[...regions, ...shown].map((mark) => labelWish(request, mark))];
   // What is under the pointer and what is selected is told first, then its edges, then the rest.
   wishes.sort((a, b) => wishRank(a.id, state, hover) - wishRank(b.id, state, hover));
   const spots = marks.map((mark) => ({ x: mark.x * scale, y: mark.y * scale, r: mark.r }));
@@ -146,7 +146,20 @@ function bareExtent({ r }) {
   return { halfWidth: r + 4, above: r + 2, below: r + 5 + LABEL_LINE };
 }
 
-/** @type {Map<number, {lines: string[], width: number}>} */
+/**
+ * @param {string} text
+ * @param {string} kind
+ * @param {boolean} bold
+ * @param {(text: string, bold: boolean) => number} measure
+ */
+function shorterLines(text, kind, bold, measure) {
+  return [2, 1].map((most) => {
+    const lines = wrapLabel(text, wrapWidth(kind), (part) => measure(part, bold), most);
+    return { lines, width: Math.max(...lines.map((line) => measure(line, bold))) };
+  });
+}
+
+/** @type {Map<number, {lines: string[], width: number, shorter: {lines: string[], width: number}[]}>} */
 const wrappedLabels = new Map();
 
 /**
@@ -162,20 +175,19 @@ function labelLines(model, id, measure) {
   const text = id < 0 ? groupName(model, groupMark(id)) : model.nodes[id].label;
   const bold = id < 0 || kind === "talk" || kind === "event";
   const lines = wrapLabel(text, wrapWidth(kind), (part) => measure(part, bold));
-  const made = { lines, width: Math.max(...lines.map((line) => measure(line, bold))) };
+  const made = { lines, width: Math.max(...lines.map((line) => measure(line, bold))), shorter: lines.length > 2 ? shorterLines(text, kind, bold, measure) : [] };
   wrappedLabels.set(id, made);
   return made;
 }
 
 /**
- * @param {Model} model
+ * Where a name is owed but has no room, a shorter one may have.
+ * @param {SceneRequest} request
  * @param {Mark} mark
- * @param {number} scale
- * @param {(text: string, bold: boolean) => number} measure
  * @returns {LabelWish}
  */
-function labelWish(model, mark, scale, measure) {
-  const owed = mark.id < 0 || mark.selected || model.nodes[mark.id].kind === "talk";
+function labelWish({ model, scale, measure, tight }, mark) {
+  const owed = mark.id < 0 || mark.selected || (model.nodes[mark.id].kind === "talk" && !tight);
   const dear = owed || isHub(model.nodes[mark.id]);
   return { id: mark.id, x: mark.x * scale, y: mark.y * scale, r: mark.r, ...labelLines(model, mark.id, measure), dear, owed };
 }

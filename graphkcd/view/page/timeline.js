@@ -31,17 +31,28 @@ function programme(event, talks) {
   const about = [date || say("undated"), places, countOf(talks.length, "talk")].filter(Boolean).join(" · ");
   return h("section", { class: "programme" },
     h("header", {}, event ? nodeButton(event) : h("h3", {}, kindName("talk", 2)), h("p", { class: "faint" }, about)),
-    h("ol", {}, ...talks.map(programmeItem)));
+    h("ol", {}, ...talks.map((talk) => programmeItem(talk, hasOrder(talks)))));
 }
 
-/** @param {number} id */
-function programmeItem(id) {
+/**
+ * Tell whether the notes number these talks: where each talk has a note of its own, all are the first.
+ * @param {number[]} talks
+ */
+function hasOrder(talks) {
+  return new Set(talks.map((talk) => factOf(app.model.nodes[talk], "position"))).size === talks.length;
+}
+
+/**
+ * @param {number} id
+ * @param {boolean} numbered
+ */
+function programmeItem(id, numbered) {
   const node = app.model.nodes[id];
   const format = factOf(node, "format");
   const chips = [...farNodes(id, "technology"), ...farNodes(id, "theme")];
   const people = farNodes(id, "person");
   return h("li", {},
-    h("span", { class: "number", "aria-hidden": "true" }, factOf(node, "position") || "·"),
+    h("span", { class: "number", "aria-hidden": "true" }, (numbered && factOf(node, "position")) || "·"),
     h("div", {},
       h("p", { class: "title" }, nodeButton(node), format && format !== "talk" && h("span", { class: "tag" }, format)),
       people.length ? h("p", { class: "people" }, ...people.map((person) => nodeButton(person))) : null,
