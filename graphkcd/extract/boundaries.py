@@ -11,7 +11,7 @@ from graphkcd.extract.folding import same_case
 from graphkcd.model.catalogue import MatchMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from graphkcd.extract.names import Name
     from graphkcd.model.catalogue import MatchRule
@@ -43,13 +43,40 @@ class Masked:
         return i > 0 and self._ends[i - 1] > start
 
 
-def is_whole_word(text: str, start: int, end: int) -> bool:
-    """Whether a match in folded text is not cut out of a longer word, plurals apart."""
-    if start and is_word(text[start - 1]) and is_word(text[start]):
-        return False
-    if end == len(text) or not (is_word(text[end]) and is_word(text[end - 1])):
-        return True
-    return text[end] == "s" and (end + 1 == len(text) or not is_word(text[end + 1]))
+#: A match of a name: its number, start and end.
+Match = tuple[int, int, int]
+
+
+def whole_words(text: str, matches: Iterable[Match]) -> Iterator[Match]:
+    """Give the matches in folded text that are not cut out of longer words, plurals apart.
+
+    >>> list(whole_words("go goes gos", [(0, 0, 2), (0, 3, 5), (0, 8, 10)]))
+    [(0, 0, 2), (0, 8, 10)]
+    """
+    word = _word_characters(text)
+    for match in matches:
+        _, start, end = match
+        if word[start - 1] and word[start]:
+            continue
+        if not (word[end] and word[end - 1]) or (text[end] == "s" and not word[end + 1]):
+            yield match
+
+
+def _word_characters(text: str) -> bytes:
+    """Give a byte for each character that is not zero where it can be part of a word.
+
+    Two zeros follow, so that a look behind the end, or before the beginning, finds no word.
+    """
+    known = bytearray(text.encode("ascii", "replace").translate(_ASCII_WORD))
+    for other in _NOT_ASCII.finditer(text):
+        known[other.start() : other.end()] = map(is_word, other[0])
+    return bytes(known + b"\0\0")
+
+
+_ASCII_WORD: Final = bytes(chr(code).isalnum() or code == ord("_") for code in range(128)).ljust(
+    256, b"\0"
+)
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 
 def is_word(character: str) -> bool:
@@ -67,7 +94,7 @@ _BROKEN: Final = re.compile(r"\s[-‑]|[-‑]\s")
 def is_whole_name(prose: str, start: int, end: int, name: Name) -> bool:
     """Whether the words at a span are the name, in a case and company that it allows."""
     written = prose[start:end]
-    if name.mode is MatchMode.NEVER_ALONE or _BROKEN.search(written):
+    if name.mode is MatchMode.NEVER_ALONE or _is_broken(written):
         return False
     if not _case_allows(written, name):
         return False
@@ -78,9 +105,13 @@ def is_whole_name(prose: str, start: int, end: int, name: Name) -> bool:
     return (
         _free_before(prose, start, name)
         and _free_after(prose, start, end, name)
-        and not (name.is_plain_word and _OF.match(prose, end))
+        and not (_OF.match(prose, end) and name.is_plain_word)
         and _neighbours_allow(prose, start, end, name.rule)
     )
+
+
+def _is_broken(written: str) -> bool:
+    return ("-" in written or "‑" in written) and _BROKEN.search(written) is not None
 
 
 def _case_allows(written: str, name: Name) -> bool:

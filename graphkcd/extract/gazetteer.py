@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import ahocorasick_rs
 
-from graphkcd.extract.boundaries import Masked, is_whole_name, is_whole_word
+from graphkcd.extract.boundaries import Masked, is_whole_name, whole_words
 from graphkcd.extract.folding import fold_name, fold_text
 from graphkcd.extract.names import Name, is_loose, names_to_find
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
@@ -17,6 +17,7 @@ from graphkcd.model.entity import EntityId, EntityKind, kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from graphkcd.extract.boundaries import Match
     from graphkcd.model.catalogue import Catalogue, MatchMode
     from graphkcd.model.document import Document, Span
 
@@ -31,6 +32,11 @@ class Hit:
     mode: MatchMode
     method: str  #: ``name``, ``alias``, or ``cue``: what speaks for a theme in titles
     loose: bool = False  #: not written as the name is: "argo workflows", "jenkins"
+
+
+def _hit(prose: str, start: int, end: int, name: Name) -> Hit:
+    loose = is_loose(prose[start:end], name)
+    return Hit(start, end, name.entity, name.mode, name.method, loose)
 
 
 class Gazetteer:
@@ -73,20 +79,20 @@ class Gazetteer:
         prose = document.prose
         folded = fold_text(prose)
         masked = Masked(masks)
-        for index, first, last in sorted(
-            self._automaton.find_matches_as_indexes(folded.text, overlapping=True),
-            key=lambda match: (match[1], -match[2]),
-        ):
-            if not is_whole_word(folded.text, first, last):
-                continue
+        matches = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        for index, first, last in sorted(whole_words(folded.text, matches), key=_in_order):
             start, end = folded.original(first, last)
             if masked.covers(start, end) or self._is_family_name(prose, start, end):
                 continue
+            names = self._names[index]
+            if len(names) == 1:
+                if is_whole_name(prose, start, end, names[0]):
+                    yield _hit(prose, start, end, names[0])
+                continue
             best: dict[EntityId, Hit] = {}
-            for name in self._names[index]:  # "Linux kernel" and "Linux Kernel" are one hit
+            for name in names:  # "Linux kernel" and "Linux Kernel" are one hit
                 if is_whole_name(prose, start, end, name):
-                    loose = is_loose(prose[start:end], name)
-                    hit = Hit(start, end, name.entity, name.mode, name.method, loose)
+                    hit = _hit(prose, start, end, name)
                     if name.entity not in best or best[name.entity].loose:
                         best[name.entity] = hit
             yield from best.values()
@@ -95,10 +101,16 @@ class Gazetteer:
         """Whether a single capitalised word follows a first name: "Lisa Falco"."""
         if not self._given_names or " " in prose[start:end] or not prose[start].isupper():
             return False
+        if not (start > 1 and prose[start - 1] in " \u00a0" and prose[start - 2].isalpha()):
+            return False
         before = _FIRST_NAME.search(prose, max(0, start - 20), start)
         if before is None or before[1].casefold() not in self._given_names:
             return False
         return fold_name(before[1]) not in self._known
+
+
+def _in_order(match: Match) -> tuple[int, int]:
+    return (match[1], -match[2])
 
 
 _FIRST_NAME: Final = re.compile(r"(?<!\w)([^\W\d_a-z][^\W\d_A-Z]{2,})[ \u00a0]\Z")

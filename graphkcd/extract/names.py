@@ -138,6 +138,8 @@ def is_loose(written: str, name: Name) -> bool:
     >>> is_loose("transit gateway", name), is_loose("TRANSIT GATEWAY", name)
     (True, False)
     """
+    if written == name.written:
+        return False
     words, named = written.split(), name.written.split()
     if len(words) == 1:
         return name.mode is MatchMode.EXACT_CASE and not same_case(written, name.written)
