@@ -98,16 +98,23 @@ def is_whole_name(prose: str, start: int, end: int, name: Name) -> bool:
         return False
     if not _case_allows(written, name):
         return False
-    if _is_plural(prose, end):
-        if not name.may_be_plural:
+    if prose[end : end + 1] in _TELL_BEHIND:
+        if _is_plural(prose, end):
+            if not name.may_be_plural:
+                return False
+            end += 1
+        if not _free_after(prose, start, end, name):
             return False
-        end += 1
     return (
-        _free_before(prose, start, name)
-        and _free_after(prose, start, end, name)
+        (prose[start - 1 : start] not in _TELL_BEFORE or _free_before(prose, start, name))
         and not (_OF.match(prose, end) and name.is_plain_word)
         and _neighbours_allow(prose, start, end, name.rule)
     )
+
+
+#: Characters beside a name that may make it another word; the edge of the text is looked at, too.
+_TELL_BEFORE: Final = "@$\\.-‑"
+_TELL_BEHIND: Final = "s.+#-‑(="
 
 
 def _is_broken(written: str) -> bool:

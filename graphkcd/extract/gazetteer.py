@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import ahocorasick_rs
 
@@ -22,9 +21,8 @@ if TYPE_CHECKING:
     from graphkcd.model.document import Document, Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
-    """A name of an entry standing in a document's prose."""
+class Hit(NamedTuple):
+    """A name of an entry standing in a document's prose; a tuple, as there are very many."""
 
     start: int
     end: int

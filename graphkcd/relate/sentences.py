@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,9 +20,8 @@ FIRST_SIGN: Final = 0xE000
 LAST_SIGN: Final = 0xE03F
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Anchor:
-    """A stretch of a document that names something."""
+class Anchor(NamedTuple):
+    """A stretch of a document that names something; a tuple, as there are very many."""
 
     start: int
     end: int
