@@ -35,8 +35,9 @@ layers: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(BIN)/python docs/generate.py --check
 
-bench: $(VENV)/.installed-dev
-	$(BIN)/python benchmarks/startup.py
+# All benchmarks beside their peers, into docs/performance.md; QUICK=1 for small machines.
+bench: $(VENV)/.installed-bench
+	$(BIN)/python benchmarks/run.py $(if $(QUICK),--quick)
 
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
@@ -52,6 +53,11 @@ INSTALL = if command -v uv >/dev/null; then uv pip install --quiet --python $(BI
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "installing graphkcd into $(VENV)"
 	@$(call INSTALL,--editable .)
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed-dev
+	@echo "installing what benchmarks compare with into $(VENV)"
+	@$(call INSTALL,--group bench)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
