@@ -139,6 +139,10 @@ class Corpus:
             yield self._note(number, size, written)
             written += size
 
+    def short_notes(self) -> Iterator[Note]:
+        """Give notes of one talk each, without end."""
+        return (self._note(number, 1, number) for number in count())
+
     def _size(self, number: int) -> int:
         return Random(f"{self.seed}/size/{number}").randint(*TALKS_OF_NOTE)
 

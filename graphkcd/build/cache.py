@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import sys
@@ -9,19 +10,29 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.contribution import PARTS, Unsealed, seal, unseal
+from graphkcd.build.contribution import (
+    DIGEST,
+    PARTS,
+    Contribution,
+    Unsealed,
+    seal,
+    seal_packed,
+    unseal,
+)
 from graphkcd.build.output import hold
 from graphkcd.ids import short_digest, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from graphkcd.build.contribution import Contribution
     from graphkcd.build.output import Say
 
 #: Tells our files from others' ("gkcd"), and their layout from that of other versions.
 _APPLICATION: Final = 0x676B6364
-_LAYOUT: Final = 2
+_LAYOUT: Final = 3
+
+#: Under this name stands what was true of all when it was last written.
+_WRITTEN: Final = "written"
 
 _SCHEMA: Final = f"""
 PRAGMA application_id = {_APPLICATION};
@@ -29,6 +40,10 @@ PRAGMA user_version = {_LAYOUT};
 CREATE TABLE IF NOT EXISTS notes (
     path BLOB PRIMARY KEY, key TEXT, catalogue TEXT, {", ".join(f"{part} BLOB" for part in PARTS)}
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS shared (line BLOB PRIMARY KEY, count INTEGER, mark BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS before (path BLOB PRIMARY KEY, key TEXT, triples BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS decided (path BLOB PRIMARY KEY, key TEXT, triples BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS around (name TEXT PRIMARY KEY, triples BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 """
 
@@ -87,6 +102,7 @@ class Cache:
         """Keep what a note contributes, read with the catalogue of a digest."""
         values = (_blob(contribution.path), contribution.key, catalogue, *contribution.parts)
         marks = ", ".join("?" * len(values))
+        self._remember(contribution.path)
         self._db.execute(f"REPLACE INTO notes VALUES ({marks})", values)  # noqa: S608 - marks only
 
     def read_with(self, paths: Iterable[str], catalogue: str) -> None:
@@ -98,7 +114,61 @@ class Cache:
 
     def forget(self, paths: Iterable[str]) -> None:
         """Drop some notes."""
-        self._db.executemany("DELETE FROM notes WHERE path = ?", ((_blob(p),) for p in paths))
+        for path in paths:
+            self._remember(path)
+            self._db.execute("DELETE FROM notes WHERE path = ?", (_blob(path),))
+
+    def _remember(self, path: str) -> None:
+        """Set aside what was written of a note, before it changes for the first time since."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO before SELECT path, key, triples FROM notes WHERE path = ?",
+            (_blob(path),),
+        )
+        self._db.execute("INSERT OR IGNORE INTO before VALUES (?, NULL, NULL)", (_blob(path),))
+
+    def changed(self) -> set[str]:
+        """Give the paths of notes that may contribute something else than was written."""
+        return {_path(path) for (path,) in self._db.execute("SELECT path FROM before")}
+
+    def written(self, path: str) -> bytes:
+        """Give the triples of a note that were written; empty when it was not there.
+
+        Raises:
+            Unsealed: when they are not what was kept.
+        """
+        tables = ("decided", "before", "notes")
+        for table in tables:
+            query = f"SELECT key, triples FROM {table} WHERE path = ?"  # noqa: S608 - one of ours
+            found = self._db.execute(query, (_blob(path),)).fetchone()
+            if found:
+                key, sealed = found
+                return b"" if key is None else unseal(key, "triples", sealed)
+        return b""
+
+    def decided(self) -> dict[str, bytes]:
+        """Give the triples, packed, of notes that decisions had rewritten when all was written."""
+        found = self._db.execute("SELECT path, triples FROM decided")
+        return {_path(path): sealed[DIGEST:] for path, sealed in found}
+
+    def around(self) -> dict[str, bytes]:
+        """Give the graphs that no note says, as they were written, by name."""
+        found = self._db.execute("SELECT name, triples FROM around")
+        return {name: unseal(name, "around", sealed) for name, sealed in found}
+
+    def wrote(self, around: Mapping[str, bytes], decided: Mapping[str, bytes]) -> None:
+        """Note that all is written as it is now.
+
+        Args:
+            around: The graphs that no note says, by name.
+            decided: The triples, packed, of notes that decisions rewrote, by path.
+        """
+        for table in ("before", "around", "decided"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - one of ours
+        rows = ((_blob(p), "", seal_packed("", "triples", said)) for p, said in decided.items())
+        self._db.executemany("INSERT INTO decided VALUES (?, ?, ?)", rows)
+        self.keep(_WRITTEN, self._written())
+        sealed = ((name, seal(name, "around", said)) for name, said in around.items())
+        self._db.executemany("INSERT INTO around VALUES (?, ?)", sealed)
 
     def parts(self, *names: str) -> Iterator[tuple[str, str, tuple[bytes, ...]]]:
         """Give path, key and some parts of every note, unsealed, sorted by path.
@@ -135,10 +205,59 @@ class Cache:
                 sound.add(_path(path))
         return frozenset(sound)
 
+    def contributions(self) -> Iterator[Contribution]:
+        """Give what is kept of every note, sealed as it is, sorted by path."""
+        columns = ", ".join(PARTS)
+        found = self._db.execute(f"SELECT path, key, {columns} FROM notes ORDER BY path")  # noqa: S608
+        return (Contribution(_path(path), key, tuple(parts)) for path, key, *parts in found)
+
     def mend(self) -> None:
-        """Drop every note of which a part is not what was written."""
-        self.forget(set(self.known()) - self.sound())
+        """Drop every note of which a part is not what was written, and all about the output."""
+        unsound = set(self.known()) - self.sound()
+        self._db.executemany("DELETE FROM notes WHERE path = ?", ((_blob(p),) for p in unsound))
+        for table in ("before", "decided", "around", "shared", "kept"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - one of ours
         self.commit()
+
+    def forget_shared(self) -> None:
+        """Forget which lines several graphs have."""
+        self._db.execute("DELETE FROM shared")
+
+    def share(self, line: bytes, count: int) -> None:
+        """Keep how many graphs have a line: two at least, or it is not kept."""
+        if count > 1:
+            row = (line, count, _mark_of(line, count))
+            self._db.execute("REPLACE INTO shared VALUES (?, ?, ?)", row)
+        else:
+            self._db.execute("DELETE FROM shared WHERE line = ?", (line,))
+
+    def shared(self, line: bytes) -> int:
+        """Give how many graphs have a line; 0 when none, or one alone, has it.
+
+        Raises:
+            Unsealed: when that is not what was kept.
+        """
+        found = self._db.execute("SELECT count, mark FROM shared WHERE line = ?", (line,))
+        count, mark = found.fetchone() or (0, None)
+        if count and mark != _mark_of(line, count):
+            raise Unsealed("shared")
+        return int(count)
+
+    def tells_what_was_written(self) -> bool:
+        """Whether nothing is missing of what is kept about the last output."""
+        return self.kept(_WRITTEN) == self._written()
+
+    def _written(self) -> bytes:
+        """Digest which notes were written, and how many lines several graphs have."""
+        found = self._db.execute(
+            "SELECT path, before.key FROM before WHERE before.key IS NOT NULL UNION "
+            "SELECT path, key FROM notes WHERE path NOT IN (SELECT path FROM before) ORDER BY path"
+        )
+        digest = hashlib.sha256()
+        for path, key in found:
+            digest.update(path + b"\0" + key.encode() + b"\0")
+        told = self._db.execute("SELECT count(*), total(count) FROM shared").fetchone()
+        return f"{digest.hexdigest()} {told}".encode()
 
     def keep(self, name: str, value: bytes) -> None:
         """Keep something by name."""
@@ -157,6 +276,10 @@ class Cache:
         with suppress(Unsealed):
             return unseal("", name, row[0]) if row else None
         return None
+
+
+def _mark_of(line: bytes, count: int) -> bytes:
+    return hashlib.blake2b(line, key=str(count).encode(), digest_size=DIGEST).digest()
 
 
 def _column(name: str) -> str:

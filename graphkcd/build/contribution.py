@@ -17,13 +17,14 @@ from graphkcd.model.fragment import DocumentRecord, Fragment
 from graphkcd.rdf.encode import encode_fragment
 from graphkcd.rdf.formats import canonical_triples
 from graphkcd.sources.front_matter import PASSED_OVER
-from graphkcd.sources.read import parse_content
+from graphkcd.sources.read import parse_content, read_content
 
 if TYPE_CHECKING:
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.document import Document
     from graphkcd.model.network import Edge, Node
+    from graphkcd.sources.find import NoteFile
 
 T = TypeVar("T")
 
@@ -118,16 +119,17 @@ class Contributor:
         key = key_of(name, document.digest, self._work.stages)
         return Contribution(name, key, tuple(map(seal, [key] * len(PARTS), PARTS, values)))
 
-    def try_read(self, name: str, content: bytes) -> Contribution | SourceError:
-        """Read one note's bytes, or say why not: whatever happens, it costs that note alone."""
+    def read_file(self, note: NoteFile) -> Contribution | SourceError:
+        """Read one note, or say why not: whatever happens, it costs that note alone."""
         try:
-            return self.read(name, content)
+            return self.read(note.name, read_content(note))
         except SourceError as error:
             return error
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost other notes
             kind = type(error).__name__
             return SourceError(
-                name, f"reading failed ({kind}: {error}); please report this, the note was left out"
+                note.name,
+                f"reading failed ({kind}: {error}); please report this",
             )
 
 
@@ -165,7 +167,8 @@ def _things_of(fragment: Fragment) -> Fragment:
     return replace(fragment, places=(), talks=tuple(talks), appearances=(), mentions=(), claims=())
 
 
-_DIGEST: Final = 16
+#: How long the mark before a sealed part is, in bytes.
+DIGEST: Final = 16
 
 
 class Unsealed(Exception):  # noqa: N818 - it tells what was found, which is no fault of anybody's
@@ -174,7 +177,11 @@ class Unsealed(Exception):  # noqa: N818 - it tells what was found, which is no 
 
 def seal(key: str, part: str, value: bytes) -> bytes:
     """Pack a part of a note's contribution, so that :func:`unseal` knows it again."""
-    packed = zlib.compress(value, 1)
+    return seal_packed(key, part, zlib.compress(value, 1))
+
+
+def seal_packed(key: str, part: str, packed: bytes) -> bytes:
+    """Seal a part that is packed already."""
     return _mark(key, part, packed) + packed
 
 
@@ -184,16 +191,16 @@ def unseal(key: str, part: str, sealed: object) -> bytes:
     Raises:
         Unsealed: when it is cut off, altered, or of another note or kind.
     """
-    if not isinstance(sealed, bytes) or sealed[:_DIGEST] != _mark(key, part, sealed[_DIGEST:]):
+    if not isinstance(sealed, bytes) or sealed[:DIGEST] != _mark(key, part, sealed[DIGEST:]):
         raise Unsealed(part)
     try:
-        return zlib.decompress(sealed[_DIGEST:])
+        return zlib.decompress(sealed[DIGEST:])
     except zlib.error as error:
         raise Unsealed(part) from error
 
 
 def _mark(key: str, part: str, packed: bytes) -> bytes:
-    digest = hashlib.blake2b(f"{key}\0{part}\0".encode(), digest_size=_DIGEST)
+    digest = hashlib.blake2b(f"{key}\0{part}\0".encode(), digest_size=DIGEST)
     digest.update(packed)
     return digest.digest()
 

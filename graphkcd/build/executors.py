@@ -8,12 +8,13 @@ import signal
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.contribution import Contribution, Contributor
 from graphkcd.errors import SourceError
-from graphkcd.sources.read import read_content
+from graphkcd.sources.read import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ def read_notes(
     jobs = jobs or _jobs_for(notes)
     if jobs == 1 or len(notes) < 2:
         contributor = Contributor(work)
-        yield from ((note, _read(contributor, note)) for note in notes)
+        yield from ((note, contributor.read_file(note)) for note in notes)
     else:
         yield from _read_by_processes(notes, work, jobs)
 
@@ -57,18 +58,11 @@ def _jobs_for(notes: Sequence[NoteFile]) -> int:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     size = 0
     for note in notes:
-        size += note.path.stat().st_size if note.path.is_file() else 0
+        with suppress(OSError):  # who reads it will say so
+            size += size_of(note)
         if size > FEW:
             return cores or 1
     return 1
-
-
-def _read(contributor: Contributor, note: NoteFile) -> Outcome:
-    try:
-        content = read_content(note)
-    except SourceError as error:
-        return error
-    return contributor.try_read(note.name, content)
 
 
 def _read_by_processes(
@@ -158,4 +152,4 @@ def _begin(work: Work) -> None:
 def _read_batch(notes: Sequence[NoteFile]) -> list[Outcome]:
     if _contributor is None:
         raise RuntimeError("this worker was never made ready")
-    return [_read(_contributor, note) for note in notes]
+    return [_contributor.read_file(note) for note in notes]

@@ -43,12 +43,17 @@ class Kept:
     """A build: the digest of all that it read, the files it wrote, what it said."""
 
     inputs: str
+    settings: str  #: digest of all that it depended on beside notes and catalogue
     files: tuple[Stamp, ...]
     outcome: Outcome
 
+    def untouched_in(self, output: Path) -> frozenset[str]:
+        """Give the names of those files that are as this build wrote them."""
+        return frozenset(s.name for s in self.files if _stamp(output, s.name) == s)
+
     def stands_in(self, output: Path) -> bool:
         """Whether the output still has the files as this build wrote them."""
-        return bool(self.files) and all(_stamp(output, stamp.name) == stamp for stamp in self.files)
+        return bool(self.files) and len(self.untouched_in(output)) == len(self.files)
 
 
 def stamps_in(folder: Path) -> tuple[Stamp, ...]:

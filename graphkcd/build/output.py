@@ -41,7 +41,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def replacing(folder: Path, say: Say = _silence) -> Iterator[Path]:
+def replacing(folder: Path, say: Say = _silence, stale: Collection[str] = ()) -> Iterator[Path]:
     """Give a folder beside the output; what is written there goes to its place at the end.
 
     Whatever stops this on the way, an error or Ctrl-C, puts back what stood there before. Only a
@@ -51,6 +51,7 @@ def replacing(folder: Path, say: Say = _silence) -> Iterator[Path]:
     Args:
         folder: Where the files go; made when there is none.
         say: Told when another build has to be waited for.
+        stale: Names of files of an earlier build, which go unless they are written anew.
 
     Raises:
         OutputError: when the folder or a file cannot be written; nothing is changed then.
@@ -64,7 +65,8 @@ def replacing(folder: Path, say: Say = _silence) -> Iterator[Path]:
                 new.mkdir()
                 old.mkdir()
                 yield new
-                _move_all(new, folder, _names_in(new), old)
+                names = _names_in(new)
+                _move_all(new, folder, [*names, *sorted(set(stale) - set(names))], old)
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(
@@ -123,14 +125,17 @@ def write(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _move_all(new: Path, folder: Path, names: Collection[str], old: Path) -> None:
-    """Put new files in place of old ones, or leave all old ones in place."""
+    """Put new files in place of old ones, and take away those without a new one, or do neither."""
     before = [name for name in names if (folder / name).is_file()]
     for name in before:
         _keep(folder / name, old / name)
     try:
         for name in names:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (new / name).replace(folder / name)
+            if (new / name).exists():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (new / name).replace(folder / name)
+            else:
+                (folder / name).unlink(missing_ok=True)
     except BaseException:
         for name in names:
             _put_back(old / name, new / name, folder / name)

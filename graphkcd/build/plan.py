@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkcd.build.codec import from_json, to_json
@@ -16,10 +17,10 @@ from graphkcd.model.document import digest_of
 from graphkcd.model.entity import EntityKind, Entry, Organization, Technology, Theme, kind_of
 from graphkcd.parse.lexicon import load_lexicon
 from graphkcd.sources.read import find_notes, read_content
+from graphkcd.sources.remote import find_remote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from graphkcd.build.cache import Cache
     from graphkcd.build.watch import Change
@@ -42,18 +43,25 @@ class Plan:
         return digest_of("\0".join([*said, *map(str, self.missing)]).encode("utf-8", "replace"))
 
 
-def plan_build(paths: Sequence[Path], stages: str, part: tuple[int, int] = (1, 1)) -> Plan:
+def plan_build(paths: Sequence[Path | str], stages: str, part: tuple[int, int] = (1, 1)) -> Plan:
     """Find the notes under some paths and look at their bytes.
 
     Args:
-        paths: Files and folders.
+        paths: Files and folders; or, as strings, URLs of a store.
         stages: Digest of the code that reads them.
         part: Which part of how many, from 1: a note's name alone tells which part it is in.
     """
-    found, missing = find_notes(paths)
-    notes = tuple(n for n in found if is_in(part, n.name) and not is_export(n.path))
+    elsewhere = any(isinstance(path, str) for path in paths)
+    found, missing = (
+        find_remote([str(p) for p in paths]) if elsewhere else find_notes([Path(p) for p in paths])
+    )
+    notes = tuple(n for n in found if is_in(part, n.name) and not _is_export(n))
     keys = {name: key_of(name, digest, stages) for name, digest in _digests(notes)}
     return Plan(notes, keys, tuple(missing), stages)
+
+
+def _is_export(note: NoteFile) -> bool:
+    return isinstance(note.path, Path) and is_export(note.path)
 
 
 def is_in(part: tuple[int, int], name: str) -> bool:
@@ -112,15 +120,16 @@ class _Written:
 
 def keep_catalogue(cache: Cache, catalogue: Catalogue) -> None:
     """Keep a catalogue, to know later what changed since."""
-    cache.keep(f"catalogue {catalogue_digest(catalogue)}", _written(catalogue))
+    cache.keep(f"catalogue {catalogue_digest(catalogue)}", to_written(catalogue))
 
 
 def catalogue_digest(catalogue: Catalogue) -> str:
     """Digest everything that a catalogue says."""
-    return digest_of(_written(catalogue))
+    return digest_of(to_written(catalogue))
 
 
-def _written(catalogue: Catalogue) -> bytes:
+def to_written(catalogue: Catalogue) -> bytes:
+    """Write all that a catalogue says; equal catalogues give equal bytes."""
     pairs: list[tuple[Entry, MatchRule]] = [
         (entry, catalogue.rules[id_]) for id_, entry in sorted(catalogue.entries.items())
     ]
@@ -128,12 +137,19 @@ def _written(catalogue: Catalogue) -> bytes:
     return to_json(tuple(tuple(p for p in pairs if kind_of(p[0].id) is kind) for kind in kinds))
 
 
+def from_written(written: bytes) -> Catalogue:
+    """Read what :func:`to_written` wrote.
+
+    Raises:
+        ValueError: when it is anything else.
+    """
+    old = from_json(_Written, written)
+    return Catalogue.of((*old.technologies, *old.themes, *old.organizations))
+
+
 def _old_catalogue(cache: Cache, digest: str) -> Catalogue | None:
     written = cache.kept(f"catalogue {digest}")
-    if written is None:
-        return None
     try:
-        old = from_json(_Written, written)
+        return from_written(written) if written else None
     except ValueError:
         return None
-    return Catalogue.of((*old.technologies, *old.themes, *old.organizations))

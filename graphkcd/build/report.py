@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from graphkcd.build.contribution import Summary
+    from graphkcd.build.decided import Decisive
     from graphkcd.errors import SourceError
     from graphkcd.model.candidate import Candidate
-    from graphkcd.model.decision import Effect
 
 _CATALOGUED = {
     "technologies": EntityKind.TECHNOLOGY,
@@ -57,13 +57,10 @@ def unresolved_in(
 
 
 def report_of(
-    summaries: Collection[Summary],
-    candidates: Iterable[Candidate],
-    effects: Collection[Effect],
-    failures: Iterable[SourceError],
-    seconds: Mapping[str, float],
+    decided: Decisive, failures: Iterable[SourceError], seconds: Mapping[str, float]
 ) -> dict[str, Any]:
     """Give the report: documents, counts by type, what was not understood, seconds by stage."""
+    summaries = decided.summaries
     return {
         "graphkcd": __version__,
         "documents": [
@@ -77,8 +74,8 @@ def report_of(
             for summary in summaries
         ],
         "counts": counts_of(summaries),
-        "unresolved": unresolved_in(summaries, candidates),
-        "decisions": report_of_decisions(effects),
+        "unresolved": unresolved_in(summaries, decided.candidates),
+        "decisions": report_of_decisions(decided.around.effects),
         "failures": [str(error) for error in failures],
         "faults": [fault for summary in summaries for fault in summary.faults],
         "warnings": [warning for summary in summaries for warning in summary.warnings],

@@ -3,90 +3,48 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from graphkcd import vocab
 from graphkcd.build.cache import is_damaged, opened, remove
 from graphkcd.build.candidates import render_candidates, unite_candidates
-from graphkcd.build.contribution import Summary, Unsealed, Work, read_part
+from graphkcd.build.cluster import read_on_cluster
+from graphkcd.build.contribution import Summary, Unsealed, Work, key_of, read_part
 from graphkcd.build.decided import decide_build
 from graphkcd.build.executors import read_notes
 from graphkcd.build.export import encode_around, is_page, render_network, render_report
 from graphkcd.build.extras import extras
-from graphkcd.build.kept import Kept, Outcome, read_kept, stamps_in, write_kept
+from graphkcd.build.kept import Kept, Outcome, Stamp, read_kept, stamps_in, write_kept
 from graphkcd.build.network import network_of
+from graphkcd.build.options import Options, Telling
 from graphkcd.build.output import replacing, write
+from graphkcd.build.patch import is_patchable, patch
 from graphkcd.build.plan import catalogue_digest, find_current, keep_catalogue, plan_build
 from graphkcd.build.report import counts_of, report_of
-from graphkcd.build.stages import all_stages, reading_stages
+from graphkcd.build.shards import NAME, read_lines, write_line
+from graphkcd.build.stages import reading_stages
 from graphkcd.build.union import Union, by_graph, formats_named
-from graphkcd.catalogue.load import digest_catalogue, load_catalogue
-from graphkcd.curate.decide import with_accepted
 from graphkcd.errors import OutputError, SourceError
 from graphkcd.extract.candidates import with_nearest
 from graphkcd.ids import long_digest
-from graphkcd.rdf.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
 
     from graphkcd.build.cache import Cache
     from graphkcd.build.decided import Decisive
     from graphkcd.build.output import Say
     from graphkcd.build.plan import Plan
+    from graphkcd.build.shards import Read
     from graphkcd.model.catalogue import Catalogue
-    from graphkcd.model.decision import Decision
-
-    #: Told after each note how many are done, of how many.
-    Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build; ``cache`` and ``jobs`` alone change no byte."""
-
-    base: str = vocab.BASE
-    catalogue: Catalogue | None = None  #: in place of the curated one
-    more: tuple[Path, ...] = ()  #: catalogue files beside the curated ones
-    decisions: tuple[Decision, ...] = ()
-    formats: tuple[str, ...] = tuple(f.suffix for f in FORMATS)  #: endings of the RDF files
-    page: bool = True
-    engine: Path | None = None  #: folder of the SPARQL engine that goes into the page, if one does
-    cache: Path | None = None  #: the file of what earlier builds read; none is kept without
-    jobs: int | None = None  #: processes that read notes; one a core when left out
-
-    def load(self) -> Catalogue:
-        """Load the catalogue that notes are read with, and what decisions accept into it."""
-        known = self.catalogue or load_catalogue(more=self.more)
-        return with_accepted(known, self.decisions)
-
-    @property
-    def digest(self) -> str:
-        """Digest all that the output depends on beside the notes."""
-        known = catalogue_digest(self.catalogue) if self.catalogue else digest_catalogue(self.more)
-        decided = sorted(map(repr, self.decisions))
-        said = (self.base, known, *self.formats, *self._page(), all_stages(), *decided)
-        return long_digest(*said)
-
-    def _page(self) -> tuple[str, str]:
-        return str(self.page), str(self.engine is not None)
-
-
-@dataclass(slots=True)
-class Telling:
-    """Who is told how a build goes."""
-
-    progress: Progress = lambda _done, _of: None
-    say: Say = lambda _sentence: None
+    from graphkcd.sources.read import NoteFile
 
 
 def build(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     output: Path,
     options: Options | None = None,
     telling: Telling | None = None,
@@ -97,15 +55,22 @@ def build(
     that is never trusted: where it is damaged, notes are read again. Nothing is written when no
     note could be read.
 
+    Args:
+        paths: Files and folders; or, as strings, URLs of a store.
+        output: The folder to write to.
+        options: How.
+        telling: Who is told of it.
+
     Raises:
         OutputError: when the folder cannot be written.
+        ClusterError: when the notes should be read on a cluster, and that cannot be.
     """
     options, telling = options or Options(), telling or Telling()
     cache_file = options.cache
     for _ in range(_TRIES):
         try:
             with opened(cache_file, telling.say) as cache:
-                return _build(paths, output, _Build(options, telling, cache))
+                return _build(paths, output, _Run(options, telling, cache))
         except Unsealed:
             telling.say(f"{cache_file}: the cache is damaged in part, so some notes are read again")
         except sqlite3.Error as error:
@@ -113,7 +78,7 @@ def build(
     raise OutputError(output, "cannot be built: there is no place for what is read of the notes")
 
 
-_TRIES = 4
+_TRIES: Final = 4
 
 
 def _without(cache_file: Path | None, error: sqlite3.Error, say: Say) -> Path | None:
@@ -127,12 +92,14 @@ def _without(cache_file: Path | None, error: sqlite3.Error, say: Say) -> Path | 
 
 
 @dataclass(slots=True)
-class _Build:
+class _Run:
     """A build under way."""
 
     options: Options
     telling: Telling
     cache: Cache
+    before: Path | None = None  #: the output, where it is as the last build left it
+    stale: frozenset[str] = frozenset()  #: what the last build left there, as it left it
     seconds: dict[str, float] = field(default_factory=dict)  #: by stage
 
     @contextmanager
@@ -143,57 +110,43 @@ class _Build:
         self.seconds[stage] = time.perf_counter() - started
 
 
-def _build(paths: Sequence[Path], output: Path, run: _Build) -> Outcome:
-    plan = plan_build(paths, f"{reading_stages()} {run.options.base}")
-    inputs = long_digest(plan.inputs, run.options.digest)
-    last = read_kept(run.cache)
-    if last and last.inputs == inputs and last.stands_in(output):
+def _build(paths: Sequence[Path | str], output: Path, run: _Run) -> Outcome:
+    options, cache = run.options, run.cache
+    plan = plan_build(paths, _stages(options), options.part or (1, 1))
+    inputs = long_digest(plan.inputs, options.known, options.settings)
+    last = read_kept(cache)
+    stands = last is not None and last.settings == options.settings and last.stands_in(output)
+    if last and stands and last.inputs == inputs:
         return last.outcome
     with run.timed("catalogue"):
-        catalogue = run.options.load()
+        catalogue = options.load()
     with run.timed("notes"):
         failures = _read(plan, catalogue, run)
-        summaries = [read_part(Summary, said) for _, _, (said,) in run.cache.parts("summary")]
-    if not summaries:
-        return Outcome(failures=tuple(map(str, failures)))
-    with run.timed("candidates"):
-        united = unite_candidates(c for summary in summaries for c in summary.candidates)
-        candidates = tuple(with_nearest(united, catalogue))
-    with run.timed("decisions"):
-        options = run.options
-        decided = decide_build(run.cache, candidates, catalogue, options.decisions, options.base)
-    outcome = _outcome(decided, failures)
-    with replacing(output, run.telling.say) as aside:
-        _write_graphs(aside, decided, run)
-        write(aside / "candidates.yaml", [render_candidates(decided.candidates)])
-        report = report_of(
-            decided.summaries,
-            decided.candidates,
-            decided.around.effects,
-            failures,
-            run.seconds,
-        )
-        write(aside / "report.json", [render_report(report)])
-        stamps = stamps_in(aside)
-    write_kept(run.cache, Kept(inputs, stamps, outcome))
-    run.cache.commit()
-    return outcome
+    run.before = output if stands else None
+    run.stale = last.untouched_in(output) if last else frozenset()
+    made = _unite(output, catalogue, failures, run)
+    write_kept(cache, Kept(inputs, options.settings, made.files, made.outcome))
+    cache.commit()
+    return made.outcome
+
+
+def _stages(options: Options) -> str:
+    return f"{reading_stages()} {options.base}"
 
 
 #: After so many notes what was read is kept, whatever comes.
-_AT_ONCE = 25
+_AT_ONCE: Final = 25
 
 
-def _read(plan: Plan, catalogue: Catalogue, run: _Build) -> list[SourceError]:
+def _read(plan: Plan, catalogue: Catalogue, run: _Run) -> list[SourceError]:
     """Bring the cache up to date with the notes; say what could not be read."""
     cache, digest = run.cache, catalogue_digest(catalogue)
     keep_catalogue(cache, catalogue)
     current = find_current(cache, plan, catalogue)
     rest = [note for note in plan.notes if note.name not in current]
-    work = Work(catalogue, run.options.base, plan.stages)
     failures: dict[str, SourceError] = {}
     try:
-        for done, (note, read) in enumerate(read_notes(rest, work, run.options.jobs), 1):
+        for done, (note, read) in enumerate(_reading(rest, catalogue, run.options), 1):
             if isinstance(read, SourceError):
                 failures[note.name] = read
             else:
@@ -209,6 +162,108 @@ def _read(plan: Plan, catalogue: Catalogue, run: _Build) -> list[SourceError]:
     return [*plan.missing, *(failures[n.name] for n in plan.notes if n.name in failures)]
 
 
+def _reading(
+    notes: Sequence[NoteFile], catalogue: Catalogue, options: Options
+) -> Iterator[tuple[NoteFile, Read]]:
+    """Have notes read by whoever is asked for."""
+    work = Work(catalogue, options.base, _stages(options))
+    if options.cluster is None:
+        return read_notes(notes, work, options.jobs)
+    return read_on_cluster(notes, work, options.cluster)
+
+
+def merge(
+    shards: Sequence[Path],
+    output: Path,
+    options: Options | None = None,
+    telling: Telling | None = None,
+) -> Outcome:
+    """Join what was built apart: what comes out is what one build of all notes writes.
+
+    Args:
+        shards: Files that builds of a part left, or their folders.
+        output: The folder to write to.
+        options: As the parts were built with.
+        telling: Who is told of it.
+
+    Raises:
+        SourceError: when a shard cannot be read, or was not built as ``options`` say.
+        OutputError: when the folder cannot be written.
+    """
+    options, telling = options or Options(), telling or Telling()
+    catalogue = options.load()
+    with opened(None, telling.say) as cache:
+        run = _Run(options, telling, cache)
+        with run.timed("notes"):
+            failures = [
+                failure for shard in shards for failure in _take_shard(shard, catalogue, run)
+            ]
+        unique = {str(failure): failure for failure in failures}
+        ordered = sorted(unique.values(), key=lambda failure: failure.path)
+        return _unite(output, catalogue, ordered, run).outcome
+
+
+def _take_shard(shard: Path, catalogue: Catalogue, run: _Run) -> Iterator[SourceError]:
+    """Put a shard's notes into the cache, and give what could not be read."""
+    file = shard / NAME if shard.is_dir() else shard
+    digest = catalogue_digest(catalogue)
+    known = run.cache.known()
+    try:
+        with file.open("rb") as lines:
+            for read, read_with in read_lines(lines, str(file)):
+                if isinstance(read, SourceError):
+                    yield read
+                elif known.get(read.path, (read.key, ""))[0] != read.key:
+                    raise SourceError(read.path, f"{file} tells of other words than another shard")
+                elif read_with != digest:
+                    raise SourceError(str(file), "read with another catalogue; build it again")
+                else:
+                    run.cache.put(read, digest)
+    except OSError as error:
+        raise SourceError(str(file), f"cannot be read: {error.strerror or error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    files: tuple[Stamp, ...]
+    outcome: Outcome
+
+
+def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], run: _Run) -> _Made:
+    """Unite what the cache holds and write it; nothing when it holds nothing."""
+    summaries = list(_summaries(run))
+    if not summaries and not run.options.part:
+        return _Made((), Outcome(failures=tuple(map(str, failures))))
+    with run.timed("candidates"):
+        united = unite_candidates(c for summary in summaries for c in summary.candidates)
+        candidates = tuple(with_nearest(united, catalogue))
+    with run.timed("decisions"):
+        options = run.options
+        decided = decide_build(run.cache, candidates, catalogue, options.decisions, options.base)
+    with replacing(output, run.telling.say, run.stale) as aside:
+        if run.options.part:
+            write(aside / NAME, _shard(failures, catalogue, run))
+        _write_graphs(aside, decided, run)
+        write(aside / "candidates.yaml", [render_candidates(decided.candidates)])
+        report = report_of(decided, failures, run.seconds)
+        write(aside / "report.json", [render_report(report)])
+        return _Made(stamps_in(aside), _outcome(decided, failures))
+
+
+def _summaries(run: _Run) -> Iterator[Summary]:
+    for path, key, (said,) in run.cache.parts("summary"):
+        summary = read_part(Summary, said)
+        if key != key_of(path, summary.record.digest, _stages(run.options)):
+            raise SourceError(path, "was read by another version or for another --base-iri")
+        yield summary
+
+
+def _shard(failures: Sequence[SourceError], catalogue: Catalogue, run: _Run) -> Iterator[bytes]:
+    digest = catalogue_digest(catalogue)
+    yield from (write_line(failure, digest) for failure in failures)
+    yield from (write_line(read, digest) for read in run.cache.contributions())
+
+
 def _outcome(decided: Decisive, failures: Collection[SourceError]) -> Outcome:
     summaries = decided.summaries
     return Outcome(
@@ -219,16 +274,19 @@ def _outcome(decided: Decisive, failures: Collection[SourceError]) -> Outcome:
     )
 
 
-def _write_graphs(aside: Path, decided: Decisive, run: _Build) -> None:
+def _write_graphs(aside: Path, decided: Decisive, run: _Run) -> None:
     """Write the RDF files, the page, and the words of web pages, which stand in no file yet."""
     options = run.options
+    records = [summary.record for summary in decided.summaries]
     with run.timed("rdf"):
-        records = [summary.record for summary in decided.summaries]
         around = by_graph(encode_around(records, decided.around, options.base))
-        union = Union(decided.parts, options.base, around)
-        for format_ in formats_named(options.formats):
-            with tempfile.TemporaryDirectory(dir=aside.parent) as sorting:
-                write(aside / f"graph.{format_.suffix}", union.render(format_, Path(sorting)))
+        union = Union(run.cache, decided.parts, options.base, around)
+        formats = formats_named(options.formats)
+        if run.before and is_patchable(union, formats, len(records)):
+            patch(union, run.before, aside, formats)
+        else:
+            union.write(aside, formats)
+        union.keep()
     if options.page:
         with run.timed("page"):
             network, texts = network_of(decided.parts, decided.summaries, decided.around)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from heapq import merge
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from graphkcd.build.output import write
 from graphkcd.rdf.encode import document_graph
-from graphkcd.rdf.formats import FORMATS, canonical_triples, render
+from graphkcd.rdf.formats import FORMATS, N_QUADS, N_TRIPLES, canonical_triples, render
 from graphkcd.rdf.terms import thing
-from graphkcd.rdf.union import flat_blocks
+from graphkcd.rdf.union import blocks_of, flat_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from graphkcd.build.cache import Cache
     from graphkcd.build.decided import DecidedParts
     from graphkcd.rdf.formats import Format
     from graphkcd.rdf.writer import Quad
@@ -25,9 +28,19 @@ Named = tuple[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A named graph as it was written and as it is now: lines, empty where there is none."""
+
+    name: str
+    old: bytes
+    new: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Union:
     """The named graphs of a build: each document's, and those that no document says."""
 
+    cache: Cache
     parts: DecidedParts
     base: str
     around: Mapping[str, bytes]  #: by graph name, as :func:`by_graph` gives them
@@ -41,20 +54,69 @@ class Union:
         for name in sorted(names):
             yield name, self.parts.part(names[name], "triples")
 
+    def changes(self) -> Iterator[Change]:
+        """Give every named graph that is not as the last build wrote it."""
+        known = self.parts.known()
+        for path in sorted(self.cache.changed() | self._decided_otherwise()):
+            old = self.cache.written(path)
+            new = self.parts.part(path, "triples") if path in known else b""
+            if old != new:
+                yield Change(thing(document_graph(path), self.base), old, new)
+        before = self.cache.around()
+        for name in sorted({*before, *self.around}):
+            old, new = before.get(name, b""), self.around.get(name, b"")
+            if old != new:
+                yield Change(name, old, new)
+
+    def _decided_otherwise(self) -> set[str]:
+        """Give the paths of notes that decisions rewrite in another way than before."""
+        before, now = self.cache.decided(), self._anew()
+        return {path for path in {*before, *now} if before.get(path) != now.get(path)}
+
+    def _anew(self) -> dict[str, bytes]:
+        return {path: parts["triples"] for path, parts in self.parts.anew.items()}
+
+    def keep(self) -> None:
+        """Note that all is written as it is now."""
+        self.cache.wrote(self.around, self._anew())
+
     def quads(self) -> Iterator[bytes]:
         """Give canonical N-Quads, one named graph at a time, sorted by its name."""
         for name, triples in self.graphs():
             yield to_quads(name, triples)
 
-    def flat(self, aside: Path) -> Iterator[bytes]:
-        """Give canonical N-Triples in blocks; what several graphs say stands once."""
-        size = sum(len(triples) for _, triples in self.graphs())
-        return flat_blocks((triples for _, triples in self.graphs()), size, aside)
+    def write(self, aside: Path, formats: Sequence[Format]) -> None:
+        """Write the union in some formats, as ``graph`` and their endings."""
+        for format_ in formats:
+            if format_.has_named_graphs:
+                write(file_of(aside, format_), render(self.quads(), format_, self.base))
+        flat = [format_ for format_ in formats if not format_.has_named_graphs]
+        if flat:
+            self._write_flat(aside, flat)
 
-    def render(self, format_: Format, aside: Path) -> Iterator[bytes]:
-        """Write the union in a format, piece by piece."""
-        blocks = self.quads() if format_.has_named_graphs else self.flat(aside)
-        return render(blocks, format_, self.base)
+    def _write_flat(self, aside: Path, formats: Sequence[Format]) -> None:
+        """Sort once, and write every other format from the sorted lines."""
+        with TemporaryDirectory(dir=aside.parent) as sorting:
+            wanted = any(format_ == N_TRIPLES for format_ in formats)
+            lines = file_of(aside if wanted else Path(sorting), N_TRIPLES)
+            write(lines, self._flat(Path(sorting)))
+            for format_ in formats:
+                if format_ != N_TRIPLES:
+                    write(file_of(aside, format_), render(blocks_of(lines), format_, self.base))
+
+    def _flat(self, sorting: Path) -> Iterator[bytes]:
+        """Give canonical N-Triples; keep how often what several graphs say is said."""
+        size = sum(len(triples) for _, triples in self.graphs())
+        self.cache.forget_shared()
+        for line, count in flat_lines((triples for _, triples in self.graphs()), size, sorting):
+            if count > 1:
+                self.cache.share(line, count)
+            yield line + b"\n"
+
+
+def file_of(folder: Path, format_: Format) -> Path:
+    """Give the place of a format's file in a folder."""
+    return folder / f"graph.{format_.suffix}"
 
 
 def by_graph(quads: Iterable[Quad]) -> dict[str, bytes]:
@@ -73,4 +135,4 @@ def to_quads(name: str, triples: bytes) -> bytes:
 def formats_named(suffixes: Iterable[str]) -> tuple[Format, ...]:
     """Give the formats of some file endings, in the order of :data:`FORMATS`."""
     wanted = set(suffixes)
-    return tuple(f for f in FORMATS if f.suffix in wanted)
+    return tuple(f for f in (*FORMATS, N_QUADS) if f.suffix in wanted)

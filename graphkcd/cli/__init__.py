@@ -13,6 +13,7 @@ from graphkcd.cli import (
     evaluate,
     export,
     lint,
+    merge,
     path,
     query,
     review,
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 build.register(app)
 review.register(app)
+merge.register(app)
 show.register(app)
 why.register(app)
 path.register(app)

@@ -37,6 +37,13 @@ FORMATS: Final = (
 )
 
 
+#: The canonical form of what is flat, which the other flat formats are written from.
+N_TRIPLES: Final = FORMATS[-1]
+
+#: The canonical form itself, in named graphs: for whoever loads a graph into a large store.
+N_QUADS: Final = Format("n-quads", "nq", "application/n-quads", has_named_graphs=True)
+
+
 def canonical_triples(quads: Iterable[Quad]) -> bytes:
     """Give sorted N-Triples without repeats: the canonical form, since no node is blank."""
     return "".join(_sorted_lines((s, f" {p} {o} .\n") for s, p, o, _ in quads)).encode()
@@ -107,6 +114,12 @@ def render(blocks: Iterable[bytes], format_: Format, base: str = vocab.BASE) -> 
     yield syntax.closing
 
 
+def piece_writer(format_: Format, base: str = vocab.BASE) -> Callable[[bytes], bytes]:
+    """Give what writes lines of one subject, or graph, without what stands around and between."""
+    body = _syntax(format_, base).body
+    return lambda lines: b"".join(body(lines))
+
+
 @dataclass(frozen=True, slots=True)
 class _Syntax:
     """What stands before, between and behind blocks of lines, and how one is written."""
@@ -118,7 +131,7 @@ class _Syntax:
 
 
 def _syntax(format_: Format, base: str) -> _Syntax:
-    if format_.suffix == "nt":
+    if format_ in (N_TRIPLES, N_QUADS):
         return _Syntax(lambda block: (block,))
     if format_.suffix == "jsonld":
         nodes = JsonLd()

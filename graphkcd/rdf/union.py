@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from contextlib import ExitStack
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ _MOST_PARTS: Final = 400
 BLOCK: Final = 2_000_000
 
 
-def flat_blocks(
+def flat_lines(
     contributions: Iterable[bytes], size: int, aside: Path, at_once: int = AT_ONCE
-) -> Iterator[bytes]:
+) -> Iterator[tuple[bytes, int]]:
     """Unite sorted N-Triples lines of many documents.
 
     Args:
@@ -33,31 +33,48 @@ def flat_blocks(
         at_once: How many bytes are sorted in memory; the result is the same for any number.
 
     Yields:
-        Blocks of lines, sorted and without repeats, each with all lines of its subjects.
+        Each line once, without its line feed, sorted, and how many documents have it.
     """
     parts = min(size // at_once + 1, _MOST_PARTS)
     if parts == 1:
-        yield from _blocks(sorted(_lines(b"".join(contributions))))
+        yield from _counted(b"".join(contributions))
         return
     for path in _distribute(contributions, parts, aside):
-        yield from _blocks(sorted(_lines(path.read_bytes())))
+        yield from _counted(path.read_bytes())
         path.unlink()
 
 
-def _lines(joined: bytes) -> set[bytes]:
-    return set(joined.split(b"\n")[:-1])
+def _counted(joined: bytes) -> Iterator[tuple[bytes, int]]:
+    lines = joined.split(b"\n")
+    lines.pop()
+    lines.sort()
+    return ((line, sum(1 for _ in same)) for line, same in groupby(lines))
 
 
-def _blocks(lines: Sequence[bytes]) -> Iterator[bytes]:
-    """Cut sorted lines where a subject ends."""
-    start, size = 0, 0
-    for at, line in enumerate(lines):
-        if size > BLOCK and _subject(line) != _subject(lines[at - 1]):
-            yield b"\n".join(lines[start:at]) + b"\n"
-            start, size = at, 0
-        size += len(line) + 1
-    if start < len(lines):
-        yield b"\n".join(lines[start:]) + b"\n"
+def blocks_of(file: Path) -> Iterator[bytes]:
+    """Read sorted N-Triples in blocks, each with all lines of its subjects."""
+    with file.open("rb") as lines:
+        rest = b""
+        while read := lines.read(BLOCK):
+            joined = rest + read
+            end = _last_subject(joined)
+            if end:
+                yield joined[:end]
+            rest = joined[end:]
+        if rest:
+            yield rest
+
+
+def _last_subject(lines: bytes) -> int:
+    """Find where the last subject that begins in some lines does; it may go on after them."""
+    last = lines.rfind(b"\n", 0, -1) + 1
+    subject = lines[last:].partition(b" ")[0]
+    if not lines.endswith(b"\n") and b" " not in lines[last:]:  # cut within the subject
+        last = lines.rfind(b"\n", 0, max(last - 1, 0)) + 1
+        subject = _subject(lines[last:])
+    while last and lines.startswith(subject + b" ", lines.rfind(b"\n", 0, last - 1) + 1):
+        last = lines.rfind(b"\n", 0, last - 1) + 1
+    return last
 
 
 def _subject(line: bytes) -> bytes:

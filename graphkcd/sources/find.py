@@ -23,11 +23,31 @@ _BESIDE_A_PAGE: Final = ("_files", "_fichiers", "-Dateien", "_archivos", "_file"
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Remote:
+    """A file in a store that fsspec knows."""
+
+    url: str
+    size: int  #: in bytes, when it was found
+
+    def read_bytes(self) -> bytes:
+        """Give the file's bytes.
+
+        Raises:
+            OSError: when it cannot be read.
+        """
+        from fsspec.core import url_to_fs  # an extra that few need
+
+        files, path = url_to_fs(self.url)
+        content: bytes = files.cat_file(path)
+        return content
+
+
+@dataclass(frozen=True, slots=True)
 class NoteFile:
     """A file to read, and the name its document will have in the graph."""
 
     name: str
-    path: Path
+    path: Path | Remote
 
 
 def find_notes(paths: Sequence[Path]) -> tuple[list[NoteFile], list[SourceError]]:
@@ -56,7 +76,8 @@ def find_notes(paths: Sequence[Path]) -> tuple[list[NoteFile], list[SourceError]
         if not files
     }
     files = {file for below in found.values() for file in below}
-    return sorted(NoteFile(_name(file, root), file) for file in files), list(faults.values())
+    notes = (NoteFile(_name(file, root), file) for file in files)
+    return sorted(notes, key=lambda note: note.name), list(faults.values())
 
 
 _KINDS = ", ".join((MARKDOWN[0], PLAIN[0], HTML[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.errors import SourceError
@@ -69,11 +70,20 @@ def read_content(note: NoteFile) -> bytes:
         SourceError: when the file cannot be opened or is too large.
     """
     try:
-        if note.path.stat().st_size <= largest(note.name):
+        if size_of(note) <= largest(note.name):
             return note.path.read_bytes()
     except OSError as error:
         raise SourceError(note.name, f"cannot be read: {error.strerror or error}") from error
     raise SourceError(note.name, _too_large(note.name))
+
+
+def size_of(note: NoteFile) -> int:
+    """Give a note's size in bytes.
+
+    Raises:
+        OSError: when there is no such file.
+    """
+    return note.path.stat().st_size if isinstance(note.path, Path) else note.path.size
 
 
 def largest(name: str) -> int:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from graphkcd.build.output import write_all
+from graphkcd.build.output import replacing, write_all
 from graphkcd.errors import OutputError
 
 OLD = {"a.txt": b"old a", "b.txt": b"old b", "c.txt": b"old c"}
@@ -63,6 +63,19 @@ def test_files_of_others_are_left_alone(folder):
     (folder / "README.md").write_bytes(b"mine")
     write_all(folder, NEW)
     assert contents(folder) == {**NEW, "README.md": b"mine"}
+
+
+def test_files_of_an_earlier_build_go_unless_they_are_written_anew(folder):
+    with replacing(folder, stale={"a.txt", "b.txt", "gone.txt"}) as aside:
+        (aside / "a.txt").write_bytes(b"new a")
+    assert contents(folder) == {"a.txt": b"new a", "c.txt": b"old c"}
+
+
+def test_an_error_brings_back_what_was_to_go(folder):
+    (folder / "d.txt").mkdir()
+    with pytest.raises(OutputError), replacing(folder, stale={"a.txt"}) as aside:
+        (aside / "d.txt").write_bytes(b"new d")
+    assert contents(folder) == OLD
 
 
 def test_folders_are_made_as_needed(tmp_path):

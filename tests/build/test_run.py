@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from graphkcd.build.options import Options, Telling
 from graphkcd.build.proof import check_proof
 from graphkcd.build.reading import read_graph_of_notes
 from graphkcd.build.report import counts_of, unresolved_in
-from graphkcd.build.run import Options, Telling, build
+from graphkcd.build.run import build
 from graphkcd.errors import OutputError, SourceError
 from graphkcd.model.fragment import DocumentRecord, Fragment
 from graphkcd.model.graph import KnowledgeGraph
@@ -208,7 +209,7 @@ def test_the_output_may_lie_among_the_notes(notes, catalogue):
     assert built[0] == built[1] == built[2]
     graphs = [(place / "graph.trig").read_bytes() for place in places]
     assert graphs[0] == graphs[1]
-    assert graphs[0].count(b" kcd:path ") == 2
+    assert graphs[0].count(b"kcd:path ") == 2
     assert (notes / "output" / "graph.html").is_file()
 
 

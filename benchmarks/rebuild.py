@@ -1,0 +1,113 @@
+"""How long a rebuild takes beside a first build: nothing changed, one edit, one more alias.
+
+    python benchmarks/rebuild.py [--notes 10000] [--rounds 3] [--jobs N] [--format nt …]
+
+Notes have one talk each. A round builds into an empty folder with an empty cache, then rebuilds
+after each change. Ratios are to the first build of the same round, so that other work on the
+machine counts for both. Memory is the most that the building process held, workers aside.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from statistics import median
+from subprocess import run
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from corpus import Corpus
+
+#: Stands in twenty notes, so that an alias of this name is found there.
+RARE = "Zorblax Meshing"
+FOUND_IN = 20
+
+CHANGES = ("first", "nothing", "one edit", "an alias found in 20 notes")
+
+
+def write_notes(folder: Path, count: int) -> None:
+    """Write notes of one talk each, and the rare name into some of them."""
+    folder.mkdir(parents=True)
+    every = max(1, count // FOUND_IN)
+    for number, note in zip(range(count), Corpus(0).short_notes(), strict=False):
+        rare = f"\nWe tried {RARE} as well.\n" if number % every == 0 else ""
+        (folder / f"{number:06}.md").write_text(note.text + rare, encoding="utf-8")
+
+
+def build(folder: Path, arguments: list[str]) -> tuple[float, int]:
+    """Build in a process of its own; give its seconds and its most memory, in MB."""
+    started = perf_counter()
+    code = (
+        "import resource, sys\n"
+        "from graphkcd.cli import main\n"
+        "sys.argv = ['graphkcd', *sys.argv[1:]]\n"
+        "try:\n    main()\n"
+        "finally:\n    print('peak', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    )
+    command = [sys.executable, "-c", code, "build", str(folder / "notes")]
+    command += ["-o", str(folder / "out"), "--catalogue", str(folder / "own.yaml"), *arguments]
+    done = run(
+        command,
+        env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode not in (0, 1):
+        raise SystemExit(done.stderr)
+    return perf_counter() - started, int(done.stdout.rsplit("peak ", 1)[1]) // 1024
+
+
+def own_catalogue(folder: Path, aliases: str) -> None:
+    (folder / "own.yaml").write_text(
+        f"technologies:\n  - {{name: Zorblax, kind: project, aliases: [{aliases}]}}\n",
+        encoding="utf-8",
+    )
+
+
+def measure(folder: Path, arguments: list[str]) -> dict[str, tuple[float, int]]:
+    """Build, and rebuild after each change."""
+    for place in ("out", "cache"):
+        shutil.rmtree(folder / place, ignore_errors=True)
+    own_catalogue(folder, "Zorblaxium")
+    found = {"first": build(folder, arguments), "nothing": build(folder, arguments)}
+    edited = folder / "notes" / "000123.md"
+    before = edited.read_text(encoding="utf-8")
+    edited.write_text(before + "\nCilium uses eBPF.\n", encoding="utf-8")
+    found["one edit"] = build(folder, arguments)
+    own_catalogue(folder, f"Zorblaxium, {RARE}")
+    found["an alias found in 20 notes"] = build(folder, arguments)
+    edited.write_text(before, encoding="utf-8")
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--notes", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--jobs", type=int)
+    parser.add_argument("--format", action="append", default=[])
+    parser.add_argument("--json", type=Path, help="Write the figures there as well.")
+    given = parser.parse_args()
+    arguments = [word for name in given.format for word in ("--format", name)]
+    arguments += ["--jobs", str(given.jobs)] if given.jobs else []
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        write_notes(folder / "notes", given.notes)
+        rounds = [measure(folder, arguments) for _ in range(given.rounds)]
+        size = sum(path.stat().st_size for path in (folder / "out").iterdir())
+    print(f"{given.notes} notes, {size / 1e6:.0f} MB written, {given.rounds} rounds")
+    for change in CHANGES:
+        seconds = [found[change][0] for found in rounds]
+        shares = [found[change][0] / found["first"][0] for found in rounds]
+        spread = f"{100 * median(shares):.1f} % [{100 * min(shares):.1f}-{100 * max(shares):.1f}]"
+        peak = max(found[change][1] for found in rounds)
+        print(f"{change:28} {median(seconds):8.2f} s  {spread:24} {peak} MB")
+    if given.json:
+        given.json.write_text(json.dumps({"notes": given.notes, "rounds": rounds}, indent=1))
+
+
+if __name__ == "__main__":
+    main()

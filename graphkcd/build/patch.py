@@ -1,0 +1,94 @@
+"""Write a union anew where the last build's files stand: what did not change is only copied."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
+from typing import TYPE_CHECKING
+
+from graphkcd.build.output import write
+from graphkcd.build.union import file_of, to_quads
+from graphkcd.rdf.formats import N_QUADS, N_TRIPLES, piece_writer
+from graphkcd.rdf.splice import Spliceable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from graphkcd.build.union import Change, Union
+    from graphkcd.rdf.formats import Format
+
+#: Of more notes than this share, all is written from the start: that reads on, and not to and fro.
+MOST: float = 0.05
+
+
+def is_patchable(union: Union, formats: Sequence[Format], notes: int) -> bool:
+    """Whether few enough notes changed, and the formats can be taken apart."""
+    flat = [format_ for format_ in formats if not format_.has_named_graphs]
+    apart = N_QUADS not in formats and (not flat or N_TRIPLES in flat)
+    sound = union.cache.tells_what_was_written()
+    return apart and sound and len(union.cache.changed()) <= max(1, MOST * notes)
+
+
+def patch(union: Union, before: Path, aside: Path, formats: Sequence[Format]) -> None:
+    """Write the union in some formats, from the files of the build before and what changed since.
+
+    Args:
+        union: What is to be written.
+        before: The folder with the files of the build before, N-Triples among them.
+        aside: The folder to write to.
+        formats: Those to write.
+    """
+    changes = tuple(union.changes())
+    named = {change.name.encode(): to_quads(change.name, change.new) for change in changes}
+    subjects: dict[bytes, bytes] = {}
+    if N_TRIPLES in formats:
+        with _opened(before, N_TRIPLES) as lines:
+            subjects = _changed_subjects(union, changes, lines)
+    for format_ in formats:
+        render = piece_writer(format_, union.base)
+        pieces = named if format_.has_named_graphs else subjects
+        rendered = {key: render(said) if said else b"" for key, said in pieces.items()}
+        with _opened(before, format_) as old:
+            write(file_of(aside, format_), old.splice(rendered))
+
+
+@contextmanager
+def _opened(folder: Path, format_: Format) -> Iterator[Spliceable]:
+    with (
+        file_of(folder, format_).open("rb") as file,
+        mmap(file.fileno(), 0, access=ACCESS_READ) as content,
+    ):
+        yield Spliceable(content, format_)
+
+
+def _changed_subjects(
+    union: Union, changes: Sequence[Change], before: Spliceable
+) -> dict[bytes, bytes]:
+    """Give each subject whose triples change with the lines that it has now."""
+    more: Counter[bytes] = Counter()
+    for change in changes:
+        more.update(change.new.split(b"\n")[:-1])
+        more.subtract(change.old.split(b"\n")[:-1])
+    by_subject: dict[bytes, dict[bytes, int]] = defaultdict(dict)
+    for line, count in more.items():
+        if count:
+            by_subject[line[: line.index(b" ")]][line] = count
+    return {
+        subject: _lines_now(union, before.read(subject), counts)
+        for subject, counts in by_subject.items()
+    }
+
+
+def _lines_now(union: Union, before: bytes, more: dict[bytes, int]) -> bytes:
+    """Add to a subject's lines what more graphs say, and drop what none says any more."""
+    lines = set(before.split(b"\n")[:-1])
+    for line, count in more.items():
+        told = (union.cache.shared(line) or 1) if line in lines else 0
+        union.cache.share(line, told + count)
+        if told + count > 0:
+            lines.add(line)
+        else:
+            lines.discard(line)
+    return b"".join(line + b"\n" for line in sorted(lines))

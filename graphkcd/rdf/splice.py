@@ -1,0 +1,147 @@
+"""Sorted RDF files as runs of pieces: find a subject's or a graph's, and put others in place.
+
+A file that a build wrote has its prefixes first, then a piece for each subject, or for each named
+graph, sorted. So a few changed pieces need not cost more than copying the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from mmap import mmap
+
+    from graphkcd.rdf.formats import Format
+
+#: What stands at the end of a JSON-LD file.
+_CLOSING: Final = b"\n ]\n}\n"
+
+#: So much is copied at once, in bytes.
+_AT_ONCE: Final = 8_000_000
+
+#: A stretch of a file, in bytes, half-open.
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """How the pieces of a format are told apart."""
+
+    begin: re.Pattern[bytes]  #: matches where a piece begins, at the start of a line
+    term: Callable[[bytes, Mapping[bytes, bytes]], bytes]  #: a piece's key of its first words
+    between: bytes = b""  #: stands between two pieces
+
+
+def _of_line(found: bytes, _: Mapping[bytes, bytes]) -> bytes:
+    return found
+
+
+_ESCAPED: Final = re.compile(rb"\\(.)")
+
+
+def _of_name(found: bytes, prefixes: Mapping[bytes, bytes]) -> bytes:
+    """Give the term of an IRI or a prefixed name (Turtle 1.1, section 2.4)."""
+    if found.startswith(b"<"):
+        return found
+    prefix, _, local = found.partition(b":")
+    return b"<" + prefixes[prefix] + _ESCAPED.sub(rb"\1", local) + b">"
+
+
+def _of_node(found: bytes, _: Mapping[bytes, bytes]) -> bytes:
+    iri: str = json.loads(found)
+    return f"<{iri}>".encode()
+
+
+_PIECES: Final = {
+    "nt": Pieces(re.compile(rb"^(<[^>]*>) ", re.MULTILINE), _of_line),
+    "ttl": Pieces(re.compile(rb"^((?!@)[^\s]+) ", re.MULTILINE), _of_name),
+    "trig": Pieces(re.compile(rb"^((?!@)[^\s}]+) \{", re.MULTILINE), _of_name),
+    "jsonld": Pieces(
+        re.compile(rb'^  \{\n   "id": ("(?:[^"\\]|\\.)*")', re.MULTILINE), _of_node, b",\n"
+    ),
+}
+
+_PREFIX: Final = re.compile(rb"^@prefix ([^:\s]*): <([^>]*)> \.$", re.MULTILINE)
+
+
+class Spliceable:
+    """A file that a build wrote, ready to be copied with other pieces in it.
+
+    Args:
+        content: The file's bytes, mapped or read.
+        format_: What it is written in.
+    """
+
+    def __init__(self, content: mmap | bytes, format_: Format) -> None:
+        self._content = content
+        self._pieces = _PIECES[format_.suffix]
+        first = self._pieces.begin.search(content)
+        self._begin = first.start() if first else len(content)
+        self._end = len(content) - len(_CLOSING) if format_.suffix == "jsonld" else len(content)
+        header = content[: self._begin]
+        self._prefixes = {found[1]: found[2] for found in _PREFIX.finditer(header)}
+
+    def find(self, key: bytes) -> Stretch:
+        """Find the piece of a subject or graph, by its term in N-Triples syntax.
+
+        Returns:
+            Its bytes, with what stands between it and the next; empty where it would stand.
+        """
+        return self._bound(key, after=False), self._bound(key, after=True)
+
+    def read(self, key: bytes) -> bytes:
+        """Give the piece of a subject or graph, empty when there is none."""
+        start, end = self.find(key)
+        return self._content[start:end]
+
+    def splice(self, pieces: Mapping[bytes, bytes]) -> Iterator[bytes]:
+        """Give the file anew, with some pieces replaced, added, or, where empty, left out."""
+        yield self._content[: self._begin]
+        between = b""
+        for run in self._runs(pieces):
+            yield between
+            yield from run
+            between = self._pieces.between
+        yield self._content[self._end :]
+
+    def _runs(self, pieces: Mapping[bytes, bytes]) -> Iterator[Iterable[bytes]]:
+        """Give what there is of old stretches and new pieces, in their order."""
+        at = self._begin
+        for key in sorted(pieces):
+            start, end = self.find(key)
+            if at < start:
+                yield self._copied(at, start)
+            if pieces[key]:
+                yield (pieces[key],)
+            at = end
+        if at < self._end:
+            yield self._copied(at, self._end)
+
+    def _copied(self, start: int, end: int) -> Iterator[bytes]:
+        """Copy a stretch, but for what would stand between it and the next piece."""
+        between = self._pieces.between
+        if between and self._content[end - len(between) : end] == between:
+            end -= len(between)
+        for at in range(start, end, _AT_ONCE):
+            yield self._content[at : min(at + _AT_ONCE, end)]
+
+    def _bound(self, key: bytes, *, after: bool) -> int:
+        """Find the first piece that does not sort before a key, or the first that sorts after."""
+        low, high = self._begin, self._end
+        while low < high:
+            middle = (low + high) // 2
+            found = self._pieces.begin.search(self._content, middle, self._end)
+            if found and found.start() < high and self._is_before(found[1], key, after=after):
+                low = found.end()
+            else:
+                high = middle
+        found = self._pieces.begin.search(self._content, low, self._end)
+        return found.start() if found else self._end
+
+    def _is_before(self, begin: bytes, key: bytes, *, after: bool) -> bool:
+        term = self._pieces.term(begin, self._prefixes)
+        return term <= key if after else term < key
