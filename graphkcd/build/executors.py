@@ -9,7 +9,7 @@ from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.contribution import Contribution, Contributor
@@ -73,9 +73,7 @@ def _read_by_processes(
     while rest:
         under_way: list[Sequence[NoteFile]] = []
         yield from _until_one_dies(rest, under_way, work, jobs)
-        for batch in under_way:
-            for note in batch:
-                yield note, _read_apart(note, work)
+        yield from _read_apart(deque(chain.from_iterable(under_way)), work)
 
 
 def _batches(notes: Sequence[NoteFile]) -> Iterator[Sequence[NoteFile]]:
@@ -108,18 +106,20 @@ def _until_one_dies(
         _stop(pool)
 
 
-def _read_apart(note: NoteFile, work: Work) -> Outcome:
-    """Read a note in a process of its own, which may die of it."""
-    pool = _pool(work, 1)
-    try:
-        return pool.submit(_read_batch, [note]).result()[0]
-    except BrokenProcessPool:
-        return SourceError(
-            note.name,
-            "the process that read it was ended, maybe for want of memory; the note was left out",
-        )
-    finally:
-        _stop(pool)
+def _read_apart(rest: deque[NoteFile], work: Work) -> Iterator[tuple[NoteFile, Outcome]]:
+    """Read notes one at a time in a process that may die of one, and then in another."""
+    while rest:
+        pool = _pool(work, 1)
+        try:
+            while rest:
+                yield rest[0], pool.submit(_read_batch, [rest[0]]).result()[0]
+                rest.popleft()
+        except BrokenProcessPool:
+            sentence = "the process that read it was ended, maybe for want of memory"
+            note = rest.popleft()
+            yield note, SourceError(note.name, f"{sentence}; the note was left out")
+        finally:
+            _stop(pool)
 
 
 def _pool(work: Work, jobs: int) -> ProcessPoolExecutor:
