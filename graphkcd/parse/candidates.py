@@ -17,11 +17,16 @@ from graphkcd.parse.heads import (
     whole_line,
 )
 from graphkcd.parse.labels import Label, field_at, label_of
-from graphkcd.parse.name_blocks import name_block_title
+from graphkcd.parse.name_blocks import lines_of, name_block_title
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
 from graphkcd.parse.slots import SENTENCE_END, Slots, read_slots
-from graphkcd.parse.titles import Reading, TitleLine, read_title_line
+from graphkcd.parse.titles import (
+    Reading,
+    TitleLine,
+    behind_time_and_room,
+    read_title_line,
+)
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
@@ -130,6 +135,9 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     """Take a short plain line for a head when what follows it, or itself, names a speaker."""
     document = layout.document
     span = first_line(document, document.blocks[block])
+    timed = behind_time_and_room(document, *span)
+    if timed:
+        span = next(lines_of(document, span[1], document.blocks[block].end), span)
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
     if not words or len(words) > LONGEST_TITLE or byline_at(document, *span):
         return None
@@ -145,7 +153,7 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     rest = document.prose[span[1] : document.blocks[block].end].strip()
     if not linked and rest and len(rest) > LONGEST_TITLE:
         return None
-    return Head(block, LEAD_LEVEL, span, None, marked=False)
+    return Head(block, LEAD_LEVEL, span, None, marked=False, timed=timed)
 
 
 def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidate:
@@ -164,10 +172,11 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         line = replace(line, doubtful=Reading(line.title, slots.told, told=True))
     parent = parents[-1] if parents else None
     bold = not head.marked and is_bold(document, head.span)
+    timed = head.timed or slots.timed or line.timed
     score = _line_score(line) + (
         3.0 * slots.labelled * bool(slots.credits)
         + (0.0 if slots.labelled or line.credits else _bare_score(slots))
-        + 2.0 * (slots.timed or line.timed or _has_talk_link(layout, head))
+        + 2.0 * (timed or _has_talk_link(layout, head))
         + 1.0 * (head.marked or bold or is_linked(document, head.span))
         + 1.0 * _under_talks(parent)
     )
@@ -239,7 +248,7 @@ def _has_talk_link(layout: Layout, head: Head) -> bool:
     document = layout.document
     last = min(layout.next_head(head.block), head.block + 3) - 1
     block = document.blocks[head.block]
-    if any(_TALK_LINK.search(link.url) for link in layout.links(block.start, block.end)):
+    if any(_leads_to_talk(link.url, head) for link in layout.links(block.start, block.end)):
         return True
     recordings = _recordings(layout, head)
     if len(recordings) > _MOST_RECORDINGS:
@@ -247,7 +256,7 @@ def _has_talk_link(layout: Layout, head: Head) -> bool:
     if _heads_links(layout, head.block):
         return False
     below = layout.links(block.end, document.blocks[last].end)
-    if any(_TALK_LINK.search(link.url) for link in below):
+    if any(_leads_to_talk(link.url, head) for link in below):
         return True
     return head.marked and head.level > 1 and bool(recordings)
 
@@ -262,6 +271,11 @@ def _heads_links(layout: Layout, head: int) -> bool:
         words = document.words(opening.start, opening.end) if opening else ""
         titles += bool(opening and _TALK_LINK.search(opening.url) and words.count(" ") > 1)
     return titles > 1
+
+
+def _leads_to_talk(url: str, head: Head) -> bool:
+    """Whether a link speaks for a talk; a file to load does so below a heading only."""
+    return talk_link(url) and (head.marked or not url.casefold().endswith(".pdf"))
 
 
 def _recordings(layout: Layout, head: Head) -> set[str]:

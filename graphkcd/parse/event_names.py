@@ -26,6 +26,8 @@ _KIND = re.compile(
     r"|Convention|Rencontres|Journées?|Tagung|Konferenz|Hackathon|Unconference|Jam|Next|Live|Tour|Workshop|Colloque"
     r"|Conférence|Conferencia|Conferenza|Jornadas|[A-Z]\w*(?:Con|Conf|Days|Fest|Camp|Summit))(?:\d{2})?"
 )
+#: A name that ends in such a word without being it.
+_COMPOUND = re.compile(r"[A-Z]\w*[a-zA-Z](?:Con|Conf|Days|Fest|Camp|Summit)")
 _FILLERS: Final = word_set(
     "notes note keynotes keynote talks recap report trip review summary highlights"
     " impressions retour voyage bericht mitschrift notizen compte rendu compte-rendu meine"
@@ -187,6 +189,8 @@ def _is_name(text: str, lexicon: Lexicon, *, strong: bool) -> bool:
         return len(text) > 2
     if folded & (lexicon.months.keys() | lexicon.days - _DAY_KINDS) or len(words) > 9:
         return False
+    if any(_COMPOUND.fullmatch(word.strip(_EDGES)) for word in words) and year_of(text):
+        return True  # "BreizhCamp 2019"
     kinds = [w for w in words if _KIND.fullmatch(w.strip(_EDGES))]
     others = [w for w in words if w not in kinds and not _YEAR_TOKEN.fullmatch(w.strip(_EDGES))]
     return len(text) > 3 and any(len(w.strip(_EDGES)) > 1 and not w.isdigit() for w in others)

@@ -42,6 +42,7 @@ class Head:
     span: Span  #: its first line
     label: Label | None
     marked: bool  #: a heading of the format itself, not one by its looks
+    timed: bool = False  #: the line above it says when, and maybe in which room
 
     @property
     def is_inner(self) -> bool:

@@ -100,23 +100,30 @@ _LONGEST_DAY: Final = 8  # words
 
 
 def is_day(text: str, lexicon: Lexicon) -> bool:
-    """Whether a heading is a day: "Monday", "Day 2 - KubeCon", "Wednesday 17th", "Jour 1"."""
-    first = _DAY_WORD.search(text)
-    if first is None or first[0] not in lexicon.days:
-        return text in lexicon.days
+    """Whether a heading is a day: "Monday", "Day 2 - KubeCon", "17 May", "Dec 8, Sunday"."""
     words = _DAY_WORD.findall(text)
-    if len(words) > _LONGEST_DAY:
+    if not words or len(words) > _LONGEST_DAY or text in lexicon.days:
         return text in lexicon.days
     rest = text[len(words[0]) :]
-    if words[0] in {"day", "jour", "tag", "día", "dia", "giorno"}:
+    if words[0] in _DAYS_COUNTED:
         return _DAY_NUMBER.match(rest) is not None or not rest.strip()
-    return all(
-        w.isdigit()
-        or w in lexicon.months
-        or w in {"st", "nd", "rd", "th", "the", "of", "day", "er"}
-        or w in lexicon.days
-        for w in words[1:]
+    months = [word for word in words if _is_month(word, lexicon)]
+    is_named = any(word in lexicon.days for word in words)
+    is_dated = months and any(word.isdigit() and len(word) < 3 for word in words)
+    beside = {*months, *lexicon.days, *_BESIDE_DAYS}
+    return bool(is_named or is_dated) and all(word.isdigit() or word in beside for word in words)
+
+
+def _is_month(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a month's name or its first three letters."""
+    return word in lexicon.months or (
+        len(word) == _SHORT_MONTH and any(month.startswith(word) for month in lexicon.months)
     )
+
+
+_SHORT_MONTH: Final = 3
+_DAYS_COUNTED: Final = frozenset({"day", "jour", "tag", "día", "dia", "giorno"})
+_BESIDE_DAYS: Final = frozenset({"st", "nd", "rd", "th", "the", "of", "day", "er"})
 
 
 @dataclass(frozen=True, slots=True)

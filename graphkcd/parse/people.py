@@ -49,7 +49,7 @@ _HANDLE = re.compile(
 )
 #: "Ada Lovelace de Lille": after a given name and a surname, not inside "Ludovic de Vries".
 _FROM = re.compile(
-    r"(^\W*[^\W\d_]+\s+[A-ZÀ-Þ][\w’'-]+\s+)(de\s+(?:chez\s+)?|d['’]|von\s+|von\s+der\s+)(?=[A-ZÀ-Þ])"
+    r"((?:^\W*|\bet\s+|\bund\s+|[,&]\s*)[^\W\d_][\w’'-]*\s+[A-ZÀ-Þ][\w’'-]+\s+)(de\s+(?:chez\s+)?|d['’]|von\s+|von\s+der\s+)(?=[A-ZÀ-Þ])"
 )
 #: "Ada Lovelace, d'Igalia": the elision before an organisation's name.
 _OF_FRENCH = re.compile(r"^d['’](?=[A-ZÀ-Þ][\w.-]+$)")

@@ -26,7 +26,8 @@ _WRITING = (
 )
 _DATE = r"(?:(?:on|le|am|el|il)\s+)?[\w.,/\s-]{4,30}?\d{4}"
 _BYLINE = re.compile(
-    rf"\W*(?:(?:{_WRITING})\b[\s,|]*){{1,4}}(?:{_DATE})?[\s,|–-]{{0,4}}(?:by|par|von|por|di|da|de)\s*:?\s+(?=[^\W\d_])",
+    rf"\W*(?:(?:{_WRITING})\b[\s,|]*){{1,4}}(?:{_DATE})?[\s,|–-]{{0,4}}"
+    r"(?:(?:by|par|von|por)\s*:?\s+(?=[^\W\d_])|(?:di|da|de)\s*:?\s+(?=(?-i:[A-ZÀ-Þ])))",
     re.IGNORECASE,
 )
 

@@ -77,14 +77,46 @@ def _candidates(layout: Layout, block: int, sentence: Span) -> Iterator[Candidat
         return
     titles = [match.span("title") for match in _QUOTED.finditer(prose, *sentence)]
     titles = titles or list(_set_apart(layout, block, sentence))
-    if len(titles) != 1 or " " not in prose[slice(*titles[0])]:
+    if len(titles) > _MOST_TITLES:
         return
-    people = tuple(_people(layout, sentence, titles[0]))
-    if people:
-        start, end = titles[0]
-        line = TitleLine((start, end - (prose[end - 1] == ",")), people, quoted=True)
-        slots = tuple(credit.name for credit in people)
-        yield Candidate(block, LEAD_LEVEL, line, people, slots, ENOUGH, (block,), begin=sentence[0])
+    begin = sentence[0]
+    for (start, end), people in _shared_out(layout, sentence, titles):
+        if people and " " in prose[start:end]:
+            line = TitleLine((start, end - _closing(prose[start:end])), people, quoted=True)
+            slots = tuple(credit.name for credit in people)
+            yield Candidate(block, LEAD_LEVEL, line, people, slots, ENOUGH, (block,), begin=begin)
+            begin = end
+
+
+_MOST_TITLES: Final = 4
+
+
+def _closing(title: str) -> int:
+    """Count the signs that the sentence put behind a title, as in "… to Enhance Airflow,"."""
+    return title[-1] in ",." and not title.endswith("..")
+
+
+def _shared_out(
+    layout: Layout, sentence: Span, titles: Sequence[Span]
+) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
+    """Share out the people of a sentence among its titles: those behind "by", or those before."""
+    prose, names = layout.document.prose, layout.names
+    free = sentence[0]  # who is named before it has a talk
+    for i, title in enumerate(titles):
+        stop = titles[i + 1][0] if i + 1 < len(titles) else sentence[1]
+        before = tuple(people_told(prose, free, title[0], names))
+        behind = tuple(people_told(prose, title[1], stop, names))
+        if _GIVEN_BY.match(prose, title[1], stop) or not before:
+            yield title, behind
+            free = stop
+        else:
+            yield title, (*before, *behind) if len(titles) == 1 else before
+            free = title[1]
+
+
+_GIVEN_BY: Final = re.compile(
+    r"[”\"»“*_,\s]*(?:(?!followed|suivi)\w+\s+){0,2}(?:by|par|von|featuring)\s", re.IGNORECASE
+)
 
 
 def introduced(layout: Layout, block: int) -> tuple[Credit, ...]:
@@ -119,9 +151,3 @@ _TALK_NOUN: Final = re.compile(
     r"|présentation|conférence|atelier|présenté|Vortrag)\b",
     re.IGNORECASE,
 )
-
-
-def _people(layout: Layout, sentence: Span, title: Span) -> Iterator[Credit]:
-    """Give the people that a sentence names outside the title."""
-    for stretch in ((sentence[0], title[0]), (title[1], sentence[1])):
-        yield from people_told(layout.document.prose, *stretch, layout.names)

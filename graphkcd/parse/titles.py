@@ -65,7 +65,7 @@ _DECORATION = re.compile(r"[^\w\"“«„‘'’(\[@#/$.¿¡<+]+(?=\S)")
 _CLOCK = r"\d{1,2}\s?(?:[:h]\s?\d{2}|h\b|(?=[ap]m\b))\s?(?:am\b|pm\b|uhr\b|h\b)?"
 _TIME = re.compile(
     rf"\s*[(\[]?(?:{_CLOCK}\s*(?:[-–—]|to|bis|à|until)\s*{_CLOCK}|\d{{1,2}}\.\d{{2}}\s*[-–—]\s*\d{{1,2}}\.\d{{2}}"
-    rf"|\d{{1,2}}\s?[:h]\s?\d{{2}}\s?(?:am\b|pm\b|uhr\b)?|\d{{1,2}}\s?h(?=\s*[-–—:|]))[)\]]?\s*(?:[-–—:|,]\s*)?(?=\S)",
+    rf"|\d{{1,2}}\s?[:h]\s?\d{{2}}\s?(?:am\b|pm\b|uhr\b)?|\d{{1,2}}\s?(?:[ap]m\b|h(?=\s*[-–—:|])))[)\]]?\s*(?:[-–—:|,]\s*)?(?=\S)",
     re.IGNORECASE,
 )
 
@@ -110,6 +110,25 @@ def _with_format(document: Document, line: TitleLine, names: NameReader) -> Titl
     """Take the format that a title is itself: "Opening keynote"."""
     format_ = names.lexicon.formats.get(document.words(*line.title).casefold())
     return replace(line, format=format_) if format_ and not line.labelled else line
+
+
+def behind_time_and_room(document: Document, start: int, end: int) -> bool:
+    """Whether a line holds a time, maybe a room, and no title: "9:30 am : West Hall A"."""
+    start, end = document.trim(start, end)
+    at, timed = _skip_opening(document.prose, start, end)
+    return timed and _ROOM.fullmatch(document.prose, at, end) is not None
+
+
+_ROOM_WORDS = (
+    r"hall|room|ballrooms?|auditorium|theat(?:er|re)|stage|salle|amphi\w*|saal|raum|sala"
+    r"|exhibition|level|floor"
+)
+_ROOM = re.compile(
+    rf"[\w&+,./#–-]*(?:[ ][\w&+,./#–-]+){{0,4}}[ ]?\b(?:{_ROOM_WORDS})\b"
+    r"(?:[ ]?[\w&+,./#–-]+){0,5}"
+    r"|(?:west|east|north|south)\s+[\d# –-]+|\W*",
+    re.IGNORECASE,
+)
 
 
 def _without_video_words(prose: str, start: int, end: int) -> Span:
@@ -189,7 +208,8 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
     doubtful: Reading | None = None
     for title, people, quoted in divisions(document, begin, end):
         linked = is_link(document, people)
-        credits_ = find_credits(prose, *people, names, labelled=linked)
+        in_french = _PAR.search(prose, title[1], people[0]) is not None
+        credits_ = find_credits(prose, *people, names, labelled=linked, spoken=in_french)
         if not credits_ or title[1] - title[0] < SHORTEST:
             continue
         if people[0] < title[0] and _is_role(prose, title, names):
@@ -232,10 +252,16 @@ def _looks_like_tail(prose: str, people: Span) -> bool:
 _PERMALINK: Final = re.compile(r"\s+[#¶]\s*$")
 
 
+#: "par Ada Lovelace de Saagie" says where she works.
+_PAR = re.compile(r"\bpar\b", re.IGNORECASE)
+_IN_QUOTES = re.compile(r"[\"“«„]\s*([^\"“”«»„]+?)\s*[\"”»“]")
+
+
 def _clean(document: Document, title: Span) -> Span:
     """Take white space, emphasis left-overs and a closing separator off a title."""
     start, end = document.trim(*title)
     text = document.prose[start:end]
     stripped = _PERMALINK.sub("", text).rstrip(" -–—|:,")
     lead = len(stripped) - len(stripped.lstrip(" -–—|:•*"))
-    return start + lead, start + len(stripped)
+    quoted = _IN_QUOTES.fullmatch(document.prose, start + lead, start + len(stripped))
+    return quoted.span(1) if quoted else (start + lead, start + len(stripped))

@@ -18,7 +18,7 @@ _ORG = (
     r"[A-ZÀ-Þ][\w.&’'-]*(?:\s+(?:(?:of|de|du|des|von|der|für)\s+)?[A-ZÀ-Þ][\w.&’'-]*){0,3}"
     r"(?<![.’'])"
 )
-_AT = r"(?:from|of|at|chez|de chez|von|bei)"
+_AT = r"(?:from|of|at|representing|chez|de chez|von|bei)"
 _WORKS = (
     r"(?:who\s+|qui\s+)?"
     r"(?:works?\s+(?:at|for)|travaille\s+(?:chez|à|aux?|pour)|arbeitet\s+(?:bei|für))"
@@ -53,7 +53,8 @@ _TALK_BY: Final = re.compile(
 
 #: What may stand before the speaker's name in a sentence that begins with who speaks.
 _BEFORE: Final = re.compile(
-    r"\W*(?:(?:[\w’'-]+\s+){0,4}(?:pour|for|für|by|par|with|avec|von|mit|was|war|c['’]est)\s+)?"
+    r"\W*(?:[^.!?“\"«\n]{0,60}?\b(?:talk|session|keynote|presentation|présentation|conférence|intervention|atelier"
+    r"|workshop)\s+(?:de\s+|d['’]|by\s+|from\s+|of\s+|par\s+))?(?:(?:[\w’'-]+\s+){0,4}(?:pour|for|für|by|par|with|avec|von|mit|was|war|c['’]est)\s+)?"
     r"(?:(?:la|le|the|die|der|prof|dr|mme|mr|ms|professor|docteure?|professeure?)\.?\s+){0,2}",
     re.IGNORECASE,
 )

@@ -20,6 +20,8 @@ _DEFINITION = re.compile(
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
     re.MULTILINE,
 )
+#: A back slash that ends a line breaks it there (CommonMark 0.31, 6.7).
+_HARD_BREAK = re.compile(r"(?<!\\)\\$", re.MULTILINE)
 _QUOTE_MARKS = re.compile(r"^[ \t]*>[ \t>]*", re.MULTILINE)
 
 #: Where markup may begin: a fast search, before the slow look at what it is.
@@ -146,7 +148,7 @@ def _without_line_marks(text: str) -> tuple[str, dict[str, str]]:
         references.setdefault(match["ref"].casefold(), match["target"])
         return " " * len(match[0])
 
-    text = _QUOTE_MARKS.sub(lambda match: " " * len(match[0]), text)
+    text = _QUOTE_MARKS.sub(lambda match: " " * len(match[0]), _HARD_BREAK.sub(" ", text))
     return _DEFINITION.sub(define, text), references
 
 

@@ -171,6 +171,45 @@ NOTES = {
             ("Questions for a driver", [("maria-rossi", ""), ("paul-weber", "")]),
         ],
     ),
+    "a schedule of times, rooms, titles and people, a line each": (
+        (
+            "# Dec 8, Sunday\n\n[Map](https://rail.example/map.pdf)\n\n## Talks\n\n"
+            "9:30 am : West Hall A\\\n[Deep Ballast](https://rail.example/schedule?event=1)\\\n"
+            "Ivan Quorl (Foo)\n\n2 pm: Room 7 + 8\\\n"
+            "[Ties as Prior](https://rail.example/schedule?event=2)\\\nAda Lovelace, Bob Martin\n\n"
+            "05:00 pm : West Hall C\\\nOpening Reception\n"
+        ),
+        [
+            ("Deep Ballast", [("ivan-quorl", "foo")]),
+            ("Ties as Prior", [("ada-lovelace", ""), ("bob-martin", "")]),
+        ],
+    ),
+    "two titles in one sentence": (
+        (
+            "Ada Lovelace opened the day by presenting “What Everybody Knows of Rails” followed by "
+            "“Myths of Steam” by Bob Martin and Anna Torres from Acme. Maria Rossi, "
+            "representing Foo, "
+            'gave a talk titled "How Trains Talk." It was long.\n'
+        ),
+        [
+            ("What Everybody Knows of Rails", [("ada-lovelace", "")]),
+            ("Myths of Steam", [("bob-martin", "acme"), ("anna-torres", "acme")]),
+            ("How Trains Talk", [("maria-rossi", "foo")]),
+        ],
+    ),
+    "a French list of linked titles in quotes": (
+        (
+            "# Notes de conférences du RailCamp 2019\n\nListe\n\n"
+            '- ["Les droits du rail"](./a.md) par Marie Dupont\n'
+            '- ["Micro wagons"](./b.md) par Jean-Pierre Martin de Foo\n'
+            "- [\"Règles de l'aiguillage\"](./c.md) par Paul Weber d'Acme\n"
+        ),
+        [
+            ("Les droits du rail", [("marie-dupont", "")]),
+            ("Micro wagons", [("jean-pierre-martin", "foo")]),
+            ("Règles de l'aiguillage", [("paul-weber", "acme")]),
+        ],
+    ),
     "a German panel": (
         (
             "# Notizen\n\n## Podiumsdiskussion: Wem gehört der Zug?\n\n"
