@@ -120,7 +120,14 @@ class Effects:
         return used, tuple({self._identities.final(told) for told in things}), trouble
 
     def _is_here(self, told: Told) -> bool:
-        return self._identities.is_present(told) or told.id in self._described
+        """Whether some note tells of it under this name; a merge's id alone does not count."""
+        return self._identities.is_present(told) or told.id in self._shared
+
+    @cached_property
+    def _shared(self) -> frozenset[EntityId]:
+        """What is the same in every document: catalogue entries and places, before merges."""
+        places = (place.id for f in self._graph.fragments for place in f.places)
+        return frozenset((*places, *self._known.entries))
 
     @cached_property
     def _described(self) -> frozenset[EntityId]:
