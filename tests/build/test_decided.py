@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from graphkcd.build.run import Options, build
+from graphkcd.build.options import Options
+from graphkcd.build.run import build
 from graphkcd.curate.read import parse_decisions
 from graphkcd.errors import DecisionError
 from graphkcd.rdf.decode import decode
