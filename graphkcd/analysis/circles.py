@@ -42,6 +42,7 @@ class Bridge:
 
     node: Node
     betweenness: float  #: in [0, 1]
+    is_estimate: bool = False  #: from some starting points, not all
 
 
 #: Fewer subjects are no circle.
@@ -160,8 +161,9 @@ def _likeness(one: Group, other: Group) -> float:
     return shared / (len(one) + len(other) - shared)
 
 
-#: So many node visits are worth an exact answer; beyond, some starting points stand for all.
-_VISITS: Final = 20_000_000
+#: So many visits of nodes and edges, a few seconds' work, are worth an exact answer; beyond, some
+#: starting points stand for all.
+_VISITS: Final = 2_000_000
 _FEWEST_STARTS: Final = 50
 
 
@@ -182,7 +184,7 @@ def bridges_of(network: Network) -> tuple[Bridge, ...]:
     starts = None if visits <= _VISITS else max(_FEWEST_STARTS, _VISITS * size // visits)
     between = nx.betweenness_centrality(graph, k=starts, seed=0)
     found = (
-        Bridge(kept[id_], round(value, 6))
+        Bridge(kept[id_], round(value, 6), starts is not None)
         for id_, value in between.items()
         if kept[id_].kind in _BRIDGES and round(value, 6) > 0
     )

@@ -117,9 +117,12 @@ def _circle_rows(found: Findings) -> Answer:
 
 
 def _bridge_rows(found: Findings, kind: EntityKind) -> Answer:
-    """Show the share of shortest ways between others that lead through each, as betweenness."""
+    """Show the share of shortest ways between others that lead through each; ≈ is an estimate."""
     bridges = [bridge for bridge in found.bridges if bridge.node.kind is kind][: found.top]
-    rows = ((bridge.node.label, f"{bridge.betweenness:.3f}") for bridge in bridges)
+    rows = (
+        (bridge.node.label, f"{'≈ ' if bridge.is_estimate else ''}{bridge.betweenness:.3f}")
+        for bridge in bridges
+    )
     return Answer(("name", "betweenness"), tuple(rows))
 
 
@@ -156,7 +159,11 @@ def _json(found: Findings) -> bytes:
         "trends": [_trend_record(trend, found.periods) for trend in found.trends],
         "circles": [_circle_record(circle, found.labels) for circle in found.circles],
         "bridges": [
-            {**node_record(bridge.node), "betweenness": bridge.betweenness}
+            {
+                **node_record(bridge.node),
+                "betweenness": bridge.betweenness,
+                "estimate": bridge.is_estimate,
+            }
             for bridge in found.bridges
         ],
     }

@@ -79,6 +79,16 @@ def test_betweenness_is_the_share_of_ways_that_lead_through():
     assert (bridge.node.id, bridge.betweenness) == ("talk/0", 1.0)
 
 
+def test_what_is_too_large_to_count_out_is_estimated_and_says_so(monkeypatch):
+    told = network([("1", f"a{n} b{n} c") for n in range(40)])
+    exact = bridges_of(told)
+    monkeypatch.setattr("graphkcd.analysis.circles._VISITS", 1)
+    some = bridges_of(told)
+    assert not any(bridge.is_estimate for bridge in exact)
+    assert all(bridge.is_estimate for bridge in some)
+    assert some == bridges_of(told)
+
+
 def test_events_connect_nobody():
     told = network([("1", "a"), ("1", "b")])
     assert bridges_of(told) == ()
