@@ -11,7 +11,7 @@ from graphkcd.build.output import write_all
 from .conftest import ENDLESS, asking
 
 pytestmark = pytest.mark.browser
-READY = "document.documentElement.dataset.ready"
+READY = "() => document.documentElement.dataset.ready"
 
 
 @pytest.fixture(scope="module")
@@ -95,9 +95,9 @@ def test_a_column_sorts_both_ways_and_says_so(opened):
     ask(page, "SELECT ?n { VALUES ?n { 10 9 100 } }")
     status(page, "3 rows")
     page.click("thead button")
-    assert cells(page, 1) == ["9 xsd:integer", "10 xsd:integer", "100 xsd:integer"]
+    assert cells(page, 1) == ["9", "10", "100"]
     page.keyboard.press("Enter")
-    assert cells(page, 1)[0].startswith("100")
+    assert cells(page, 1)[0] == "100"
     assert page.get_attribute("thead th", "aria-sort") == "descending"
 
 
@@ -214,7 +214,7 @@ def test_a_question_is_asked_with_its_parameters(opened):
     status(page, r"\d rows? in")
     page.fill("#parameters input", "observability")
     page.click("#parameters button")
-    page.wait_for_function("document.getElementById('query').value.includes('observability')")
+    page.wait_for_function("() => document.getElementById('query').value.includes('servability')")
     page.wait_for_selector("tbody td:has-text('Raphaël Pinson')")
     assert "Bill Mulligan" in cells(page, 1)
     assert "Liz Rice" not in cells(page, 1)

@@ -9,6 +9,8 @@ import { shorten } from "./sparql.js";
 /** @typedef {import("./sparql.js").Vocabulary} Vocabulary */
 
 const SIZE = 50;
+/** Types that a value shows by itself. */
+const PLAIN = new Set(["integer", "decimal", "boolean", "date"].map((name) => `http://www.w3.org/2001/XMLSchema#${name}`));
 const WIDTH = 900;
 const HEIGHT = 520;
 
@@ -84,7 +86,8 @@ function termNode(term, vocabulary) {
  * @param {Vocabulary} vocabulary
  */
 function literal(term, vocabulary) {
-  const type = term["xml:lang"] ? `@${term["xml:lang"]}` : term.datatype ? shorten(term.datatype, vocabulary.prefixes) : "";
+  const datatype = term.datatype && !PLAIN.has(term.datatype) ? shorten(term.datatype, vocabulary.prefixes) : "";
+  const type = term["xml:lang"] ? `@${term["xml:lang"]}` : datatype;
   const words = term.type === "bnode" ? `_:${term.value}` : term.value;
   return h("span", { dir: "auto" }, words, type && h("small", {}, ` ${type}`));
 }
