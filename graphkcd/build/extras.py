@@ -6,6 +6,7 @@ import json
 import math
 from typing import TYPE_CHECKING
 
+from graphkcd.analysis.trends import Direction, periods_of, trends_of
 from graphkcd.build.export import asking_with
 from graphkcd.build.stages import all_stages
 from graphkcd.build.union import formats_named
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from graphkcd.analysis.trends import Trend
     from graphkcd.build.cache import Cache
     from graphkcd.build.union import Union
     from graphkcd.model.network import Network
@@ -39,7 +41,12 @@ def extras(network: Network, cache: Cache, union: Union, engine: Path | None) ->
     if engine:
         (trig,) = formats_named(["trig"])
         asking = asking_with(engine, b"".join(render(union.quads(), trig, union.base)))
-    return Extras(asking, places_of(network, cache))
+    trends = trends_of(network, periods_of(network))
+    return Extras(asking, places_of(network, cache), {t.node.id: _told(t) for t in trends})
+
+
+def _told(trend: Trend) -> str:
+    return Direction.UNKNOWN if trend.is_small else trend.direction
 
 
 def places_of(network: Network, cache: Cache) -> Places:

@@ -43,6 +43,8 @@ class Extras:
 
     asking: Asking | None = None  #: without it, the page has no query box
     places: Mapping[str, tuple[float, float]] | None = None  #: of all nodes, computed before
+    #: Where the share of talks that name a thing goes: "rising", "fading", "steady" or "unknown".
+    trends: Mapping[str, str] | None = None
 
 
 def render_page(
@@ -69,6 +71,7 @@ def render_page(
     more = more or Extras()
     asking = more.asking
     records = network_records(network, texts, about or {}, more.places)
+    records["trends"] = dict(sorted((more.trends or {}).items()))
     if asking:
         records["questions"] = [dict(question) for question in asking.questions]
     canvas = _Canvas()

@@ -113,6 +113,16 @@ def files(networks, tmp_path_factory):
     return write
 
 
+@pytest.fixture(scope="session")
+def asked(root, oxigraph, tmp_path_factory):
+    """Folder of a page that can be asked, with the graph beside it."""
+    from graphkcd.build.run import Options, build
+
+    folder = tmp_path_factory.mktemp("asked")
+    build([root / "data" / "notes"], folder / "out", Options(engine=oxigraph))
+    return folder / "out"
+
+
 @pytest.fixture
 def opened(browser, files):
     """Open a page: ``opened("seed", "sel=…", width=400)``."""

@@ -142,6 +142,18 @@ def test_text_has_contrast(opened, view, scheme):
     assert page(CONTRAST) == []
 
 
+def test_accessibility_rules_are_kept_in_the_query_view(opened, asked):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = opened(asked / "graph.html", "view=query", bypass_csp=True)
+    page.page.select_option("#ask-example", index=1)
+    page.page.click("#ask-run")
+    page.page.wait_for_selector("#answer table")
+    results = axe.run(page.page).response["violations"]
+    bad = [rule["id"] for rule in results if rule["impact"] in {"serious", "critical"}]
+    assert bad == []
+    assert page(CONTRAST) == []
+
+
 def test_the_scheme_can_be_chosen(opened):
     page = opened("seed", color_scheme="light")
     paper = page("() => graphkcd.map().colours.paper")

@@ -188,8 +188,35 @@ def test_the_timeline_follows_the_programme(opened):
     assert titles[-1] == "eBPF for Security"
 
 
+def test_events_stand_beside_each_other_with_what_their_talks_name(opened, networks):
+    network, _ = networks.generated_network(200)
+    page = opened("generated-200", "view=timeline")
+    dates = {n.label: dict(n.facts)["date"] for n in network.nodes if n.kind == "event"}
+    heads = page(
+        "() => [...document.querySelectorAll('.matrix thead .number')].map((e) => e.innerText)"
+    )
+    assert len(heads) == len(dates) > 1
+    assert [dates[head] for head in heads] == sorted(dates.values())
+    row = page(
+        """() => [...document.querySelector('.matrix tbody tr').querySelectorAll('td.number')].map((e) => Number(e.innerText.replace("–", "0")))"""
+    )
+    name = page.page.inner_text(".matrix tbody tr:first-child .thing > span:first-of-type")
+    (node,) = [n.id for n in network.nodes if n.label == name]
+    talks = {e.source for e in network.edges if e.target == node and e.source.startswith("talk/")}
+    held = {e.source: e.target for e in network.edges if e.relation == "superEvent"}
+    labels = {n.id: n.label for n in network.nodes}
+    assert row == [sum(labels[held[talk]] == head for talk in talks) for head in heads]
+
+
+def test_the_matrix_counts_what_filters_leave(opened):
+    page = opened("generated-200", "view=timeline")
+    count = "() => [...document.querySelectorAll('.matrix td.number')].reduce((n, e) => n + (Number(e.innerText) || 0), 0)"
+    before = page(count)
+    page.page.check(".facet-row input[data-key^='theme '] >> nth=0")
+    assert 0 < page(count) < before
+
+
 def test_community_colours_have_names(opened):
     page = opened("seed", "colour=community")
-    page.page.click("[data-key='fold community']")
     assert page.page.locator(".swatch").count() > 3
     assert len(set(page("() => graphkcd.scene().marks.map((m) => m.fill)"))) > 4

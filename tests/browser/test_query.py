@@ -7,20 +7,11 @@ import io
 
 import pytest
 
-from graphkcd.build.run import Options, build
 from graphkcd.query.engine import ask
 from graphkcd.query.questions import fill, load_questions
 
 pytestmark = pytest.mark.browser
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-
-
-@pytest.fixture(scope="module")
-def asked(root, oxigraph, tmp_path_factory):
-    """Folder of a page that can be asked, with the graph beside it."""
-    folder = tmp_path_factory.mktemp("asked")
-    build([root / "data" / "notes"], folder / "out", Options(engine=oxigraph))
-    return folder / "out"
 
 
 @pytest.fixture

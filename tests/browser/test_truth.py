@@ -32,6 +32,24 @@ def test_nodes_drawn_are_the_nodes_given(opened, networks, name):
     )
 
 
+def test_real_notes_ask_for_nothing_and_are_drawn_whole(opened, corpus):
+    page = opened("corpus", EVERYTHING)
+    assert page.drawn() == page("() => graphkcd.app().model.nodes.length")
+    for view in ("list", "table", "timeline", "about", "graph"):
+        page.page.click(f"[data-view={view}]")
+    assert page.requests == page.complaints == []
+    assert page("() => window.canaries") == []
+
+
+def test_quotes_of_real_notes_stand_in_their_documents(opened, corpus):
+    wrong = opened("corpus")("""() => {
+      const { model } = graphkcd.app();
+      return model.edges.flatMap((e) => e.quotes).filter(([d, start, end, line, words]) =>
+        words !== undefined || model.documents[d].text.slice(0, start).split("\\n").length !== line || end <= start).length;
+    }""")
+    assert wrong == 0
+
+
 def test_the_background_is_hidden_at_first_and_one_press_away(opened):
     page = opened("small")
     assert "organization/cncf" not in page.visible()

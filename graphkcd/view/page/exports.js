@@ -195,7 +195,7 @@ function drawSvg(parts) {
 function svgLine(line, scene, n) {
   const style = LINE_STYLES[line.style];
   const { scale } = scene;
-  const colour = map.colours[scene.focused && line.near && !["denied", "frame"].includes(style.colour) ? "claim" : style.colour];
+  const colour = map.colours[scene.focused && line.near && !["denied", "accent", "frame"].includes(style.colour) ? "claim" : style.colour];
   const control = bendPoint(line, 1 / scale);
   const to = `${n(line.x2 * scale)} ${n(line.y2 * scale)}`;
   const path = `M${n(line.x1 * scale)} ${n(line.y1 * scale)}${line.bend ? `Q${n(control.x * scale)} ${n(control.y * scale)} ${to}` : `L${to}`}`;

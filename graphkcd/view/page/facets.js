@@ -160,7 +160,7 @@ function lineLegend() {
   const { model } = app;
   const styles = /** @type {Set<string>} */ (new Set(model.edges.map(lineStyle)));
   const names = /** @type {Record<string, string>} */ ({
-    structure: say("legendStructure"), claim: lookUp(ORIGIN_NAMES, "stated"), listed: lookUp(ORIGIN_NAMES, "listed"),
+    structure: say("legendStructure"), claim: lookUp(ORIGIN_NAMES, "stated"), listed: lookUp(ORIGIN_NAMES, "listed"), decided: lookUp(ORIGIN_NAMES, "decision"),
     open: `${lookUp(MODALITY_NAMES, "planned")}, ${lookUp(MODALITY_NAMES, "possible")}`, denied: lookUp(MODALITY_NAMES, "negated"), background: lookUp(ORIGIN_NAMES, "catalogue"),
   });
   const rows = Object.keys(names).filter((style) => styles.has(style)).map((style) => h("li", {}, lineIcon(style), names[style]));

@@ -38,6 +38,7 @@
  * @property {string} base
  * @property {Record<string, string>} about
  * @property {string} digest
+ * @property {Record<string, string>} [trends] Where the share of talks that name a thing goes, by IRI.
  * @property {Question[]} [questions] Only where the page can be asked.
  * @property {Map<string, number>} byIri
  * @property {number[]} talks

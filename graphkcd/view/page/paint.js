@@ -61,7 +61,7 @@ function paintLines(ctx, scene, colours) {
     const quiet = scene.far ? FAR_LINES : 1;
     const strong = scene.focused && batch[0].near && batch[0].style !== "frame";
     ctx.globalAlpha = (batch[0].near ? 1 : FAINT) * (strong ? strongCrowd : crowd) * quiet;
-    ctx.strokeStyle = ctx.fillStyle = strong && style.colour !== "denied" ? colours.claim : colours[style.colour];
+    ctx.strokeStyle = ctx.fillStyle = strong && !["denied", "accent"].includes(style.colour) ? colours.claim : colours[style.colour];
     ctx.lineWidth = style.width * batch[0].width * (strong ? 1.4 : 1) * k;
     ctx.setLineDash(style.dash.map((n) => n * k));
     for (let first = 0; first < batch.length; first += STROKED_AT_ONCE) {

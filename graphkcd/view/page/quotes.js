@@ -81,7 +81,7 @@ function safeClass(text) {
  */
 function edgeQuotes(edge, most = 3) {
   if (!edge.quotes.length) {
-    return h("p", { class: "faint" }, say(edge.background ? "noQuote" : "noQuoteStated"));
+    return h("p", { class: "faint" }, say(edge.background ? "noQuote" : edge.origin === "decision" ? "noQuoteDecided" : "noQuoteStated"));
   }
   const box = h("div", {}, ...edge.quotes.slice(0, most).map(quoteView));
   if (edge.quotes.length > most) {

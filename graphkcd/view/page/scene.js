@@ -32,6 +32,7 @@ const LINE_STYLES = /** @type {Record<string, {colour: string, width: number, da
   frame: { colour: "frame", width: 1, dash: [], arrow: false },
   claim: { colour: "claim", width: 1.5, dash: [], arrow: true },
   listed: { colour: "claim", width: 1.5, dash: [9, 3], arrow: true },
+  decided: { colour: "accent", width: 1.5, dash: [], arrow: true },
   open: { colour: "claim", width: 1.5, dash: [4, 4], arrow: true },
   denied: { colour: "denied", width: 1.5, dash: [2, 4], arrow: true },
   background: { colour: "edge", width: 0.8, dash: [1.5, 3.5], arrow: true },
@@ -48,7 +49,7 @@ function lineStyle(edge) {
   if (edge.modality !== "asserted") return "open";
   if (edge.relation === "superEvent") return "frame";
   if (STRUCTURE.includes(edge.relation)) return "structure";
-  return edge.origin === "listed" ? "listed" : "claim";
+  return edge.origin === "listed" ? "listed" : edge.origin === "decision" ? "decided" : "claim";
 }
 
 /**

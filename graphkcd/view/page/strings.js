@@ -71,6 +71,7 @@ const STRINGS = {
   evidence: "{n} quotes",
   evidenceOne: "1 quote",
   noQuote: "No quote: the catalogue knows this, no note says it.",
+  noQuoteDecided: "No quote: a person decided this.",
   noQuoteStated: "No quote travels with this relation.",
   openPassage: "Show in its passage, {path} line {line}",
   passage: "Passage",
@@ -113,6 +114,9 @@ const STRINGS = {
   noTheme: "Without a theme",
   emptyView: "Nothing is left to show. Fewer filters show more.",
   undated: "no date",
+  matrix: "What is named at which event",
+  matrixHint: "How many talks name it, event by event. A trend needs five talks that name it, at dated events of five talks or more.",
+  matrixTrend: "Trend",
   position: "Talk {n}",
   unknownState: "Part of the link was not understood and was left out: {names}.",
   help1: "/|search",
@@ -212,6 +216,14 @@ const ORIGIN_NAMES = {
   listed: "listed in the notes",
   catalogue: "known to the catalogue",
   decision: "decided by a person",
+};
+
+/** Signs and words, for those who see and those who hear. */
+const TREND_NAMES = {
+  rising: "↗ rising",
+  fading: "↘ fading",
+  steady: "→ steady",
+  unknown: "too few",
 };
 
 const MODALITY_NAMES = {

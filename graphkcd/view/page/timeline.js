@@ -7,8 +7,47 @@ function renderTimeline() {
   const placed = new Set(events.flatMap((event) => talksOfEvent(event.id)));
   const rest = model.talks.filter((id) => visible.nodes[id] && !placed.has(id)).sort(byPosition);
   const sections = events.map((event) => programme(event, talksOfEvent(event.id)));
+  if (events.length > 1) sections.unshift(eventMatrix(events));
   if (rest.length) sections.push(programme(null, rest));
   byId("pane").replaceChildren(h("h2", {}, say("timeline")), ...(sections.length ? sections : [h("p", {}, say("emptyView"))]));
+}
+
+/** So many rows of the matrix are shown at first. */
+const MATRIX_ROWS = 10;
+
+/**
+ * Count, for what talks are about, how many talks of each event name it.
+ * @param {GraphNode[]} events In the order of time.
+ */
+function eventMatrix(events) {
+  const { model, visible } = app;
+  const talks = events.map((event) => new Set(talksOfEvent(event.id)));
+  const rows = model.nodes.filter((node) => visible.nodes[node.id] && !node.background && (node.kind === "technology" || node.kind === "theme"))
+    .map((node) => ({ node, counts: talks.map((held) => [...model.talksOf[node.id]].filter((talk) => held.has(talk)).length) }))
+    .map((row) => ({ ...row, total: row.counts.reduce((sum, count) => sum + count, 0) }))
+    .filter((row) => row.total > 1)
+    .sort((a, b) => b.total - a.total || compareTexts(a.node.label, b.node.label));
+  const body = h("tbody", {}, ...rows.slice(0, MATRIX_ROWS).map((row) => matrixRow(row, talks)));
+  const more = rows.length > MATRIX_ROWS && h("button", {
+    type: "button", class: "more",
+    onclick: (/** @type {any} */ event) => { event.currentTarget.remove(); body.append(...rows.slice(MATRIX_ROWS).map((row) => matrixRow(row, talks))); },
+  }, say("more", { n: rows.length - MATRIX_ROWS }));
+  return h("section", { class: "programme" },
+    h("h3", {}, say("matrix")), h("p", { class: "faint" }, say("matrixHint")),
+    h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": say("matrix") },
+      h("table", { class: "matrix" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("colName")),
+        ...events.map((event) => h("th", { scope: "col", class: "number", dir: "auto" }, event.label)), h("th", { scope: "col" }, say("matrixTrend")))), body)), more);
+}
+
+/**
+ * @param {{node: GraphNode, counts: number[]}} row
+ * @param {Set<number>[]} talks
+ */
+function matrixRow({ node, counts }, talks) {
+  const trend = app.model.trends?.[node.iri] ?? "unknown";
+  return h("tr", {}, h("th", { scope: "row" }, nodeButton(node)),
+    ...counts.map((count, i) => h("td", { class: "number", style: `--share: ${talks[i].size ? (100 * count) / talks[i].size : 0}%` }, count || "–")),
+    h("td", { class: trend === "unknown" ? "faint" : "" }, lookUp(TREND_NAMES, trend) ?? trend));
 }
 
 /**
