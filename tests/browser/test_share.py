@@ -15,6 +15,8 @@ import zlib
 import pyoxigraph
 import pytest
 
+from graphkcd.query.engine import ask
+
 pytestmark = pytest.mark.browser
 STATE = "theme=theme/ebpf&sel=technology/cilium"
 
@@ -112,6 +114,33 @@ def test_facet_counts_are_sparql_counts_on_what_was_saved(opened):
         )
         == row["n"].value
     )
+
+
+def test_facet_counts_are_sparql_counts_on_the_export(opened, asked):
+    page = opened(asked / "graph.html")
+    for facet, predicate in {
+        "theme": "schema:about",
+        "person": "schema:performer",
+        "event": "schema:superEvent",
+    }.items():
+        counted = ask(
+            asked / "graph.trig",
+            f"SELECT ?x (COUNT(DISTINCT ?t) AS ?n) {{ ?t a kcd:Talk ; {predicate} ?x }} GROUP BY ?x",
+        )
+        page(
+            "(f) => { document.querySelector(`[data-key='fold ${f}']`).parentElement.open = true }",
+            facet,
+        )
+        more = page.page.locator(f"[data-key='more {facet}']")
+        if more.count():
+            more.click()
+        shown = page(
+            """(f) => [...document.querySelectorAll(`input[data-key^='${f} ']`)].map((e) =>
+              [e.dataset.key.slice(f.length + 1), e.closest("label").querySelector(".count").dataset.m])""",
+            facet,
+        )
+        base = "https://w3id.org/graphkcd/id/"
+        assert dict(shown) == {x.removeprefix(base): n for x, n in counted.rows}
 
 
 def test_exported_evidence_has_code_point_offsets(opened, networks):

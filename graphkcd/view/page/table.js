@@ -41,7 +41,7 @@ function edgeColumns() {
     { head: say("colRelation"), value: (edge) => relationName(edge.relation) },
     { head: say("colObject"), value: (edge) => model.nodes[edge.to].label, cell: (edge) => nodeButton(model.nodes[edge.to]) },
     { head: say("colQuote"), value: (edge) => edge.quotes.map((/** @type {QuoteRecord} */ q) => quoteWords(model, q)).join(" | "), cell: (edge) => h("button", { type: "button", class: "place", dir: "auto", onclick: () => selectEdge(edge.id) }, first(edge) ? `“${quoteWords(model, first(edge))}”` : "–") },
-    { head: say("colPlace"), value: (edge) => edge.quotes.map((/** @type {QuoteRecord} */ q) => placeOf(model, q)).join(" | "), cell: (edge) => (first(edge) ? placeOf(model, first(edge)) : "") },
+    { head: say("colPlace"), value: (edge) => edge.quotes.map((/** @type {QuoteRecord} */ q) => placeOf(model, q)).join(" | "), cell: (edge) => (first(edge) ? shortPlace(placeOf(model, first(edge))) : "") },
     { head: say("colOrigin"), value: (edge) => edge.origin },
     { head: say("colModality"), value: (edge) => edge.modality },
   ];
@@ -53,6 +53,14 @@ function edgeColumns() {
  */
 function placeOf(model, quote) {
   return `${model.documents[quote[0]].path}:${quote[3]}`;
+}
+
+/**
+ * Leave folders out: what stands at the end tells more, and would be cut off.
+ * @param {string} place
+ */
+function shortPlace(place) {
+  return place.slice(place.lastIndexOf("/") + 1);
 }
 
 /**
@@ -120,6 +128,6 @@ function drawRows(body, columns, rows, scroller) {
   body.replaceChildren(
     ...spacer(first),
     ...rows.slice(first, last).map((row, i) => h("tr", { "aria-rowindex": first + i + 2 },
-      ...columns.map((column) => h("td", { class: column.number ? "number" : "", dir: "auto" }, column.cell ? column.cell(row) : column.value(row))))),
+      ...columns.map((column) => h("td", { class: column.number ? "number" : "", dir: "auto", title: column.value(row) }, column.cell ? column.cell(row) : column.value(row))))),
     ...spacer(rows.length - last));
 }
