@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graphkcd.cli.complete import complete_question, complete_value
 from graphkcd.cli.options import DEFAULT_OUTPUT, Graph, graph_file
 from graphkcd.errors import QueryError
 
 if TYPE_CHECKING:
-    from graphkcd.query.engine import Answer
+    from collections.abc import Iterable
+
+    from graphkcd.query.questions import Question
+    from graphkcd.rdf.store import Found
 
 
 class Format(StrEnum):
@@ -24,6 +26,20 @@ class Format(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    MARKDOWN = "markdown"
+    TSV = "tsv"
+    SPARQL_JSON = "sparql-json"
+    XML = "xml"
+    TURTLE = "turtle"
+    N_TRIPLES = "n-triples"
+    JSON_LD = "json-ld"
+
+
+class Engine(StrEnum):
+    """What answers; both give the same."""
+
+    OXIGRAPH = "oxigraph"
+    RDFLIB = "rdflib"
 
 
 def register(app: typer.Typer) -> None:
@@ -33,29 +49,65 @@ def register(app: typer.Typer) -> None:
 
 def query(
     question: Annotated[
-        str, typer.Argument(help="A question's name, a .rq file, or SPARQL.", show_default=False)
+        str,
+        typer.Argument(
+            help="A question's name, a .rq file, or SPARQL.",
+            show_default=False,
+            autocompletion=complete_question,
+        ),
     ] = "",
     set_: Annotated[
-        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter's value.")
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=VALUE",
+            help="A parameter's value; names are checked against the graph.",
+            autocompletion=complete_value,
+        ),
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", "-f", help="How to print.")] = Format.TABLE,
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to print: table, csv, json (a list of rows) and markdown for any answer; "
+            "tsv, sparql-json and xml as SPARQL 1.1 has them; turtle, n-triples, json-ld and xml "
+            "(RDF/XML) for CONSTRUCT and DESCRIBE.",
+        ),
+    ] = Format.TABLE,
     list_: Annotated[bool, typer.Option("--list", help="List the named questions.")] = False,
+    engine: Annotated[Engine, typer.Option(help="What answers; rdflib is slow.")] = Engine.OXIGRAPH,
     graph: Graph = DEFAULT_OUTPUT,
 ) -> None:
     """Ask the graph; prefixes are filled in."""
+    from graphkcd.query import engine as engines
     from graphkcd.query.questions import load_questions
 
     if list_:
-        for known in load_questions().values():
-            needs = " ".join(f"--set {parameter.name}=…" for parameter in known.parameters)
-            typer.echo(f"{known.name:24} {known.asks}  {needs}".rstrip())
+        typer.echo(render_list(load_questions().values()))
         return
     if not question:
         raise typer.BadParameter("give a question, or --list to see the named ones")
-    from graphkcd.query.engine import ask
+    path = graph_file(graph)
+    sparql = _sparql(question, dict(_pair(given) for given in set_ or ()), path)
+    _print(engines.find(path, sparql, engines.Engine(engine)), format_)
 
-    sparql = _sparql(question, dict(_pair(given) for given in set_ or ()))
-    _print(ask(graph_file(graph), sparql), format_)
+
+def render_list(questions: Iterable[Question]) -> str:
+    """Render questions by topic, each with what it asks and what it needs."""
+    by_topic = sorted(questions, key=lambda question: (question.topic, question.name))
+    parts = []
+    for topic, group in groupby(by_topic, key=lambda question: question.topic):
+        parts.append("\n".join([f"{topic}:", *map(_line, group)]))
+    return "\n".join(parts)
+
+
+def _line(question: Question) -> str:
+    needs = (
+        f"--set {p.name}={p.default}" if p.default else f"--set {p.name}=…"
+        for p in question.parameters
+    )
+    return f"  {question.name:28} {question.asks}  {' '.join(needs)}".rstrip()
 
 
 def _pair(given: str) -> tuple[str, str]:
@@ -65,41 +117,41 @@ def _pair(given: str) -> tuple[str, str]:
     return name, value
 
 
-def _sparql(question: str, values: dict[str, str]) -> str:
-    from graphkcd.query.questions import fill, find_question, parse_question
+def _sparql(asked: str, values: dict[str, str], graph: Path) -> str:
+    from graphkcd.query.names import check_values
+    from graphkcd.query.questions import fill, find_question
+    from graphkcd.rdf.store import read_store
 
-    if any(c.isspace() for c in question) or "{" in question:
-        return question
-    path = Path(question)
-    if path.suffix == ".rq":
-        try:
-            return fill(parse_question(path.stem, path.read_text(encoding="utf-8")), values)
-        except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(f"{path}: cannot be read: {error}") from error
-    return fill(find_question(question), values)
-
-
-def _print(answer: Answer, format_: Format) -> None:
-    if format_ is Format.JSON:
-        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif format_ is Format.CSV:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerows([answer.columns, *answer.rows])
-    else:
-        typer.echo(render_table(answer))
+    if any(c.isspace() for c in asked) or "{" in asked:
+        return asked
+    question = _read_question(Path(asked)) if asked.endswith(".rq") else find_question(asked)
+    sparql = fill(question, values)
+    if not any(parameter.type.is_name for parameter in question.parameters):
+        return sparql
+    return fill(question, check_values(read_store(graph), question, values))
 
 
-def render_table(answer: Answer) -> str:
-    """Render an answer as aligned columns, with a last line that counts the rows."""
-    rows = [tuple(" ".join(cell.split()) for cell in row) for row in answer.rows]
-    widths = [
-        max([len(column), *(len(row[i]) for row in rows)])
-        for i, column in enumerate(answer.columns)
-    ]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in [answer.columns, tuple("─" * width for width in widths), *rows]
-    ]
-    count = f"({len(rows)} row{'' if len(rows) == 1 else 's'})"
-    return "\n".join([*lines, count])
+def _read_question(path: Path) -> Question:
+    from graphkcd.query.questions import parse_question
+
+    try:
+        return parse_question(path.stem, path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{path}: cannot be read: {error}") from error
+
+
+def _print(found: Found, format_: Format) -> None:
+    from graphkcd.query import render
+    from graphkcd.rdf.results import SYNTAXES, serialize_found
+    from graphkcd.rdf.store import to_answer
+
+    if format_ in SYNTAXES:
+        typer.echo(serialize_found(found, format_).removesuffix(b"\n"))
+        return
+    written = {
+        Format.TABLE: render.render_table,
+        Format.CSV: render.render_csv,
+        Format.JSON: render.render_json,
+        Format.MARKDOWN: render.render_markdown,
+    }[format_](to_answer(found))
+    typer.echo(written, nl=format_ is Format.TABLE)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd.analysis.circles import bridges_of, circles_of
 from graphkcd.analysis.trends import Direction, periods_of, trends_of
-from graphkcd.cli.query import render_table
 from graphkcd.cli.records import labels_of, node_record, render_json
 from graphkcd.interchange.picture import Row, draw_shares
 from graphkcd.interchange.tables import guarded
 from graphkcd.model.entity import EntityKind
+from graphkcd.query.render import render_table
 from graphkcd.rdf.store import Answer
 
 if TYPE_CHECKING:

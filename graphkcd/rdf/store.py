@@ -24,7 +24,7 @@ class Answer:
 
 
 #: What a query gives: ASK a truth, SELECT rows, CONSTRUCT and DESCRIBE triples.
-Found = ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples
+Found = ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples | tuple[ox.Triple, ...]
 
 #: The default graph is written out, because the engine's own union repeats what two graphs share.
 _UNION: Final = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -68,6 +68,15 @@ def query_store(store: ox.Store, sparql: str) -> Found:
         raise QueryError(f"this cannot be answered: {_one_line(error)}") from error
 
 
+def check_syntax(sparql: str) -> None:
+    """Check that a query is one, and stays in the graph.
+
+    Raises:
+        QueryError: as :func:`query_store` does.
+    """
+    query_store(ox.Store(), sparql)
+
+
 def ask_store(store: ox.Store, sparql: str) -> Answer:
     """Answer a query with a table.
 
@@ -77,18 +86,25 @@ def ask_store(store: ox.Store, sparql: str) -> Answer:
     Raises:
         QueryError: as :func:`query_store` does.
     """
-    found = query_store(store, sparql)
-    try:
-        return to_table(found)
-    except _FAILURES as error:
-        raise QueryError(f"this cannot be answered: {_one_line(error)}") from error
+    return to_answer(query_store(store, sparql))
 
 
 _FAILURES: Final = (OSError, RuntimeError, ValueError)
 
 
-def to_table(found: Found) -> Answer:
-    """Give what a query found as strings: IRIs without brackets, literals without their types."""
+def to_answer(found: Found) -> Answer:
+    """Give what a query found as strings: IRIs without brackets, literals without their types.
+
+    Raises:
+        QueryError: when it turns out on the way that there is no answer.
+    """
+    try:
+        return _table(found)
+    except _FAILURES as error:
+        raise QueryError(f"this cannot be answered: {_one_line(error)}") from error
+
+
+def _table(found: Found) -> Answer:
     if isinstance(found, ox.QueryBoolean):
         return Answer(("answer",), (("true" if found else "false",),))
     if isinstance(found, ox.QuerySolutions):
