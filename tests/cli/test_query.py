@@ -115,4 +115,4 @@ def test_the_shell_offers_questions_parameters_and_values(output):
     assert "technology=" in offered(asked + "tech", output)
     assert "technology=Tetragon" in offered(asked + "technology=Tetr", output)
     assert "technology=tetragon" in offered(asked + "technology=tetr", output)
-    assert offered(asked + "who=tetr", output) == [""]
+    assert not any(offered(asked + "who=tetr", output))
