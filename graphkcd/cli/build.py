@@ -109,7 +109,7 @@ def build(
     local = [path for path in notes if isinstance(path, Path)]
     options = replace(
         options,
-        decisions=decisions_for(local, decisions),
+        decisions=decisions_for(local, decisions) if local or decisions else (),
         part=_part(shard) if shard else None,
         engine=_engine() if with_sparql else None,
         cache=default_cache(output) if keep else None,
