@@ -51,7 +51,13 @@ def find_mentions(
         places = [Placed(hit, scope.part, _within(headings, hit)) for hit, scope in talk_hits]
         for hit, theme, method in choose_themes(places, catalogue, common):
             mentions.add(_mention(document, hit, scopes[hit.start, hit.end], theme, method))
-    return tuple(sorted(mentions))
+    return tuple(sorted(mentions, key=_reading_order))
+
+
+def _reading_order(mention: Mention) -> tuple[int, int, str, str, str, str]:
+    """Order the mentions of one document as they order themselves, only sooner."""
+    at = mention.evidence
+    return (at.start, at.end, mention.entity, mention.talk, mention.section, mention.method)
 
 
 #: A technology that more than this share of the talks name says nothing about any one of them.

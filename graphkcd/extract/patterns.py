@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
 from graphkcd.model.entity import TechnologyKind
+from graphkcd.triggers import Triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,8 @@ _PARENTHESIS: Final = _worded_as(r"[a-z]{3,} \((?P<name>[A-Z][a-z]+[\w-]*)\)")
 _SPELLING: Final = re.compile(
     r"(?<![\w./@#-])(?P<name>[A-Z][a-z]+[A-Z]\w*|[a-z]+[A-Z]\w+|[a-z]{2,}ctl)(?![\w/@])"
 )
-_CAPITALS: Final = re.compile(r"(?<![\w./-])(?P<name>[A-Z][A-Z0-9]{2,5})(?![\w-])")
+#: What stands before is looked at last, so that only capitals are looked at.
+_CAPITALS: Final = re.compile(r"(?P<name>[A-Z](?<![\w./-].)[A-Z0-9]{2,5})(?![\w-])")
 _SUCH_AS: Final = re.compile(
     r"\b(?:such as|like|including|e\.g\.|tels? que|telles? que|comme|notamment)[ ,:]+"
     r"(?P<list>[^.;:()\n]{3,120})"
@@ -109,6 +111,9 @@ _WORDED: Final = (
     ("spelling", _SPELLING),
     ("capitals", _CAPITALS),
 )
+_TRIGGERED: Final = Triggers((worded, [worded[1]]) for worded in _WORDED)
+#: What stands inside every name that is told by its spelling; looking for it takes less time.
+_INSIDE: Final = re.compile("[a-z][A-Z]|ctl")
 _READ: Final = {
     BlockKind.PARAGRAPH,
     BlockKind.ITEM,
@@ -140,7 +145,9 @@ def find_proposals(document: Document, known: set[Span]) -> Iterator[Proposal]:
 
 
 def _worded(document: Document, block: Block) -> Iterator[Proposal]:
-    for pattern, expression in _WORDED:
+    for pattern, expression in _TRIGGERED.of(document.prose[block.start : block.end]):
+        if expression is _SPELLING and not _INSIDE.search(document.prose, block.start, block.end):
+            continue
         for match in expression.finditer(document.prose, block.start, block.end):
             yield *match.span("name"), pattern, _kind(match.groupdict().get("sort") or "")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 
 def keep_sorted(value: object, *names: str) -> None:
     """Sort some tuples of a frozen value and drop repeats; call it from ``__post_init__``.
@@ -11,4 +13,6 @@ def keep_sorted(value: object, *names: str) -> None:
     ('W', 'Y')
     """
     for name in names:
-        object.__setattr__(value, name, tuple(sorted(set(getattr(value, name)))))
+        given = getattr(value, name)
+        if not isinstance(given, tuple) or not all(a < b for a, b in pairwise(given)):
+            object.__setattr__(value, name, tuple(sorted(set(given))))

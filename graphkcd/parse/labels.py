@@ -153,7 +153,11 @@ def _field(
     start, end = document.trim(*span)
     line_end = document.prose.find("\n", start, end)
     line_end = end if line_end < 0 else line_end
-    match = _FIELD.match(document.prose, start, line_end)
+    match = (
+        _FIELD.match(document.prose, start, line_end)
+        if _has_colon(document, start, line_end)
+        else None
+    )
     if match:
         label = ask(document.words(*match.span("label")), lexicon)
         if label is not None and label not in (Label.STOP, Label.DAY, Label.PARENT):
@@ -164,6 +168,10 @@ def _field(
         if label is not None:
             return Field(label, (line_end, end))
     return None
+
+
+def _has_colon(document: Document, start: int, end: int) -> bool:
+    return document.prose.find(":", start, end) >= 0 or document.prose.find("：", start, end) >= 0
 
 
 def _event_label(words: str, lexicon: Lexicon) -> Label | None:
@@ -202,13 +210,17 @@ _LEAD = re.compile(
     r"\s*+(?:\W{0,3}\s*+)?(?P<label>[^\W\d_][^:：–—|\n]{1,38}?)"
     r"\s*(?:#\s*+\d{1,3}\s*|\d{1,3}\s*)?(?:[:：|]|\s[-–—](?=\s))\s*"
 )
+#: Without one of these a line has no label before its title.
+_LEAD_ENDS = re.compile(r"[:：|–—-]")
 _LEAD_IN_BRACKETS = re.compile(r"\s*[(\[](?P<label>[^\W\d_][^()\[\]:\n]{1,38})[)\]]\s*")
 _ENUMERATOR = re.compile(r"\s*(?:#?\d{1,3}[.)]|#\d{1,3}\s*[-–:.]?|\d{1,2}\s+[-–])\s+(?=\S)")
 
 
 def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
     """Read a format label such as "Talk 3:" or "Sponsored Keynote:" off the front of a title."""
-    match = _LEAD_IN_BRACKETS.match(prose, start, end) or _LEAD.match(prose, start, end)
+    match = _LEAD_IN_BRACKETS.match(prose, start, end)
+    if match is None and _LEAD_ENDS.search(prose, start, end):
+        match = _LEAD.match(prose, start, end)
     if not match or match.end() >= end:
         return None
     words = _COUNT.sub("", " ".join(match["label"].casefold().split()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -66,14 +65,25 @@ def occurrences(prose: str, names: Iterable[str]) -> Iterator[Span]:
     [(0, 11), (16, 19)]
     """
     wanted = {tuple(_TOKEN.findall(name)) for name in names} - {()}
-    sizes: dict[str, set[int]] = {}
+    found: set[Span] = set()
     for words in wanted:
-        sizes.setdefault(words[0], set()).add(len(words))
-    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(prose)] if wanted else []
-    for i, (token, start, _) in enumerate(tokens):
-        for size in sorted(sizes.get(token, ())):
-            run = tokens[i : i + size]
-            if tuple(word for word, _, _ in run) in wanted and all(
-                _GAP.fullmatch(prose, a[2], b[1]) for a, b in itertools.pairwise(run)
-            ):
-                yield start, run[-1][2]
+        at = prose.find(words[0])
+        while at >= 0:
+            end = _end_of(prose, at, words)
+            if end:
+                found.add((at, end))
+            at = prose.find(words[0], at + 1)
+    yield from sorted(found)
+
+
+def _end_of(prose: str, start: int, words: tuple[str, ...]) -> int:
+    """Give where some words end that begin at an offset, as whole words; 0 if others do."""
+    if start and _TOKEN.match(prose[start - 1]):
+        return 0
+    at = start
+    for word in words:
+        token = _TOKEN.search(prose, at)
+        if not token or token[0] != word or not _GAP.fullmatch(prose, at, token.start()):
+            return 0
+        at = token.end()
+    return at
