@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graphkcd.ids import entity_id
+from graphkcd.ids import entity_id, web_link
 from graphkcd.model.entity import EntityId, EntityKind, Organization
 from graphkcd.model.talk import Person
 
@@ -20,7 +21,7 @@ _TOKEN = re.compile(r"\w+")
 _GAP = re.compile(r"[\s.'’-]*")
 
 
-@dataclass(slots=True)
+@dataclass
 class Register:
     """Gives the same id to the same name, and keeps what was registered in order."""
 
@@ -34,11 +35,21 @@ class Register:
         return self.document.words(*span) or " ".join(self.document.text[slice(*span)].split())
 
     def person(self, span: Span) -> EntityId:
-        """Register who is named there."""
+        """Register who is named there, and the profile that the name links to."""
         name = self.words(span)
         id_ = entity_id(EntityKind.PERSON, name)
-        self.people.setdefault(id_, Person(id_, name))
+        known = self.people.get(id_, Person(id_, name))
+        profile = self._profiles.get(span)
+        if profile:
+            known = replace(known, profiles=(*known.profiles, profile))
+        self.people[id_] = known
         return id_
+
+    @cached_property
+    def _profiles(self) -> dict[Span, str]:
+        """Give the address of every link, by the words that it stands on."""
+        links = ((li, web_link(li.url)) for li in self.document.links)
+        return {(li.start, li.end): url for li, url in links if url}
 
     def organization(self, span: Span) -> EntityId:
         """Give the catalogue's organisation of that name, else register one of the notes' own."""

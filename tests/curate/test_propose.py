@@ -57,3 +57,25 @@ def test_the_order_of_notes_does_not_matter(reader, turned):
     assert proposed(decide(graph_of(reader, *notes)).graph) == proposed(
         decide(graph_of(reader, ONE, OTHER)).graph
     )
+
+
+def told_with_link(reader, name, event, link):
+    text = f"---\nevent: {event}\n---\n\n## Talk: Cilium\n\nSpeaker: [{name}]({link})\n\nCilium.\n"
+    return reader.fragment_of(parse_note(f"{event}.md", text)[0])
+
+
+def test_a_shared_profile_makes_two_names_one_and_says_so(reader, signed):
+    link = "https://example.org/people/ada"
+    fragments = [
+        told_with_link(reader, "Ada Lovelace", "X Days 2023", link),
+        told_with_link(reader, "Ada King", "X Days 2024", link),
+    ]
+    graph = KnowledgeGraph.of(fragments, reader.catalogue.entries.values())
+    decided = decide(graph).graph
+    assert {p.id for f in decided.fragments for p in f.people} == {"person/ada-lovelace"}
+    assert {n for f in decided.fragments for n in f.people[0].other_names} == {"Ada King"}
+    (effect,) = decided.effects
+    assert (effect.who, effect.why) == ("graphkcd", f"both link to {link}")
+    apart = [NotSameAs(("person/ada-lovelace", "person/ada-king"), signed)]
+    kept = decide(graph, apart).graph
+    assert len({p.id for f in kept.fragments for p in f.people}) == 2
