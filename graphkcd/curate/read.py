@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import yaml
 
 from graphkcd.catalogue.read import technology_of
+from graphkcd.curate.item import Item
 from graphkcd.errors import DecisionError, ParseError, SourceError
 from graphkcd.ids import web_link
 from graphkcd.model.claim import Modality, Relation
@@ -34,7 +34,7 @@ from graphkcd.safe_yaml import line_of, parse_yaml
 from graphkcd.vocab import SIGNATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from graphkcd.model.decision import Address, Decision
@@ -107,7 +107,7 @@ def parse_decisions(text: str, name: str) -> tuple[Decision, ...]:
     decisions: list[Decision] = []
     for node in root.value:
         try:
-            decisions.append(_decision(_Item.of(node), name, line_of(node)))
+            decisions.append(_decision(Item.of(node), name, line_of(node)))
         except ValueError as error:
             faults.append(f"{name}:{line_of(node)}: {error}")
     if faults:
@@ -115,63 +115,7 @@ def parse_decisions(text: str, name: str) -> tuple[Decision, ...]:
     return tuple(decisions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One item of the list: the values of each key, and the mapping under ``reject``."""
-
-    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    inner: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, node: yaml.Node) -> _Item:
-        item = cls()
-        for key, value in _pairs(node):
-            if key == Verb.REJECT and isinstance(value, yaml.MappingNode):
-                item.inner.update({k: _strings(k, v) for k, v in _pairs(value)})
-                item.values[key] = ()
-            elif key in item.values:
-                raise ValueError(f"{key!r} is given twice; keep one")
-            else:
-                item.values[key] = _strings(key, value)
-        return item
-
-    def one(self, key: str) -> str:
-        given = self.values.get(key, ())
-        if len(given) > 1:
-            raise ValueError(f"{key} takes one value, not {len(given)}")
-        return given[0] if given else ""
-
-    def need(self, key: str) -> str:
-        value = self.one(key)
-        if not value:
-            raise ValueError(f"{key!r} is missing; every such decision needs it")
-        return value
-
-    @property
-    def words(self) -> Words:
-        found = self.inner.get("quote", self.values.get("quote", ()))
-        where = self.inner.get("document", self.values.get("document", ()))
-        return Words(" ".join(where), " ".join(" ".join(found).split()))
-
-
-def _pairs(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
-    if not isinstance(node, yaml.MappingNode):
-        problem = "a decision is written as `verb: what`, with who, why and when below"
-        raise ValueError(problem)  # noqa: TRY004 - said of a file, not of an argument
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise ValueError("a key is a word")  # noqa: TRY004 - said of a file
-        yield str(key.value), value
-
-
-def _strings(key: str, node: yaml.Node) -> tuple[str, ...]:
-    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    if not all(isinstance(item, yaml.ScalarNode) for item in nodes):
-        raise ValueError(f"{key} takes a word or a flat list of words")
-    return tuple(str(item.value).strip() for item in nodes if str(item.value).strip())
-
-
-def _decision(item: _Item, name: str, line: int) -> Decision:
+def _decision(item: Item, name: str, line: int) -> Decision:
     verbs = [verb for verb in Verb if verb in item.values]
     if len(verbs) != 1:
         raise ValueError(f"a decision has one verb of {', '.join(Verb)}, not {len(verbs)}")
@@ -204,7 +148,7 @@ _ANY: Final = (
 )
 
 
-def _things(item: _Item, verb: Verb) -> tuple[Address, ...]:
+def _things(item: Item, verb: Verb) -> tuple[Address, ...]:
     things = tuple(dict.fromkeys(map(_address, item.values[verb])))
     if len(things) < 2:
         raise ValueError(f"{verb} takes a list of two things or more")
@@ -213,15 +157,15 @@ def _things(item: _Item, verb: Verb) -> tuple[Address, ...]:
     return things
 
 
-def _same_as(item: _Item, signed: Signed) -> Decision:
+def _same_as(item: Item, signed: Signed) -> Decision:
     return SameAs(_things(item, Verb.SAME_AS), signed, item.one("name"))
 
 
-def _not_same_as(item: _Item, signed: Signed) -> Decision:
+def _not_same_as(item: Item, signed: Signed) -> Decision:
     return NotSameAs(_things(item, Verb.NOT_SAME_AS), signed)
 
 
-def _rename(item: _Item, signed: Signed) -> Decision:
+def _rename(item: Item, signed: Signed) -> Decision:
     return Rename(_address(item.need(Verb.RENAME)), item.need("to"), signed)
 
 
@@ -233,7 +177,7 @@ _RETYPED: Final[Mapping[EntityKind, tuple[str, ...]]] = {
 }
 
 
-def _retype(item: _Item, signed: Signed) -> Decision:
+def _retype(item: Item, signed: Signed) -> Decision:
     thing, to = _address(item.need(Verb.RETYPE), *_RETYPED), item.need("to")
     allowed = _RETYPED[kind_of(thing)]
     if to not in allowed:
@@ -241,7 +185,7 @@ def _retype(item: _Item, signed: Signed) -> Decision:
     return Retype(thing, to, signed)
 
 
-def _reject(item: _Item, signed: Signed) -> Decision:
+def _reject(item: Item, signed: Signed) -> Decision:
     what = [key for key in _REJECTED if key in item.inner]
     unknown = sorted(item.inner.keys() - {*_REJECTED, *_WORDS})
     if len(what) != 1 or unknown:
@@ -280,13 +224,13 @@ def _said(values: tuple[str, ...]) -> Said:
     return said
 
 
-def _accept(item: _Item, signed: Signed) -> Decision:
+def _accept(item: Item, signed: Signed) -> Decision:
     values = {key: given for key, given in item.values.items() if key in _KEYS[Verb.ACCEPT]}
     item.need("kind")
     return Accept(technology_of({**values, "name": (item.need(Verb.ACCEPT),)}), signed)
 
 
-def _add(item: _Item, signed: Signed) -> Decision:
+def _add(item: Item, signed: Signed) -> Decision:
     said, words, source = _said(item.values[Verb.ADD]), item.words, item.one("source")
     if source and not web_link(source):
         raise ValueError(f"source {source!r} is no link; start it with https://")
@@ -298,7 +242,7 @@ def _add(item: _Item, signed: Signed) -> Decision:
     return Add(said, words, signed, web_link(source), Modality(modality))
 
 
-def _split(item: _Item, signed: Signed) -> Decision:
+def _split(item: Item, signed: Signed) -> Decision:
     kinds = (EntityKind.PERSON, EntityKind.ORGANIZATION)
     thing = _address(item.need(Verb.SPLIT), *kinds)
     talks = tuple(_address(talk, EntityKind.TALK) for talk in item.values.get("talks", ()))
@@ -309,7 +253,7 @@ def _split(item: _Item, signed: Signed) -> Decision:
     return Split(thing, signed, talks, documents, under, item.one("name"))
 
 
-_PARSE: Final[Mapping[Verb, Callable[[_Item, Signed], Decision]]] = {
+_PARSE: Final[Mapping[Verb, Callable[[Item, Signed], Decision]]] = {
     Verb.SAME_AS: _same_as,
     Verb.NOT_SAME_AS: _not_same_as,
     Verb.RENAME: _rename,
