@@ -158,10 +158,12 @@ def _free_after(prose: str, start: int, end: int, name: Name) -> bool:
     if after[0] in "+#" and end - start == 1:
         return False  # C++ and C# are no C
     if after[0] in _HYPHENS and after[1].isalnum() and (lower or not after[1].islower()):
-        return lower and _ADJECTIVE.match(prose, end) is not None
+        german = lower and after[1].isupper() and end - start > _SHORT_WORD  # "systemd-Dateien"
+        return german or (lower and _ADJECTIVE.match(prose, end) is not None)
     return not (after[0] in "(=" and lower and name.mode is not MatchMode.ANY_CASE)
 
 
+_SHORT_WORD: Final = 4  # characters
 _ADJECTIVE: Final = re.compile(
     r"[-‑](?:based|native|powered|driven|enabled|compatible|like|ready|specific|aware|style|related"
     r"|managed|centric|first)\b"

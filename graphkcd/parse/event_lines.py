@@ -78,6 +78,8 @@ def event_lines(layout: Layout, talks: Sequence[Segment]) -> Iterator[EventLine]
     for i, block in enumerate(document.blocks):
         inside = is_within(block.start, starts, spans)
         heading = block.kind is BlockKind.HEADING
+        if heading and is_within(block.end - 1, starts, spans):
+            inside = True  # "Conférence : Titre": the label stands before the talk's title
         early = i < PREAMBLE or (block.start < first_talk and i < 2 * PREAMBLE)
         if not (heading or early) or (inside and not (early and len(talks) == 1)):
             continue

@@ -17,9 +17,9 @@ from graphkcd.sources.markdown import parse_markdown
 from graphkcd.sources.plain import parse_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from graphkcd.model.document import Span
+    from graphkcd.model.document import MetaField, Span
 
 __all__ = ["NoteFile", "find_notes", "parse_content", "parse_note", "read_content", "read_note"]
 
@@ -121,6 +121,7 @@ def parse_note(name: str, text: str, digest: str = "") -> tuple[Document, str]:
     blocks, code = (parse_markdown if marked_up else parse_plain)(source, begin)
     top = ((0, begin),) if begin else ()
     prose, links = blank_markup(source, (*top, *_disjoint(code)))
+    prose = _with_titles(prose, source, meta)
     trimmed = tuple(trimmed_block(block, prose, source) for block in blocks)
     return Document(name, text, prose, trimmed, links, meta, digest), warning
 
@@ -134,6 +135,18 @@ def _with_plain_lines(text: str) -> str:
     if text.startswith("\ufeff"):
         text = " " + text[1:]
     return text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", " ")
+
+
+#: What front matter calls the title of a talk; the only words of it that people read.
+_TITLES: Final = frozenset({"title", "talk", "talk.title", "titre", "titel", "titolo", "título"})
+
+
+def _with_titles(prose: str, source: str, meta: Iterable[MetaField]) -> str:
+    """Let the titles in front matter be read as prose: they name what a talk is about."""
+    for field in meta:
+        if field.key in _TITLES:
+            prose = prose[: field.start] + source[field.start : field.end] + prose[field.end :]
+    return prose
 
 
 def _disjoint(spans: Sequence[Span]) -> list[Span]:

@@ -1,4 +1,4 @@
-"""Golden notes are read as their ``expected.json`` says: event, authors, talks and speakers."""
+"""Golden notes are read as their ``expected.json`` says: event, talks, people, names, relations."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from graphkcd.build.fragment import Reader
 from graphkcd.catalogue.load import load_catalogue
 from graphkcd.model.claim import Relation
+from graphkcd.model.entity import EntityKind, kind_of
 from graphkcd.parse.outline import outline_of
 from graphkcd.sources.read import find_notes, read_note
 
@@ -94,8 +96,16 @@ def expectation_of(folder: Path) -> dict[str, Any]:
         "places": sorted(event.get("places", [])),
         "organizers": sorted(event.get("organizers", [])),
         "authors": sorted(told.get("authors", [])),
-        "talks": [{**DEFAULTS, **talk, "speakers": told_speakers(talk)} for talk in told["talks"]],
+        "talks": [
+            {**DEFAULTS, **_outlined(talk), "speakers": told_speakers(talk)}
+            for talk in told["talks"]
+        ],
     }
+
+
+def _outlined(talk: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is asked of the whole reading, not of the layout."""
+    return {key: value for key, value in talk.items() if key not in KINDS}
 
 
 def told_speakers(talk: dict[str, Any]) -> list[str]:
@@ -120,6 +130,58 @@ def test_a_golden_note_is_read_as_expected(folder, catalogue):
     assert lines_of(summary_of(outlines_of(folder, catalogue), catalogue)) == lines_of(
         expectation_of(folder)
     )
+
+
+def found_in_talks(folder: Path, catalogue: Catalogue) -> dict[str, dict[str, set[str]]]:
+    """Give the names of what each talk mentions, by kind, and the note's relations as sentences."""
+    found: dict[str, dict[str, set[str]]] = {"": {"relations": set()}}
+    for file in find_notes(notes_of(folder))[0]:
+        fragment = Reader(catalogue).fragment_of(read_note(file)[0])
+        things = (*fragment.organizations, *fragment.people, *catalogue.entries.values())
+        names = {thing.id: thing.name for thing in things}
+        for talk in fragment.talks:
+            kinds = found.setdefault(talk.title, {key: set() for key in KINDS})
+            for mention in fragment.mentions:
+                if mention.talk == talk.id:
+                    kinds[KIND_KEYS[kind_of(mention.entity)]].add(names[mention.entity])
+        found[""]["relations"] |= {
+            f"{names[claim.subject]} {claim.relation.value} {names[claim.object]}"
+            for claim in fragment.claims
+            if claim.stands and claim.relation not in LAYOUT_RELATIONS
+        }
+    return found
+
+
+KIND_KEYS = {
+    EntityKind.TECHNOLOGY: "technologies",
+    EntityKind.THEME: "themes",
+    EntityKind.ORGANIZATION: "organizations",
+}
+KINDS = tuple(KIND_KEYS.values())
+LAYOUT_RELATIONS = {Relation.LOCATION, Relation.ORGANIZER, Relation.AUTHOR, Relation.WORKS_FOR}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_golden_note_mentions_and_relates_what_is_expected(folder, catalogue):
+    told = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    found = found_in_talks(folder, catalogue)
+    wanted = {
+        (talk["title"], kind): set(talk[kind])
+        for talk in told["talks"]
+        for kind in KINDS
+        if kind in talk
+    }
+    if "relations" in told:
+        wanted["", "relations"] = set(told["relations"])
+    assert {key: found[key[0]][key[1]] for key in wanted} == wanted
+
+
+@pytest.mark.parametrize("letter", "abcdefghijklmn")
+def test_the_golden_notes_of_a_layout_say_what_is_named(letter):
+    folders = [f for f in FOLDERS if f.name.startswith(f"{letter}-")]
+    told = [json.loads((f / "expected.json").read_text(encoding="utf-8")) for f in folders]
+    named = [t for t in told if any("technologies" in talk for talk in t["talks"])]
+    assert len(named) >= 2 or letter == "n"  # prose without titles has no talks
 
 
 @pytest.mark.parametrize("letter", "abcdefghijklmn")
