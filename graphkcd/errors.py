@@ -7,6 +7,7 @@
       ├─ DecisionError(faults)       decisions cannot be read, or contradict each other
       ├─ UnknownName(kind, name)     nothing goes by that name
       ├─ QueryError                  a question cannot be asked
+      ├─ PublishError(endpoint)      a store elsewhere does not take the graph
       ├─ GraphError(path)            an exported graph cannot be read
       ├─ OutputError(path)           the result cannot be written
       ├─ ServeError                  the graph cannot be served
@@ -125,3 +126,15 @@ class ServeError(GraphkcdError):
 
 class MissingPart(GraphkcdError):  # noqa: N818 - it is the part that is missing
     """Something optional was asked for and is not installed; the message says how to get it."""
+
+
+class PublishError(GraphkcdError):
+    """A store elsewhere does not take what it is sent; the message never holds credentials."""
+
+    def __init__(self, endpoint: str, problem: str) -> None:
+        super().__init__(endpoint, problem)
+        self.endpoint = endpoint
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.endpoint}: {self.problem}"

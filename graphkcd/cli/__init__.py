@@ -15,6 +15,7 @@ from graphkcd.cli import (
     lint,
     merge,
     path,
+    publish,
     query,
     review,
     serve,
@@ -43,6 +44,7 @@ path.register(app)
 trends.register(app)
 diff.register(app)
 query.register(app)
+publish.register(app)
 view.register(app)
 serve.register(app)
 export.register(app)
