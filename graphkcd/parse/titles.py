@@ -82,7 +82,10 @@ def name_and_quote(document: Document, start: int, end: int, names: NameReader) 
     if not match or not reads_as_people(document.prose, *match.span("people"), names):
         return None
     credits_ = find_credits(document.prose, *match.span("people"), names, labelled=False)
-    return TitleLine(_clean(document, match.span("title")), credits_, quoted=True, sure=True)
+    title = _clean(document, match.span("title"))
+    if title[1] - title[0] < SHORTEST:
+        return None  # nothing but dashes in quotes
+    return TitleLine(title, credits_, quoted=True, sure=True)
 
 
 def read_title_line(document: Document, start: int, end: int, names: NameReader) -> TitleLine:
