@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from graphkcd.errors import GraphError, QueryError
+from graphkcd.rdf.tokens import plain, tokens
 from graphkcd.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from graphkcd.rdf.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,11 @@ def query_store(store: ox.Store, sparql: str) -> Found:
         QueryError: with line and column for what is no SPARQL query, and for what leads out of the
             graph.
     """
-    if _SERVICE.search(_QUOTED.sub(" ", sparql)):
+    cut = tuple(tokens(sparql))
+    if any("SERVICE" in token.keyword for token in cut):
         raise QueryError("SERVICE would ask another server; ask the graph alone")
     try:
-        return store.query(sparql, prefixes=PREFIXES)
+        return store.query(plain(sparql, cut).sparql, prefixes=PREFIXES)
     except SyntaxError as error:
         raise QueryError(f"this is no SPARQL query: {_reason(str(error), sparql)}") from error
     except _FAILURES as error:
@@ -119,20 +124,6 @@ def _cell(term: object) -> str:
     return str(getattr(term, "value", term)) if term is not None else ""
 
 
-#: What may hold any words in SPARQL: IRIs, strings and comments.
-_QUOTED: Final = re.compile(
-    r'<[^<>"{}|^`\\\s]*>'
-    r"|'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''"
-    r'|"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""'
-    r"|'(?:[^'\\\n]|\\.)*'"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|#[^\n\r]*",
-    re.DOTALL,
-)
-_SERVICE: Final = re.compile(r"(?<![\w:?$-])SERVICE(?![\w:-])", re.IGNORECASE)
-
-_DECLARED: Final = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
-_PREFIX: Final = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w.-]*):")
 _STOPPED_AT: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 #: Among what the parser would have liked better, the few that it says in words.
 _IN_WORDS: Final = re.compile(r"(?<![\w'])[A-Z]\w* [a-zA-Z][\w ]+(?![\w'])")
@@ -152,16 +143,24 @@ def _reason(message: str, sparql: str) -> str:
         parseQuery(sparql)
     except ParseException as error:
         return _stopped(sparql, error.loc)
-    known = {*PREFIXES, *_DECLARED.findall(sparql)}
-    for prefix in _PREFIX.finditer(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), sparql)):
-        if prefix[1] not in known:
-            return f"the prefix {prefix[1]!r} is not declared, {_where(sparql, prefix.start())}"
+    if undeclared := _undeclared(sparql):
+        return (
+            f"the prefix {undeclared.prefix!r} is not declared, {_where(sparql, undeclared.start)}"
+        )
     stopped = _STOPPED_AT.match(message)
     if not stopped:
         return " ".join(message.split())
     in_words = _IN_WORDS.search(stopped[3])
     what = in_words[0] if in_words else "this is not understood"
     return f"{what}, line {stopped[1]}, column {stopped[2]}"
+
+
+def _undeclared(sparql: str) -> Token | None:
+    """Give the first name whose prefix neither the query declares nor our vocabulary."""
+    cut = tuple(tokens(sparql))
+    known = {*PREFIXES, *(name.prefix for word, name in pairwise(cut) if word.keyword == "PREFIX")}
+    names = (token for token in cut if token.kind == "prefixed")
+    return next((name for name in names if name.prefix not in known), None)
 
 
 def _stopped(sparql: str, at: int) -> str:
