@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from graphkcd.errors import GraphError, QueryError
-from graphkcd.rdf.tokens import plain, tokens
+from graphkcd.rdf.tokens import deepest, plain, tokens
 from graphkcd.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def query_store(store: ox.Store, sparql: str) -> Found:
     cut = tuple(tokens(sparql))
     if any("SERVICE" in token.keyword for token in cut):
         raise QueryError("SERVICE would ask another server; ask the graph alone")
+    if deepest(cut) > _DEEPEST:
+        raise QueryError(f"brackets nest deeper than {_DEEPEST}; write the query flatter")
     try:
         return store.query(plain(sparql, cut).sparql, prefixes=PREFIXES)
     except SyntaxError as error:
@@ -93,6 +95,9 @@ def ask_store(store: ox.Store, sparql: str) -> Answer:
     """
     return to_answer(query_store(store, sparql))
 
+
+#: Brackets that may be open at one place; thousands of them end the engine's process.
+_DEEPEST: Final = 256
 
 _FAILURES: Final = (OSError, RuntimeError, ValueError)
 

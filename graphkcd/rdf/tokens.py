@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -89,6 +90,19 @@ def tokens(sparql: str) -> Iterator[Token]:
         if kind not in ("space", "comment"):
             yield Token(kind, found[0], found.start())
 
+
+def deepest(cut: Iterable[Token]) -> int:
+    """Count the brackets that are open at the place where most are.
+
+    >>> deepest(tokens("ASK { { ?s ?p '{{{' } FILTER(1) }"))
+    2
+    """
+    depths = accumulate((token.text in _OPENING) - (token.text in _CLOSING) for token in cut)
+    return max(depths, default=0)
+
+
+_OPENING: Final = frozenset("{([")
+_CLOSING: Final = frozenset("})]")
 
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 

@@ -163,3 +163,9 @@ def test_what_two_documents_say_counts_once(tmp_path):
     assert ask_store(store, "SELECT (COUNT(*) AS ?n) { ?x schema:name ?y }").rows == (("1",),)
     graphs = ask_store(store, "SELECT ?g { GRAPH ?g { ?x ?p ?o } } ORDER BY ?g")
     assert graphs.rows == (("a:one",), ("a:two",))
+
+
+def test_a_query_that_nests_too_deep_is_refused_before_the_engine_sees_it(store):
+    deep = "ASK " + "{" * 50_000 + "}" * 50_000
+    with pytest.raises(QueryError, match="nest deeper than 256"):
+        ask_store(store, deep)
