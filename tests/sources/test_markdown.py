@@ -194,10 +194,11 @@ def test_prose_stays_at_the_offsets_of_the_text():
         assert blanked.index(word) == text.index(word)
 
 
-def test_front_matter_is_blanked_and_the_note_begins_behind_it():
-    document = read("---\ntitle: T\n---\n# H\n")
-    assert [(f.key, f.value) for f in document.meta] == [("title", "T")]
-    assert document.words(0, len(document.text)) == "# H"
+def test_of_front_matter_only_the_title_is_prose_and_the_note_begins_behind_it():
+    document = read("---\ntitle: T\ntags: [x]\n---\n# H\n")
+    assert (document.meta[0].key, document.meta[0].value) == ("title", "T")
+    assert document.words(0, len(document.text)) == "T # H"
+    assert [document.words(*block.span) for block in document.blocks] == ["H"]
 
 
 def test_unfenced_code_is_no_prose():
