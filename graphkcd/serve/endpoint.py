@@ -65,26 +65,36 @@ def _described(served: Served, accept: str, endpoint: str) -> Response:
 async def read_body(request: Request, limits: Limits) -> bytes:
     """Read a request's body.
 
+    One that is too long is read on for a while and thrown away: a client that is still sending
+    when the connection closes never sees why.
+
     Raises:
         Problem: 413 when it is longer than any query may be, 408 when it comes too slowly.
     """
     most = limits.max_query_bytes * _FORM_FACTOR + _FORM_REST
-    body = bytearray()
+    body, length = bytearray(), 0
+    too_long = Problem(
+        413, f"the query is longer than {limits.max_query_bytes} bytes", headers=_CLOSE
+    )
     try:
         async with asyncio.timeout(limits.client_timeout):
             async for piece in request.stream():
-                body += piece
-                if len(body) > most:
-                    raise Problem(
-                        413,
-                        f"the query is longer than {limits.max_query_bytes} bytes",
-                        headers=_CLOSE,
-                    )
+                length += len(piece)
+                if length > most + _MOST_DISCARDED:
+                    raise too_long
+                if length <= most:
+                    body += piece
     except TimeoutError as error:
         raise Problem(408, "the request did not arrive in time", headers=_CLOSE) from error
     except ClientDisconnect as error:
         raise Problem(_BAD, "the request broke off", headers=_CLOSE) from error
+    if length > most:
+        raise too_long
     return bytes(body)
+
+
+#: How much of a body that is too long is read all the same. In bytes.
+_MOST_DISCARDED: Final = 16 * 1024 * 1024
 
 
 _BAD: Final = 400
