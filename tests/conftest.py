@@ -54,6 +54,17 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
+def browser(chromium):
+    """One Chromium for all tests: a second driver could not start beside the first."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
 def node():
     """Path of Node.js, which runs the unit tests of the page's own script."""
     return shutil.which("node") or skip_or_fail("no Node.js; on Debian: apt-get install nodejs")

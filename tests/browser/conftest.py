@@ -81,17 +81,6 @@ def networks():
 
 
 @pytest.fixture(scope="session")
-def browser(chromium):
-    """One Chromium for all tests."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="session")
 def files(networks, tmp_path_factory):
     """Give the file of a page by the name of its network, written once."""
     folder = tmp_path_factory.mktemp("pages")

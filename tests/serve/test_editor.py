@@ -24,16 +24,6 @@ def site(built_notes, tmp_path_factory):
         yield client
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def opened(browser, site):
     """Open the editor: ``opened("#query=…", width=400)``; complaints of the page fail the test."""
