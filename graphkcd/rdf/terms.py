@@ -27,10 +27,19 @@ _TO_ESCAPE: Final = re.compile(r'[\\"\x00-\x1f\x7f\ud800-\udfff]')
 def iri(value: str) -> str:
     """Write an absolute IRI; what an IRI may not hold is percent-encoded.
 
-    >>> iri("https://a.b/c d")
-    '<https://a.b/c%20d>'
+    Square brackets may stand around the address of a host and nowhere else (RFC 3986, 3.2.2).
+
+    >>> iri("https://a.b/c d"), iri("http://[::1]/[x]")
+    ('<https://a.b/c%20d>', '<http://[::1]/%5Bx%5D>')
     """
-    return f"<{NOT_IN_IRI.sub(lambda barred: percent_encoded(barred[0]), value)}>"
+    host = _HOST.match(value)
+    before = host[0] if host else ""
+    behind = _BRACKETS.sub(lambda barred: percent_encoded(barred[0]), value[len(before) :])
+    return f"<{NOT_IN_IRI.sub(lambda barred: percent_encoded(barred[0]), before + behind)}>"
+
+
+_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
+_BRACKETS: Final = re.compile(r"[][]")
 
 
 def thing(id_: str, base: str = BASE) -> str:

@@ -19,6 +19,9 @@ def page(opened, asked):
     return opened(asked / "graph.html", "view=query")
 
 
+TRIPLE = ("subject", "predicate", "object")
+
+
 def answer(page, query: str) -> str:
     page.page.fill("#ask", query)
     page.page.press("#ask", "Control+Enter")
@@ -39,7 +42,10 @@ def test_a_question_of_the_library_is_answered_as_on_the_command_line(page, aske
         text = download.value.path().read_text(encoding="utf-8-sig")
         head, *rows = csv.reader(io.StringIO(text, newline=""))
         assert tuple(head) == expected.columns, name
-        assert [tuple(row) for row in rows] == [tuple(row) for row in expected.rows], name
+        found, wanted = [tuple(row) for row in rows], [tuple(row) for row in expected.rows]
+        if expected.columns == TRIPLE:  # a graph has no order
+            found, wanted = sorted(found), sorted(wanted)
+        assert found == wanted, name
     assert page.requests == page.complaints == []
 
 

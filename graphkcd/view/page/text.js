@@ -86,7 +86,8 @@ function codePoints(text, offset) {
 function toCsv(rows) {
   const cell = (/** @type {string | number} */ value) => {
     let text = String(value);
-    if (typeof value === "string" && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+    const runs = /^[=+\-@\t\r]/.test(text) && !/^[+-]\d+(?:\.\d+)?$/.test(text); // -11 is a number
+    if (typeof value === "string" && runs) text = `'${text}`;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
