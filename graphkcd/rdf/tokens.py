@@ -74,6 +74,11 @@ class Token:
         return unescaped(self.text).upper() if self.kind == "word" else ""
 
     @property
+    def step(self) -> int:
+        """1 where a bracket opens, -1 where one closes, else 0."""
+        return (self.text in _OPENING) - (self.text in _CLOSING)
+
+    @property
     def prefix(self) -> str:
         """What stands before a prefixed name's colon."""
         return self.text.partition(":")[0] if self.kind == "prefixed" else ""
@@ -97,8 +102,7 @@ def deepest(cut: Iterable[Token]) -> int:
     >>> deepest(tokens("ASK { { ?s ?p '{{{' } FILTER(1) }"))
     2
     """
-    depths = accumulate((token.text in _OPENING) - (token.text in _CLOSING) for token in cut)
-    return max(depths, default=0)
+    return max(accumulate(token.step for token in cut), default=0)
 
 
 _OPENING: Final = frozenset("{([")

@@ -16,8 +16,6 @@ from graphkcd.serve.problems import Problem, place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-_OPENING: Final = frozenset("{([")
-_CLOSING: Final = frozenset("})]")
 #: What an update begins with (SPARQL 1.1 Update, rule Update1); no query does.
 _UPDATES: Final = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
@@ -63,10 +61,7 @@ def _shallow(sparql: str, max_nesting: int) -> Iterator[Token]:
     """Cut a query into tokens, and stop where it nests too deep or leads to another server."""
     depth = 0
     for token in tokens(sparql):
-        if token.text in _OPENING:
-            depth += 1
-        elif token.text in _CLOSING:
-            depth -= 1
+        depth += token.step
         if depth > max_nesting:
             raise _at(sparql, token, f"brackets nest deeper than {max_nesting}")
         if "SERVICE" in token.keyword:
