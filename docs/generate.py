@@ -17,9 +17,8 @@ from pathlib import Path
 import typer
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.namespace import SKOS
-from typer.main import get_command
 
-from graphkcd.cli import app
+from graphkcd.cli import COMMANDS, load_command
 from graphkcd.relate.rules import load_rules
 from graphkcd.vocab import KCD, PREFIXES
 
@@ -32,8 +31,9 @@ NOTE = (
 def commands() -> str:
     """Describe every command with its arguments and options."""
     out = ["# Commands\n"]
-    root = get_command(app)
-    for path, command in sorted(_commands(root, ("graphkcd",))):
+    for path, command in sorted(
+        whole for name in COMMANDS for whole in _commands(load_command(name), ("graphkcd", name))
+    ):
         out.append(f"## {' '.join(path)}\n\n{(command.help or '').strip()}\n")
         rows = [_parameter(p) for p in command.params if p.name != "help"]
         if rows:

@@ -4,11 +4,14 @@ import re
 import shlex
 import subprocess
 import sys
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from graphkcd.cli import app
+import graphkcd.cli
+from graphkcd.cli import COMMANDS, app, load_command
 
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
@@ -69,18 +72,26 @@ def test_generated_documentation_is_fresh(root):
     assert result.returncode == 0, result.stderr
 
 
-def commands(group, path=()):
-    for name, command in group.commands.items():
-        if hasattr(command, "commands"):
-            yield from commands(command, (*path, name))
-        else:
-            yield (*path, name)
+def paths(command, path):
+    if hasattr(command, "commands"):
+        for name, inner in command.commands.items():
+            yield from paths(inner, (*path, name))
+    else:
+        yield path
 
 
 def all_commands():
-    from typer.main import get_command
+    return [path for name in COMMANDS for path in paths(load_command(name), (name,))]
 
-    return list(commands(get_command(app)))
+
+def test_the_list_of_commands_gives_each_a_row_and_misses_none():
+    listed = CliRunner().invoke(app, ["--help"]).output
+    for name, line in COMMANDS.items():
+        assert re.search(rf"\b{name} +{re.escape(line)}", listed)
+    modules = (file.stem for file in Path(graphkcd.cli.__file__).parent.glob("[a-z]*.py"))
+    assert set(COMMANDS) == {
+        name for name in modules if hasattr(import_module(f"graphkcd.cli.{name}"), "register")
+    }
 
 
 @pytest.mark.parametrize("path", all_commands(), ids=" ".join)
