@@ -213,8 +213,8 @@ def _rule_claims(
     if len(sentence.anchors) < rule.names_needed or (rule.outside and outside is None):
         return
     for ends, place in _matches(rule, sentence):
-        if clause.supplied and place[0] > 0:
-            continue  # the supplied subject plays no part: the sentence itself gives this one
+        if clause.supplied and (place[0] > 0 or place[1] == 1):
+            continue  # only words together with the supplied subject say anything new
         given = {end: _entities(sentence, text, rule, end, kinds) for end, text in ends.items()}
         if outside is not None:
             given[rule.outside] = [outside.entity]
