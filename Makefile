@@ -16,8 +16,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 build: $(VENV)/.installed
 	@$(BIN)/graphkcd build $(NOTES) --output $(OUTPUT)
 
+# One process a core; the tests of a file stay together, as they share what is slow to make.
 test: $(VENV)/.installed-dev
-	@$(BIN)/pytest $(PYTEST_ARGS)
+	@$(BIN)/pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
 # What CI and pre-commit check beside the tests.
 check: lint types layers docs

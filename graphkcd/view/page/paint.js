@@ -138,18 +138,18 @@ function traceArrow(ctx, line, k) {
 }
 
 /**
- * Paint all marks, those of one look at once: what is near comes last, over what is far.
+ * Paint all marks, each by itself: as one path, thousands of shapes take a canvas longer.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Scene} scene
  * @param {Colours} colours
  */
 function paintMarks(ctx, scene, colours) {
   const k = 1 / scene.scale;
-  for (const batch of markBatches(scene.marks)) {
-    const { near, ghost, fill } = batch[0];
+  for (const mark of [...scene.marks].sort((a, b) => markLayer(a) - markLayer(b))) {
+    const { near, ghost, fill } = mark;
     ctx.globalAlpha = near ? 1 : FAINT;
     ctx.beginPath();
-    for (const mark of batch) traceShape(ctx, mark, mark.r * k);
+    traceShape(ctx, mark, mark.r * k);
     // The outline goes first: half of it stays, around the shape.
     ctx.lineWidth = (ghost ? 1.6 : 2.4) * k;
     ctx.strokeStyle = ghost ? fill : colours.paper;
@@ -163,19 +163,11 @@ function paintMarks(ctx, scene, colours) {
 }
 
 /**
- * @param {Mark[]} marks
- * @returns {Mark[][]}
+ * What is near lies over what is far, and what the notes say over what only the catalogue knows.
+ * @param {Mark} mark
  */
-function markBatches(marks) {
-  /** @type {Map<string, Mark[]>} */
-  const batches = new Map();
-  for (const mark of marks) {
-    const key = `${mark.near ? 1 : 0} ${mark.ghost ? 0 : 1} ${mark.fill}`;
-    const batch = batches.get(key);
-    if (batch) batch.push(mark);
-    else batches.set(key, [mark]);
-  }
-  return [...batches].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, batch]) => batch);
+function markLayer({ near, ghost }) {
+  return (near ? 2 : 0) + (ghost ? 0 : 1);
 }
 
 /**
