@@ -27,18 +27,19 @@ HERE = Path(__file__).parent
 DOCS = HERE.parent / "docs"
 
 #: Benchmarks with reports of their own, run last where they exist.
-OTHERS = (
-    "startup.py",
-    "sparql.py",
-    "explorer.py",
-    "serve.py",
-    "rebuild.py",
-    "scale.py",
-    "cluster.py",
-)
+OTHERS = ("startup.py", "sparql.py", "explorer.py", "serve.py", "rebuild.py")
 
 SIZES = {True: (100, 300, 1000), False: (1000, 3000, 10_000, 30_000, 100_000)}
-PEERS = ("spacy", "flashtext", "markdown-it-py", "rdflib", "pyoxigraph", "networkx", "pyvis")
+PEERS = (
+    "spacy",
+    "flashtext",
+    "markdown-it-py",
+    "rdflib",
+    "pyoxigraph",
+    "networkx",
+    "pyvis",
+    "gravis",
+)
 
 
 def report(*, quick: bool, grow: bool) -> Iterator[str]:
