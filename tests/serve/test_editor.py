@@ -107,6 +107,7 @@ def test_an_iri_leads_into_the_page_with_the_thing_selected(opened):
     page = opened()
     ask(page, "SELECT ?x { VALUES ?x { <https://w3id.org/graphkcd/id/technology/ebpf> } }")
     page.click("tbody a")
+    page.wait_for_url("**/#sel=*")
     page.wait_for_function(READY)
     assert page.inner_text("#detail h2") == "eBPF"
 
