@@ -19,7 +19,7 @@ _ALIKE: Final = {
     "\r": " ",
 } | {"\u2028": " ", "\u2029": " ", "\ufeff": " ", "\v": " ", "\f": " ", "\x85": " "}
 _TO_ALIKE: Final = str.maketrans(_ALIKE)
-_RUN: Final = re.compile(" {2,}")
+_RUN: Final = re.compile("  +")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graphkcd.model.entity import EntityId, EntityKind, Entry, Theme, kind_of
@@ -102,6 +103,7 @@ def names_of(entry: Entry) -> tuple[str, ...]:
     return (entry.name, *entry.aliases, *getattr(entry, "misspellings", ()))
 
 
+@lru_cache(maxsize=1 << 13)  # the pieces of a note are asked for again and again
 def fold(name: str) -> str:
     """Make names comparable: case, accents and white space do not count, punctuation does.
 

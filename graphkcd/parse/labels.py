@@ -39,7 +39,6 @@ class Label(StrEnum):
 #: Labels of the parts of a talk.
 INNER: Final = frozenset({Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES, Label.APPARATUS})
 
-_DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
 _FIELD = re.compile(r"\s*(?P<label>[^:：\n]{1,40}?(?::in(?:nen)?)?)\s*[:：](?=\s|$)[ \t]*")
 _COUNT = re.compile(r"\s*(?:#|no\.?|nr\.?|n°)?\s*\d{1,3}$")
 _DAY_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:st|nd|rd|th|er|e|\.)?|one|two|three|1|2|3|i{1,3})\b")
@@ -54,9 +53,15 @@ def bare(words: str) -> str:
     text = words.casefold().strip()
     if text.endswith(("(s)", "(e)", "(en)")):
         return text.lstrip("*-_# ")
-    return _DECORATION.sub("", text)
+    first, last = 0, len(text)
+    while first < last and not text[first].isalnum():
+        first += 1
+    while first < last and not text[last - 1].isalnum():
+        last -= 1
+    return text[first:last]
 
 
+@lru_cache(maxsize=1 << 12)  # several readers ask what a line is
 def label_of(words: str, lexicon: Lexicon) -> Label | None:
     """Give what a whole heading or label announces, when its words are known labels.
 
@@ -107,18 +112,21 @@ def is_day(text: str, lexicon: Lexicon) -> bool:
     rest = text[len(words[0]) :]
     if words[0] in _DAYS_COUNTED:
         return _DAY_NUMBER.match(rest) is not None or not rest.strip()
-    months = [word for word in words if _is_month(word, lexicon)]
-    is_named = any(word in lexicon.days for word in words)
-    is_dated = months and any(word.isdigit() and len(word) < 3 for word in words)
-    beside = {*months, *lexicon.days, *_BESIDE_DAYS}
-    return bool(is_named or is_dated) and all(word.isdigit() or word in beside for word in words)
-
-
-def _is_month(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word is a month's name or its first three letters."""
-    return word in lexicon.months or (
-        len(word) == _SHORT_MONTH and any(month.startswith(word) for month in lexicon.months)
+    months = _months(lexicon)
+    is_named = not lexicon.days.isdisjoint(words)
+    is_dated = not months.isdisjoint(words) and any(w.isdigit() and len(w) < 3 for w in words)
+    return (is_named or is_dated) and all(
+        word.isdigit() or word in lexicon.days or word in months or word in _BESIDE_DAYS
+        for word in words
     )
+
+
+@lru_cache(maxsize=4)
+def _months(lexicon: Lexicon) -> frozenset[str]:
+    """Give the months' names and their first three letters."""
+    return frozenset(lexicon.months) | {
+        month[:_SHORT_MONTH] for month in lexicon.months if len(month) >= _SHORT_MONTH
+    }
 
 
 _SHORT_MONTH: Final = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.names import NameReader, Slot, strip_honorific
@@ -157,7 +158,7 @@ def _without_handle(match: re.Match[str], slot: str, names: NameReader) -> str:
 
 def _pieces(text: str, offset: int, names: NameReader) -> Iterator[_Piece]:
     at, before = 0, ""
-    for match in [*_SEPARATOR.finditer(text), None]:
+    for match in chain(_SEPARATOR.finditer(text), (None,)):
         stop = match.start() if match else len(text)
         raw = text[at:stop]
         bare = raw.strip(' \t\n.:*_"“”')
