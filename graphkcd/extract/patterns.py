@@ -166,7 +166,9 @@ def _listed(document: Document, index: int) -> Iterator[Proposal]:
     """A bare name in a list that a line ending in "tools:" leads."""
     block = document.blocks[index]
     leader = _leader(document, index)
-    if leader is None or not _LEADS_LIST.search(document.prose, leader.start, leader.end):
+    if leader is None or not document.prose[leader.start : leader.end].rstrip().endswith(":"):
+        return
+    if not _LEADS_LIST.search(document.prose, leader.start, leader.end):
         return
     match = _BARE_NAME.match(document.prose, block.start, block.end)
     if match:

@@ -130,7 +130,10 @@ class Document:
 
     def trim(self, start: int, end: int) -> Span:
         """Narrow a span until it neither starts nor ends with something that prose blanks."""
-        stretch = self.prose[start:end]
+        prose = self.prose
+        if start < end <= len(prose) and not (prose[start].isspace() or prose[end - 1].isspace()):
+            return start, end
+        stretch = prose[start:end]
         return (
             start + len(stretch) - len(stretch.lstrip()),
             start + len(stretch.rstrip()),

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graphkcd.model.document import Document, Span
 
@@ -21,6 +21,11 @@ _BY = re.compile(
     r"[,.]?\s+(?:presented\s+by|given\s+by|delivered\s+by|by|par|von|por|di|présenté\s+par)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
+#: What those begin with, whose search takes less time.
+_BY_WORD = re.compile(
+    r"\s(?:presented|given|delivered|présenté|by|par|von|por|di)\s", re.IGNORECASE
+)
+_DASH_SIGN = re.compile(r"[-–—|•·….]")
 _BRACKETED = re.compile(r"\s*[(\[](?P<people>[^()\[\]]{3,160})[)\]]\s*$")
 _NAME_FIRST = re.compile(
     r"\s*(?P<people>[^:\n–—|]{3,100}?(?:\([^()\n]{2,60}\))?)\s*(?:[:–—|]|\s-\s)\s*(?P<title>\S.{5,})$"
@@ -52,22 +57,27 @@ def divisions(document: Document, start: int, end: int) -> Iterator[tuple[Span, 
     Yields:
         The title, the people, and whether quotes or emphasis set the title apart.
     """
+    prose = document.prose
+    bys = list(_BY.finditer(prose, start, end)) if _BY_WORD.search(prose, start, end) else []
     yield from chain(
-        _set_apart(document, start, end),
-        _by_signs(document.prose, start, end),
+        _set_apart(document, start, end, bys),
+        _by_signs(prose, start, end, bys),
         _behind_markup(document, start, end),
     )
 
 
-def _by_signs(prose: str, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
+def _by_signs(
+    prose: str, start: int, end: int, bys: Sequence[re.Match[str]]
+) -> Iterator[tuple[Span, Span, bool]]:
     """Give the ways to divide a line into title and people, likeliest first."""
     quoted = QUOTED.match(prose, start, end)
     if quoted and quoted.end() < end:
         yield quoted.span("title"), (quoted.end(), end), True
-    for by in list(_BY.finditer(prose, start, end))[: -_MOST_DIVISIONS - 1 : -1]:
+    for by in bys[: -_MOST_DIVISIONS - 1 : -1]:
         yield (start, by.start()), (by.end(), end), False
+    dashed = _DASH_SIGN.search(prose, start, end)
     for dash in islice(
-        _DASH.finditer(prose, start, end), _MOST_DIVISIONS
+        _DASH.finditer(prose, start, end) if dashed else (), _MOST_DIVISIONS
     ):  # leftmost first: "T - Name - Role - Org" is one tail
         panel = _PANEL_WITH.match(prose, dash.end(), end)
         if panel:
@@ -97,12 +107,15 @@ def _behind_markup(document: Document, start: int, end: int) -> Iterator[tuple[S
         yield (start, link.end), (link.end, end), False
 
 
-def _set_apart(document: Document, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
+def _set_apart(
+    document: Document, start: int, end: int, bys: Sequence[re.Match[str]]
+) -> Iterator[tuple[Span, Span, bool]]:
     """Divide at the "by" right behind the end of a link or of emphasis: as sure as quotes are."""
-    by = next(_BY.finditer(document.prose, start, end), None)
-    title = document.trim(start, by.start()) if by else (start, start)
-    closes = _CLOSES.match(document.text, title[1], end)
-    if by and closes and " " in document.prose[slice(*title)]:
+    if not bys:
+        return
+    by = bys[0]
+    title = document.trim(start, by.start())
+    if _CLOSES.match(document.text, title[1], end) and " " in document.prose[slice(*title)]:
         yield title, (by.end(), end), True
 
 

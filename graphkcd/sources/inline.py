@@ -21,11 +21,11 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 #: A back slash that ends a line breaks it there (CommonMark 0.31, 6.7).
-_HARD_BREAK = re.compile(r"(?<!\\)\\$", re.MULTILINE)
+_HARD_BREAK = re.compile(r"\\(?<!\\\\)$", re.MULTILINE)
 _QUOTE_MARKS = re.compile(r"^[ \t]*>[ \t>]*", re.MULTILINE)
 
 #: Where markup may begin: a fast search, before the slow look at what it is.
-_SPECIAL = re.compile(r"[][<&\\*_~`!{]|h(?=ttps?://)|w(?=ww\.)")
+_SPECIAL = re.compile(r"[][<&\\*_~`!{hw](?:(?<![hw])|(?<=h)(?=ttps?://)|(?<=w)(?=ww\.))")
 
 #: One outer group per construct, tried in this order at each special character. Every repetition
 #: ends at a character that begins the construct anew or has a limit, so that a line of a million
