@@ -9,7 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.claim import Claim, Origin, Relation
-from graphkcd.model.entity import EntityId, EntityKind, Technology, TechnologyKind, kind_of
+from graphkcd.model.entity import (
+    EntityId,
+    EntityKind,
+    Organization,
+    Technology,
+    TechnologyKind,
+    kind_of,
+)
 from graphkcd.model.outline import Part
 from graphkcd.relate.clauses import Clause, clauses_of
 from graphkcd.relate.context import Context, find_contexts
@@ -32,6 +39,7 @@ if TYPE_CHECKING:
 
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.document import Document, Span
+    from graphkcd.model.entity import Entry
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.mention import Mention
     from graphkcd.model.outline import Outline
@@ -107,7 +115,7 @@ def claims_in(
     if not anchors:
         return
     tried = _precise_rules() if rules is None else _triggered(rules)
-    previous: Anchor | None = None
+    previous = context.subject  # until the block's own sentences name one
     prose = document.prose
     for start, end in split_before_names(prose, split_sentences(prose, *span), anchors):
         inside = _inside(anchors, (start, end))
@@ -149,23 +157,26 @@ _BUILT: Final = frozenset(
 
 
 def _fits(claim: Claim, catalogue: Catalogue) -> bool:
-    """Whether the kinds of technology fit: software is written in languages, which use nothing."""
+    """Whether the kinds of technology fit: languages run no software, and use nothing."""
     subject = catalogue.entries.get(claim.subject)
     object_ = catalogue.entries.get(claim.object)
     if claim.relation is Relation.IMPLEMENTED_IN and isinstance(object_, Technology):
         written = isinstance(subject, Technology) and not subject.kind.is_software
         return not (written and object_.kind is TechnologyKind.LANGUAGE)
-    return not (
-        isinstance(subject, Technology)
-        and subject.kind is TechnologyKind.LANGUAGE
-        and claim.relation in _BUILT
-    )
+    if claim.relation is Relation.RUNS_ON and _is_language(object_):
+        return False
+    return not (_is_language(subject) and claim.relation in _BUILT)
+
+
+def _is_language(entry: Entry | None) -> bool:
+    return isinstance(entry, Technology) and entry.kind is TechnologyKind.LANGUAGE
 
 
 def _kinds(catalogue: Catalogue) -> Callable[[EntityId, str], bool]:
     def is_kind(entity: EntityId, kind: str) -> bool:
         entry = catalogue.entries.get(entity)
-        return kind_of(entity) == kind or (isinstance(entry, Technology) and entry.kind == kind)
+        finer = entry.kind if isinstance(entry, (Technology, Organization)) else None
+        return kind in (kind_of(entity), finer)
 
     return is_kind
 

@@ -238,8 +238,10 @@ def _fold(placed: Sequence[_Placed]) -> list[_Placed]:
 
 #: A pronoun or noun that takes up the last sentence's subject, at a sentence's start only.
 _IT: Final = re.compile(
-    r"(?<![\w,;:] )(It|Il|Elle|C['’]|Es|This"
-    r" (?:project|tool|framework|technology|platform|system|library|service|operator))(?='?s?\s)"
+    r"(?<![\w,;:] )(It|Il|Elle|C['’]|Es|(?:This|The)"
+    r" (?:project|tool|framework|technology|platform|system|library|service|operator)"
+    r"|(?:L['’]|Cet )outil|(?:Le|Ce) (?:projet|framework|moteur)|La (?:bibliothèque|librairie)"
+    r"|(?:Das|Dieses) (?:Projekt|Werkzeug))(?='?s?\s)"
 )
 _WE: Final = re.compile(
     r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur|[Tt]he) team"
@@ -247,7 +249,13 @@ _WE: Final = re.compile(
 )
 
 
+#: What may stand before a sentence's subject: "Since version 1.0, the Envoy proxy …".
+_LEAD: Final = re.compile(
+    r"(?:The |An? |With |For |[A-ZÀ-Þ][^\ue000-\ue03f.;:,()]{1,40}, (?:the )?)?([\ue000-\ue03f])"
+)
+
+
 def subject_of(sentence: Sentence) -> Anchor | None:
     """Give what a sentence begins with, which a pronoun in the next one takes up."""
-    lead = re.match(r"(?:The |An? |With |For )?([\ue000-\ue03f])", sentence.text)
+    lead = _LEAD.match(sentence.text)
     return sentence.anchor(lead[1]) if lead else None

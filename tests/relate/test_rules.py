@@ -14,7 +14,7 @@ from graphkcd.relate.sentences import Anchor
 
 RULES = load_rules()
 KINDS = dict.fromkeys(["Go", "Rust", "C++", "Kotlin", "Java", "Python"], "language")
-KINDS |= dict.fromkeys(["mTLS", "gRPC"], "protocol")
+KINDS |= dict.fromkeys(["mTLS", "gRPC"], "protocol") | {"CNCF": "foundation"}
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}: {example.text[:60]}")
     for rule in RULES

@@ -3,8 +3,9 @@
 A rule's pattern is a regular expression with these marks:
 
 - ``{A}`` and ``{B}``: the subject and the object of the claim; each a name or a list of names
-  ("Cilium, Calico and Pixie"). ``{A:organization}`` takes only names of that kind, and
-  ``{B:language}`` only technologies of that kind.
+  ("Cilium, Calico and Pixie"), maybe behind what they are examples of ("tools such as Cilium").
+  ``{A:organization}`` takes only names of that kind, ``{B:language}`` only technologies and
+  ``{B:foundation}`` only organisations of that kind.
 - ``{C}``: some other name, or list of names, that plays no part.
 - ``{gap}``: up to sixty characters without a name, full stop, semicolon or colon; ``{near}``: up
   to twenty-five of them.
@@ -45,6 +46,11 @@ _NEXT: Final = rf"(?!(?:der|die|das|den|dem) ){_ONE}"
 _LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:(?:, {_NEXT})*{_AND})|(?:(?:/| / ){_ONE})+)?"
 #: At a pattern's end a list may break off: "HTTP, gRPC, Redis, …".
 _OPEN_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:, |/| / ){_NEXT})*(?:{_AND})?"
+#: What names are examples of: "tools such as Cilium", "des outils comme Helm".
+_SUCH_AS: Final = (
+    r"(?:(?:(?-i:[a-zà-ÿ-]+) ){0,3}(?-i:[a-zà-ÿ-]+s),? "
+    r"(?:such as|like|including|e\.g\.,?|notably|comme|tels? que|telles? que) )?"
+)
 _HEAD_NOUN: Final = any_of(
     "api|server|agents?|operator|controllers?|proxy|proxies|components?|layer|clusters?",
     "control plane|data plane|project|team|sidecars?|platform|runtime|engine|library|cli|sdk",
@@ -101,6 +107,8 @@ def compile_pattern(pattern: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
     def group(match: re.Match[str]) -> str:
         names = _OPEN_LIST if match.start() == last else _LIST
+        if match.start() > 0:
+            names = _SUCH_AS + names
         return f"(?:{names})" if match["end"] == "C" else f"(?P<{match['end']}>{names})"
 
     gap, near = (rf"(?:{_NO_CLAUSE}(?:[^\ue000-\ue03f.;:]|\.(?=\w))){{0,{n}}}?" for n in (60, 25))
