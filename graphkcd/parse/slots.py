@@ -80,6 +80,7 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
             slots = _with_field(document, slots, waiting, span, names)
             slots = replace(slots, spans=(*slots.spans, span))
             waiting = waiting if kind is BlockKind.ITEM else None
+            depth = depth or -1  # its values are items: a paragraph behind them is none
         elif field:
             waiting = None
             if field.label in (Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES):
@@ -97,8 +98,8 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
 
 
 def _leaves(document: Document, kind: BlockKind, block: int, depth: int) -> bool:
-    """Whether a block stands beside the item that a label is, not below it."""
-    return depth > 0 and (kind is not BlockKind.ITEM or document.blocks[block].level <= depth)
+    """Whether a block stands beside the item that a label is, or behind the items below one."""
+    return depth != 0 and (kind is not BlockKind.ITEM or document.blocks[block].level <= depth)
 
 
 def _spoken_by(document: Document, span: Span, names: NameReader) -> Field | None:

@@ -8,18 +8,17 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.claim import Claim, Origin, Relation
+from graphkcd.model.claim import Claim, Origin
 from graphkcd.model.entity import (
     EntityId,
     EntityKind,
-    Organization,
-    Technology,
-    TechnologyKind,
     kind_of,
 )
 from graphkcd.model.outline import Part
 from graphkcd.relate.clauses import Clause, clauses_of
 from graphkcd.relate.context import Context, find_contexts
+from graphkcd.relate.describing import readings_of
+from graphkcd.relate.fitting import fits, is_inner, kinds_of
 from graphkcd.relate.modality import modality_of
 from graphkcd.relate.prefixes import prefix_claims
 from graphkcd.relate.rules import Rule, load_rules
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.document import Document, Span
-    from graphkcd.model.entity import Entry
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.mention import Mention
     from graphkcd.model.outline import Outline
@@ -67,9 +65,9 @@ def find_claims(
     Returns:
         Claims, sorted; of one rule, talk and modality each once, with all evidence.
     """
-    anchors = _anchors(document, outline, mentions)
+    anchors = _anchors(document, outline, mentions, catalogue)
     found = [*prefix_claims(document, mentions, catalogue)] if rules is None else []
-    is_kind = _kinds(catalogue)
+    is_kind = kinds_of(catalogue)
     for scope, context in find_contexts(document, outline, anchors):
         if scope.part is Part.APPARATUS:
             continue
@@ -80,7 +78,7 @@ def find_claims(
         found += [
             replace(claim, talk=scope.talk)
             for claim in claims
-            if not _is_inner(claim, catalogue) and _fits(claim, catalogue)
+            if not is_inner(claim, catalogue) and fits(claim, catalogue)
         ]
     return _united(found)
 
@@ -122,10 +120,11 @@ def claims_in(
         if not inside:
             previous = None
             continue
-        sentence = read_sentence(document, (start, end), inside, previous, context.speakers)
-        for clause in clauses_of(sentence, previous or context.subject):
-            for rule in tried.of(clause.sentence.text):
-                yield from _rule_claims(document, rule, clause, context, kinds)
+        for read in readings_of(prose, inside, kinds):
+            sentence = read_sentence(document, (start, end), read, previous, context.speakers)
+            for clause in clauses_of(sentence, previous or context.subject):
+                for rule in tried.of(clause.sentence.text):
+                    yield from _rule_claims(document, rule, clause, context, kinds)
         previous = subject_of(sentence)
 
 
@@ -139,48 +138,6 @@ def _triggered(rules: Iterable[Rule]) -> Triggers[Rule]:
     return Triggers((rule, [rule.pattern, *([rule.each] if rule.each else [])]) for rule in rules)
 
 
-def _is_inner(claim: Claim, catalogue: Catalogue) -> bool:
-    """Whether a claim joins a thing with its own part: "Prometheus supports native histograms"."""
-    ends = [catalogue.entries.get(end) for end in (claim.subject, claim.object)]
-    parts = [end for end in ends if isinstance(end, Technology)]
-    return claim.relation is Relation.INTEGRATES_WITH and any(
-        claim.subject in part.parents or claim.object in part.parents for part in parts
-    )
-
-
-_BUILT: Final = frozenset(
-    {
-        *(Relation.IMPLEMENTED_IN, Relation.USES, Relation.CREATED_BY, Relation.RUNS_ON),
-        *(Relation.INTEGRATES_WITH, Relation.REPLACES, Relation.PART_OF),
-    }
-)
-
-
-def _fits(claim: Claim, catalogue: Catalogue) -> bool:
-    """Whether the kinds of technology fit: languages run no software, and use nothing."""
-    subject = catalogue.entries.get(claim.subject)
-    object_ = catalogue.entries.get(claim.object)
-    if claim.relation is Relation.IMPLEMENTED_IN and isinstance(object_, Technology):
-        written = isinstance(subject, Technology) and not subject.kind.is_software
-        return not (written and object_.kind is TechnologyKind.LANGUAGE)
-    if claim.relation is Relation.RUNS_ON and _is_language(object_):
-        return False
-    return not (_is_language(subject) and claim.relation in _BUILT)
-
-
-def _is_language(entry: Entry | None) -> bool:
-    return isinstance(entry, Technology) and entry.kind is TechnologyKind.LANGUAGE
-
-
-def _kinds(catalogue: Catalogue) -> Callable[[EntityId, str], bool]:
-    def is_kind(entity: EntityId, kind: str) -> bool:
-        entry = catalogue.entries.get(entity)
-        finer = entry.kind if isinstance(entry, (Technology, Organization)) else None
-        return kind in (kind_of(entity), finer)
-
-    return is_kind
-
-
 def _united(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Put claims that differ in their evidence alone together."""
     quotes: dict[Claim, set[Evidence]] = defaultdict(set)
@@ -191,19 +148,34 @@ def _united(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     )
 
 
-def _anchors(document: Document, outline: Outline, mentions: Sequence[Mention]) -> list[Anchor]:
-    """Everything a rule may join: technologies, organisations, and people by their full names."""
+def _anchors(
+    document: Document, outline: Outline, mentions: Sequence[Mention], catalogue: Catalogue
+) -> list[Anchor]:
+    """Everything a rule may join: technologies, organisations, and people by their full names.
+
+    An employer that the catalogue does not know is one wherever its name stands.
+    """
     found = {
         Anchor(m.evidence.start, m.evidence.end, m.entity)
         for m in mentions
         if kind_of(m.entity) is not EntityKind.THEME
     }
     for person in outline.people:
-        at = document.prose.find(person.name)
-        while at >= 0:
-            found.add(Anchor(at, at + len(person.name), person.id))
-            at = document.prose.find(person.name, at + 1)
+        found.update(_named(document.prose, person.name, person.id))
+    for employer in outline.organizations:
+        if employer.id not in catalogue.entries and employer.name[:1].isupper():
+            found.update(_named(document.prose, employer.name, employer.id))
     return sorted(found)
+
+
+def _named(prose: str, name: str, entity: EntityId) -> Iterator[Anchor]:
+    """Give where a name stands as a whole word."""
+    at = prose.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not prose[at - 1 : at].isalnum() and not prose[end : end + 1].isalnum():
+            yield Anchor(at, end, entity)
+        at = prose.find(name, at + 1)
 
 
 def _inside(anchors: Sequence[Anchor], span: Span) -> Sequence[Anchor]:

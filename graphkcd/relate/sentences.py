@@ -251,7 +251,8 @@ _WE: Final = re.compile(
 
 #: What may stand before a sentence's subject: "Since version 1.0, the Envoy proxy …".
 _LEAD: Final = re.compile(
-    r"(?:The |An? |With |For |[A-ZÀ-Þ][^\ue000-\ue03f.;:,()]{1,40}, (?:the )?)?([\ue000-\ue03f])"
+    r"(?:The |An? |With |For |[A-ZÀ-Þ](?:[^\ue000-\ue03f.;:,()]|\.(?=\d)){1,40}, (?:the )?)?"
+    r"([\ue000-\ue03f])"
 )
 
 

@@ -49,7 +49,8 @@ _OPEN_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:, |/| / ){_NEXT})*(?:{_AND})?"
 #: What names are examples of: "tools such as Cilium", "des outils comme Helm".
 _SUCH_AS: Final = (
     r"(?:(?:(?-i:[a-zà-ÿ-]+) ){0,3}(?-i:[a-zà-ÿ-]+s),? "
-    r"(?:such as|like|including|e\.g\.,?|notably|comme|tels? que|telles? que) )?"
+    r"(?:such as|like|including|e\.g\.,?|notably|comme|tels? que|telles? que) "
+    r"(?:[\w.+-]+, ){0,2})?"
 )
 _HEAD_NOUN: Final = any_of(
     "api|server|agents?|operator|controllers?|proxy|proxies|components?|layer|clusters?",
