@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.document import Block, BlockKind, Span
+from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.heads import (
     LEAD_LEVEL,
     LONGEST_TITLE,
@@ -17,10 +17,12 @@ from graphkcd.parse.heads import (
     whole_line,
 )
 from graphkcd.parse.labels import Label, field_at, label_of
+from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.name_blocks import lines_of, name_block_title
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
 from graphkcd.parse.slots import SENTENCE_END, Slots, read_slots
+from graphkcd.parse.talk_links import has_talk_link
 from graphkcd.parse.titles import (
     Reading,
     TitleLine,
@@ -34,16 +36,6 @@ if TYPE_CHECKING:
 
 #: What a line must reach to be a talk's title (weights: anchors in ``docs/extraction.md``).
 ENOUGH: Final = 3.0
-
-_TALK_LINK = re.compile(
-    r"(?:youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|sched\.co(?:m/event)?/|sessionize\.com/"
-    r"|pretalx|speakerdeck\.com/|slideshare\.net/|/schedule/|/sessions?/|/talks?/|/agenda/|/slides/|media\.ccc\.de/v/"
-    r"|fosdem\.org/\d{4}/|infoq\.com/presentations|\.pdf$)",
-    re.IGNORECASE,
-)
-RECORDING = re.compile(
-    r"youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|media\.ccc\.de/v/", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +95,8 @@ def head_candidates(layout: Layout) -> list[Candidate]:
 
 def _credits(above: Candidate, block: Block) -> bool:
     """Whether a block holds the line from which the heading above it got its people."""
-    read = above.slots if above.level < LEAD_LEVEL and above.credits else ()
+    sure = above.level < LEAD_LEVEL or (above.stands and not above.line.credits)
+    read = above.slots if sure and above.credits else ()
     return any(block.start <= start and end <= block.end for start, end in read)
 
 
@@ -170,15 +163,19 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         line = replace(line, doubtful=Reading(line.title, slots.doubtful))
     elif slots.told and head.marked and not credits_ and not line.doubtful:
         line = replace(line, doubtful=Reading(line.title, slots.told, told=True))
+    if slots.format and not line.labelled:
+        line = replace(line, format=slots.format)
     parent = parents[-1] if parents else None
     bold = not head.marked and is_bold(document, head.span)
     timed = head.timed or slots.timed or line.timed
     score = _line_score(line) + (
         3.0 * slots.labelled * bool(slots.credits)
         + (0.0 if slots.labelled or line.credits else _bare_score(slots))
-        + 2.0 * (timed or _has_talk_link(layout, head))
+        + 2.0 * (timed or has_talk_link(layout, head))
         + 1.0 * (head.marked or bold or is_linked(document, head.span))
-        + 1.0 * _under_talks(parent)
+        + 1.0 * _under_talks(document, parent)
+        + 3.0 * (slots.format is not None)
+        + 1.0 * _has_parts(layout, head)
     )
     opens_list = document.words(*head.span).endswith(":") and not (head.marked and slots.labelled)
     beside = (
@@ -187,7 +184,12 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         or is_by_line(document, *head.span, names)
         or is_divider(document, *head.span)
     )
-    if opens_list or beside or is_vetoed(layout, line, credits_):
+    parts = _has_parts(layout, head)
+    if (
+        opens_list
+        or beside
+        or (is_vetoed(layout, line, credits_) and not (parts and score >= ENOUGH))
+    ):
         score = -4.0
     group = (_parent_block(parents), head.level)
     return Candidate(head.block, head.level, line, credits_, slots.spans, score, group)
@@ -217,8 +219,29 @@ def _bare_score(slots: Slots) -> float:
     return (3.0 if known else 2.0) if slots.sure else 0.0
 
 
-def _under_talks(parent: Head | None) -> bool:
-    return parent is not None and parent.label in (Label.PARENT, Label.DAY)
+def _under_talks(document: Document, parent: Head | None) -> bool:
+    """Whether a heading announces talks: "Talks", "Day 2", "Detailed session information"."""
+    if parent is None or parent.label in (Label.PARENT, Label.DAY):
+        return parent is not None
+    words = document.words(*parent.span).casefold().split()
+    return len(words) <= _LONGEST_PARENT and not _TALKS.isdisjoint(words)
+
+
+_LONGEST_PARENT: Final = 5  # words
+_TALKS: Final = word_set("talks sessions session conférences présentations presentations vorträge")
+
+
+def _has_parts(layout: Layout, head: Head) -> bool:
+    """Whether the next heading is one of a talk's parts: its summary or what to take away."""
+    below = layout.by_block.get(layout.next_head(head.block))
+    return (
+        head.marked
+        and head.level > 1
+        and below is not None
+        and below.marked
+        and below.level > head.level
+        and below.label in (Label.ABSTRACT, Label.TAKEAWAYS)
+    )
 
 
 def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> bool:
@@ -232,7 +255,10 @@ def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> 
     label = label_of(title, names.lexicon)
     if label is not None and not line.labelled:
         return not (credits_ and (label is Label.STOP or _opens_event(title, names)))
-    return not (credits_ or line.labelled) and bool(names.catalogue.find(title))
+    if credits_ or line.labelled:
+        return False
+    of_event = ":" in title and title.split()[0] in names.lexicon.event_series
+    return of_event or bool(names.catalogue.find(title))
 
 
 def _opens_event(title: str, names: NameReader) -> bool:
@@ -241,61 +267,3 @@ def _opens_event(title: str, names: NameReader) -> bool:
 
 
 _SHORTEST: Final = 4
-
-
-def _has_talk_link(layout: Layout, head: Head) -> bool:
-    """Whether the title or what stands right below links to a schedule, video or slides."""
-    document = layout.document
-    last = min(layout.next_head(head.block), head.block + 3) - 1
-    block = document.blocks[head.block]
-    if any(_leads_to_talk(link.url, head) for link in layout.links(block.start, block.end)):
-        return True
-    recordings = _recordings(layout, head)
-    if len(recordings) > _MOST_RECORDINGS:
-        return False  # a list of talks, not a talk
-    if _heads_links(layout, head.block):
-        return False
-    below = layout.links(block.end, document.blocks[last].end)
-    if any(_leads_to_talk(link.url, head) for link in below):
-        return True
-    return head.marked and head.level > 1 and bool(recordings)
-
-
-def _heads_links(layout: Layout, head: int) -> bool:
-    """Whether linked titles stand below as a list: then what heads them is no talk itself."""
-    document = layout.document
-    titles = 0
-    for block in document.blocks[head + 1 : min(layout.next_head(head), head + _LIST_REACH)]:
-        links = layout.links(block.start, block.end) if block.kind is BlockKind.ITEM else ()
-        opening = links[0] if links and links[0].start <= block.start + 1 else None
-        words = document.words(opening.start, opening.end) if opening else ""
-        titles += bool(opening and _TALK_LINK.search(opening.url) and words.count(" ") > 1)
-    return titles > 1
-
-
-def _leads_to_talk(url: str, head: Head) -> bool:
-    """Whether a link speaks for a talk; a file to load does so below a heading only."""
-    return talk_link(url) and (head.marked or not url.casefold().endswith(".pdf"))
-
-
-def _recordings(layout: Layout, head: Head) -> set[str]:
-    """Give the recordings linked anywhere before the next heading."""
-    document = layout.document
-    stop = layout.next_head(head.block)
-    while stop < len(document.blocks) and not layout.by_block[stop].marked:
-        stop = layout.next_head(stop)
-    end = document.blocks[stop].start if stop < len(document.blocks) else len(document.text)
-    return {
-        link.url
-        for link in layout.links(document.blocks[head.block].start, end)
-        if RECORDING.search(link.url)
-    }
-
-
-_MOST_RECORDINGS: Final = 2
-_LIST_REACH: Final = 8  # blocks
-
-
-def talk_link(url: str) -> bool:
-    """Whether an address leads to a schedule, a recording or slides."""
-    return _TALK_LINK.search(url) is not None

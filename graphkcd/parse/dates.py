@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:\s?(?:to|–|-|/|bis|au)\s?(\d{4})-(\d{2})-(\d{2}))?(?!\d)"
 )
+#: Day and month that open a line such as the heading of a day.
+_SHORT_NUMERIC = re.compile(r"\W*(\d{1,2})\.\s?(\d{1,2})\.(\d{4})?(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 
 #: More text than this is no dateline. In characters.
@@ -26,12 +28,13 @@ _SHORT: Final = {
 }  # fmt: skip
 
 
-def find_dates(text: str, months: Mapping[str, int]) -> tuple[str, str] | None:
+def find_dates(text: str, months: Mapping[str, int], year: str = "") -> tuple[str, str] | None:
     """Find the first date or range of dates that names day, month and year.
 
     Args:
         text: A line such as a heading or a dateline.
         months: Month names in lower case → 1 to 12; their usual short forms are known.
+        year: The year of dates that name none, where one is known; else they are no dates.
 
     Returns:
         First and last day (equal for one day), or ``None``.
@@ -48,23 +51,31 @@ def find_dates(text: str, months: Mapping[str, int]) -> tuple[str, str] | None:
         first = _day(*iso.group(1, 2, 3))
         last = _day(*iso.group(4, 5, 6)) if iso[4] else first
         return (first, last) if first and last else None
-    known, patterns = _patterns(tuple(sorted(months.items())))
+    written = _written(text, months, year)
+    if written:
+        return written
+    numeric = _NUMERIC.search(text) or (_SHORT_NUMERIC.match(text) if year else None)
+    day = _day(numeric[3] or year, *numeric.group(2, 1)) if numeric else ""
+    return (day, day) if day else None
+
+
+def _written(text: str, months: Mapping[str, int], year: str) -> tuple[str, str] | None:
+    known, patterns = _patterns(tuple(sorted(months.items())), with_year=not year)
     folded = text.casefold()
-    for pattern, (d1, m1, d2, m2, year) in patterns:
+    for pattern, (d1, m1, d2, m2) in patterns:
         match = pattern.search(folded)
         if match:
-            first = _day(match[year], str(known[match[m1]]), match[d1])
-            last = _day(match[year], str(known[match[m2]]), match[d2] or match[d1])
+            stated = year or match["year"]
+            first = _day(stated, str(known[match[m1]]), match[d1])
+            last = _day(stated, str(known[match[m2]]), match[d2] or match[d1])
             if first and last:
                 return (first, last) if first <= last else (first, first)
-    numeric = _NUMERIC.search(text)
-    day = _day(*numeric.group(3, 2, 1)) if numeric else ""
-    return (day, day) if day else None
+    return None
 
 
 @cache
 def _patterns(
-    months: tuple[tuple[str, int], ...],
+    months: tuple[tuple[str, int], ...], *, with_year: bool
 ) -> tuple[dict[str, int], tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]]:
     """Compile the ways to write a date, longest first, each with its groups of day and month."""
     known = dict(months)
@@ -77,14 +88,12 @@ def _patterns(
     day = r"(\d{1,2})(?:st|nd|rd|th|er|\.)?"
     to = rf"\s?(?:-|–|—|to|and|&|et|au|à|bis|und|y|al|e|/)\s?{weekday}"
     month = rf"({names})\b\.?"
+    year = r",?\s(?:de\s|del\s)?(?P<year>\d{4})" if with_year else r"(?!,?\s(?:del?\s)?\d{4})\b"
     ways = (
-        (rf"{month}\s{day}{to}{month}\s{day},?\s(\d{{4}})", (2, 1, 4, 3, 5)),
-        (rf"{day}\s?{month}{to}{day}\s?{month},?\s(\d{{4}})", (1, 2, 3, 4, 5)),
-        (rf"{month}\s{day}(?:{to}{day})?,?\s(\d{{4}})", (2, 1, 3, 1, 4)),
-        (
-            rf"{day}(?:{to}{day})?\s?(?:of\s|de\s)?{month},?\s(?:de\s|del\s)?(\d{{4}})",
-            (1, 3, 2, 3, 4),
-        ),
+        (rf"{month}\s{day}{to}{month}\s{day}{year}", (2, 1, 4, 3)),
+        (rf"{day}\s?{month}{to}{day}\s?{month}{year}", (1, 2, 3, 4)),
+        (rf"{month}\s{day}(?:{to}{day})?{year}", (2, 1, 3, 1)),
+        (rf"{day}(?:{to}{day})?\s?(?:of\s|de\s)?{month}{year}", (1, 3, 2, 3)),
     )
     return known, tuple((re.compile(rf"(?<!\w){way}(?!\d)"), groups) for way, groups in ways)
 

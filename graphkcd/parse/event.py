@@ -75,7 +75,9 @@ def read_event(layout: Layout, talks: Sequence[Segment]) -> EventNotes:
     if not name or _SLUG.fullmatch(name):
         told, told_span = _event_name(layout, lines, talks)
         name, name_span = (told, told_span) if told else (name, name_span)
-    start, end = event_dates(document, fields, lines, names, single=len(talks) == 1)
+    start, end = event_dates(
+        document, fields, lines, names, single=len(talks) == 1, year=year_of(name)
+    )
     if not start:
         start, end = session_dates(document, talks, names)
     place, place_span = _place(document, fields, lines, names, name_span)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.parse.dates import find_dates
 from graphkcd.parse.event_lines import EVENT_KEYS, PLACE_KEYS, PREAMBLE, EventLine
 from graphkcd.parse.labels import Label
-from graphkcd.parse.preamble import byline_at
+from graphkcd.parse.preamble import byline_at, is_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +39,12 @@ def event_dates(
     names: NameReader,
     *,
     single: bool,
+    year: str = "",
 ) -> tuple[str, str]:
-    """Prefer what is said of the event; a bare ``date`` is often that of the article."""
+    """Prefer what is said of the event; a bare ``date`` is often that of the article.
+
+    Where no date names its year, those of days and of "took place on …" have the event's.
+    """
     months = names.lexicon.months
     for key in _DATE_KEYS:
         found = find_dates(fields[key].value, months) if key in fields else None
@@ -52,15 +56,76 @@ def event_dates(
     fielded = [line for line in lines if line.label is Label.DATE and line.value]
     stated = [find_dates(document.words(*line.value), months) for line in fielded if line.value]
     plain = [line for line in lines if line.label is None]
-    written = [_written_date(document, line, names) for line in plain]
+    published = _published(document, plain, names)
+    written = [
+        None if i in published else _written_date(document, line, names)
+        for i, line in enumerate(plain)
+    ]
     ranges = [d for d in (*stated, *written[:PREAMBLE], *_day_dates(plain, written)) if d]
     if "date" in fields and (single or fields.keys() & {*EVENT_KEYS, *PLACE_KEYS}):
         ranges = [d for d in (find_dates(fields["date"].value, months),) if d] + ranges
+    if not ranges and year:
+        written = [_dated_in(document, line, names, year) for line in plain]
+        ranges = [d for d in (*_day_dates(plain, written), *written[:PREAMBLE]) if d]
     if not ranges:
         return "", ""
     first = ranges[0]
     days = [d for d in _day_dates(plain, written) if d[0] >= first[0]]
     return first[0], max([first[1], *(d[1] for d in days)])
+
+
+def _published(document: Document, lines: Sequence[EventLine], names: NameReader) -> set[int]:
+    """Give the lines that are nothing but a date, beside one that says by whom: of the article."""
+    by = {i for i, line in enumerate(lines) if _BY.match(document.prose, *line.span)}
+    signed = {i for i, line in enumerate(lines[:PREAMBLE]) if _is_signed(document, line, names)}
+    beside = {i + step for i in by for step in (-1, 1)}
+    dates = {i for i in beside if 0 <= i < len(lines)}
+    return signed | {
+        i
+        for i in dates
+        if is_dateline(document, *lines[i].span, names)
+        and len(document.words(*lines[i].span).split()) <= _ONLY_A_DATE
+    }
+
+
+def _is_signed(document: Document, line: EventLine, names: NameReader) -> bool:
+    """Whether a line says who and when, as above an article: "Ada Lovelace, 2 May 2023"."""
+    words = document.words(*line.span)
+    who = _SIGNED.match(words)
+    return who is not None and not line.heading and names.has_given_name(who["who"])
+
+
+_SIGNED = re.compile(
+    r"(?P<who>[^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+?){1,2})[ ,·•|–-]{0,4}"
+    r"(?:\d{1,2}\W{1,3}[^\W\d_]{3,9}\.?|(?:on )?"
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?),? \d{4}$"
+)
+_BY = re.compile(r"\W*(?:by|par|von|di|por)\s+\S", re.IGNORECASE)
+_ONLY_A_DATE: Final = 4  # words
+
+
+def _dated_in(
+    document: Document, line: EventLine, names: NameReader, year: str
+) -> tuple[str, str] | None:
+    """Find a date without a year in a day's heading, or behind "took place" and the like."""
+    start, end = line.span
+    if not line.heading:
+        held = _ATTENDED.search(document.prose, start, min(end, start + 1000))
+        if not held:
+            return None
+        stop = document.prose.find(".", held.end(), end)
+        start = document.prose.rfind(". ", start, held.start()) + 1 or start
+        end = end if stop < 0 else stop
+    return find_dates(document.words(start, end), names.lexicon.months, year)
+
+
+#: What says that the event was held on the day that is named.
+_HELD_ON = re.compile(
+    r"\b(?:took place|takes place|was held|were held|happened|ran from|(?:a|ont|ayant) eu lieu"
+    r"|se sont tenue?s|s[’']est tenue?|fand|fanden|tuvo lugar|si è svolt[oa])\b"
+)
+#: The same, and who went there: "On May 2 we attended …".
+_ATTENDED = re.compile(rf"{_HELD_ON.pattern}|\b(?:I|we|nous) (?:attended|went to|étions à)\b")
 
 
 def session_dates(
@@ -97,12 +162,6 @@ def _written_date(document: Document, line: EventLine, names: NameReader) -> tup
     if held:
         return find_dates(document.words(held.start(), line.span[1]), names.lexicon.months)
     return None
-
-
-_HELD_ON = re.compile(
-    r"\b(?:took place|was held|were held|happened|ran from|a eu lieu|ont eu lieu|se sont tenue?s"
-    r"|s[’']est tenue?|fand|fanden|tuvo lugar|si è svolt[oa])\b"
-)
 
 
 def _day_dates(

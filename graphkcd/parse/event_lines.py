@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -86,6 +87,8 @@ def event_lines(layout: Layout, talks: Sequence[Segment]) -> Iterator[EventLine]
         if block.kind in (BlockKind.ROW, BlockKind.HEADER_ROW, BlockKind.CODE, BlockKind.CELL):
             continue
         for span in islice(lines_of(document, block.start, block.end), PREAMBLE):
+            if span[1] - span[0] < _LONGEST_OUTLOOK and _NEXT.search(document.prose, *span):
+                continue
             field = event_field_at(document, *span, lexicon)
             speaks = field and (not heading or field.label in _OF_EVENT)
             if field and speaks and document.words(*field.value):
@@ -94,6 +97,15 @@ def event_lines(layout: Layout, talks: Sequence[Segment]) -> Iterator[EventLine]
             elif not inside:
                 yield EventLine(span, order, heading)
             order += 1
+
+
+#: A short line that looks ahead: its dates and places are those of another event.
+_NEXT: Final = re.compile(
+    r"\b(?:next (?:year|time|edition|stop|event)|see you|save the date|prochaine?s?|rendez-vous en"
+    r"|nächste[sn]? (?:jahr|mal)|hasta el)\b",
+    re.IGNORECASE,
+)
+_LONGEST_OUTLOOK: Final = 160  # characters
 
 
 def from_fields(fields: dict[str, MetaField], *keys: str) -> tuple[str, Span | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
-from graphkcd.parse.labels import INNER, Label, field_at, label_of, lead_of
+from graphkcd.parse.labels import INNER, Label, field_at, format_of, label_of, lead_of
 from graphkcd.parse.people import find_credits
 
 if TYPE_CHECKING:
@@ -151,6 +151,18 @@ def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReade
             named.append(head.block)
 
 
+def _is_kind_of_talk(document: Document, index: int, words: str, lexicon: Lexicon) -> bool:
+    """Whether a line right below a heading says of what kind that talk was: "Keynote"."""
+    above = document.blocks[index - 1] if index else None
+    return (
+        above is not None
+        and above.kind is BlockKind.HEADING
+        and not words.endswith("s")
+        and format_of(words, lexicon) is not None
+        and label_of(document.words(*above.span), lexicon) is None
+    )
+
+
 _PEOPLE_FIELDS: Final = (Label.SPEAKERS, Label.HOSTS)
 
 
@@ -170,6 +182,8 @@ def _head(document: Document, index: int, block: Block, lexicon: Lexicon) -> Hea
         return None
     alone = not document.prose[span[1] : block.end].strip()
     label = label_of(words, lexicon) if alone else None
+    if label is Label.PARENT and _is_kind_of_talk(document, index, words, lexicon):
+        return None
     if label is not None:
         level = {Label.DAY: PARENT_LEVEL, Label.PARENT: PARENT_LEVEL, Label.STOP: LEAD_LEVEL}
         return Head(index, level.get(label, INNER_LEVEL), span, label, marked=False)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Span
-from graphkcd.parse.candidates import ENOUGH, Candidate, is_vetoed, talk_link
+from graphkcd.parse.candidates import ENOUGH, Candidate, is_vetoed
 from graphkcd.parse.divisions import is_link
 from graphkcd.parse.heads import ITEM_LEVEL, LONGEST_TITLE, Head, first_line, whole_line
 from graphkcd.parse.labels import Label, bare, field_at
@@ -17,6 +17,7 @@ from graphkcd.parse.name_blocks import is_list_of_people
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.slots import SENTENCE_END
+from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.titles import name_and_quote, read_title_line
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def item_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
             continue
         if (near and near.label in _NO_TALK_LISTS) or (inside and block.level > 1):
             continue
+        if _is_below_apparatus(layout, i):
+            continue
         candidate = _item_candidate(layout, i, near)
         if candidate and near and _is_reading_list(layout, near) and not candidate.linked:
             continue
@@ -55,6 +58,16 @@ def item_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
     known = {candidate.block for candidate in found}
     inner = (c for c in _programme(layout, starts, taken) if c.block not in known)
     return sorted([*found, *inner], key=lambda c: c.block)
+
+
+def _is_below_apparatus(layout: Layout, item: int) -> bool:
+    """Whether an item stands below "books:" or the like: what it names was not said there."""
+    document = layout.document
+    above = document.blocks[item].parent
+    if above is None or document.blocks[above].kind is not BlockKind.ITEM:
+        return False
+    words = bare(document.words(*first_line(document, document.blocks[above])))
+    return words in layout.names.lexicon.apparatus
 
 
 def _has_notes(layout: Layout, item: int) -> bool:
@@ -100,7 +113,7 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     span = first_line(document, block)
     whole = document.trim(block.start, block.end)
     if whole[1] - whole[0] <= LONGEST_TITLE and not is_link(document, span):
-        span = whole
+        span = span if read_title_line(document, *span, names).credits else whole
     joined = whole_line(document, i)
     if joined[1] > whole[1] and read_title_line(document, *joined, names).credits:
         span = joined

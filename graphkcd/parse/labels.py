@@ -231,9 +231,24 @@ def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
         match = _LEAD.match(prose, start, end)
     if not match or match.end() >= end:
         return None
-    words = _COUNT.sub("", " ".join(match["label"].casefold().split()))
-    format_ = lexicon.formats.get(words)
+    format_ = format_of(match["label"], lexicon)
     return Lead(match.end(), format_) if format_ else None
+
+
+def format_of(words: str, lexicon: Lexicon) -> TalkFormat | None:
+    """Give the format that some words are the name of, counted or not: "Ending keynote", "Talk 3".
+
+    What stands before "keynote" says when or for whom it was, whatever word it is.
+    """
+    text = _COUNT.sub("", " ".join(words.casefold().split()))
+    known = lexicon.formats.get(text) or lexicon.formats.get(text.replace("-", " "))
+    return known or (lexicon.formats.get("keynote") if _KEYNOTE.fullmatch(text) else None)
+
+
+_KEYNOTE = re.compile(
+    r"(?:(?:opening|ending|closing|final|first|second|third|last|main|morning|evening|afternoon"
+    r"|lunch|guest|welcome|surprise|community|technical|special|day)\s+(?:\d\s+)?){1,2}keynote"
+)
 
 
 def skip_enumerator(prose: str, start: int, end: int) -> int:

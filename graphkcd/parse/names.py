@@ -54,6 +54,8 @@ _APART = re.compile(
     r"|(?:room|salle|raum|saal|sala|stage|track|hall)\s+\S+$)",
     re.IGNORECASE,
 )
+#: "How many developers fit into a taxi?" names a role and is none.
+_ASKS = re.compile(r"[?!]|^(?:how|why|what|when|comment|pourquoi|wie|warum)\b", re.IGNORECASE)
 _EVENT_YEAR = re.compile(r"\S\s+(?:['’]\d{2}|(?:19|20)\d{2})$")
 
 #: More words than this are a sentence, not a name.
@@ -109,6 +111,8 @@ class NameReader:
 
     def is_role(self, words: list[str], piece: str) -> bool:
         """Whether a piece names what someone does rather than who or where."""
+        if _ASKS.search(piece):
+            return False
         if any(self._is_role_at(words, i) for i, word in enumerate(words) if self._may_start(word)):
             return True
         if any(_GERMAN_ROLE.search(word) for word in words if len(word) > _SHORTEST_JOINED):
@@ -137,7 +141,7 @@ class NameReader:
         piece = strip_honorific(piece)
         if not PERSON.fullmatch(piece) or len(piece.split()) > _LONGEST:
             return False
-        if self.catalogue.find(piece):
+        if self.catalogue.find(piece) or piece.split()[0] in self.lexicon.event_series:
             return False
         words = [w.casefold() for w in _WORD.findall(piece)]
         if words[0] in self.lexicon.given_names and len(words) > 1:
@@ -146,14 +150,24 @@ class NameReader:
         return not any(word in speaks_against for word in words)
 
     def may_be_handle(self, piece: str) -> bool:
-        """Whether a labelled slot's piece can be someone known by one name only."""
+        """Whether a labelled slot's piece can be someone by one name only, or in lower case."""
         word = piece.casefold()
-        return (
+        return self._is_lower_name(piece) or (
             _SINGLE.fullmatch(piece) is not None
             and not self.catalogue.find(piece)
             and word not in self.lexicon.title_words
             and word not in self.lexicon.roles
             and word not in _NOBODY
+        )
+
+    def _is_lower_name(self, piece: str) -> bool:
+        words = piece.split()
+        speaks_against = self.lexicon.title_words | self.lexicon.roles
+        return (
+            len(words) in (2, 3)
+            and all(word.isalpha() and word.islower() for word in words)
+            and words[0] in self.lexicon.given_names
+            and speaks_against.isdisjoint(words)
         )
 
 

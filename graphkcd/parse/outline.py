@@ -14,7 +14,6 @@ from graphkcd.model.entity import EntityId, EntityKind
 from graphkcd.model.fragment import DocumentRecord
 from graphkcd.model.outline import Outline, Part, Scope
 from graphkcd.model.talk import Appearance, Event, Passage, Place, Talk
-from graphkcd.parse.candidates import RECORDING
 from graphkcd.parse.event import EventNotes, read_event
 from graphkcd.parse.layout import Layout
 from graphkcd.parse.lexicon import Lexicon, load_lexicon
@@ -23,6 +22,7 @@ from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.register import Register, occurrences
 from graphkcd.parse.scopes import scopes_of, takeaways_of, with_rest
 from graphkcd.parse.segments import Segment, find_segments
+from graphkcd.parse.talk_links import RECORDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -35,7 +35,7 @@ class _Piece:
 
 _SEPARATOR = re.compile(
     r"""
-    \s*(?P<mark>[,;|/()\[\]]|\s[-–—•·]\s|\s[-–—](?=\w)|[•·]|\n\s*)\s*
+    \s*(?P<mark>[,;|()\[\]]|(?<!\b\w)/(?!\w\b)|\s[-–—•·]\s|\s[-–—](?=\w)|[•·]|\n\s*)\s*
   | \s*(?P<amp>&|(?<=\s)\+(?!\sCloudNativeCon)
       (?=(?:\s+[^\W\d_a-z][\w’'.-]*){2,3}\s*(?:$|[,(&+])))\s*
   | (?<=\s)(?P<word>and|et|und|y|with|avec|mit|at|@|from|chez|bei|of|de\schez|de\sla\ssociété)(?=\s)
@@ -131,6 +131,11 @@ def reads_as_people(prose: str, start: int, end: int, names: NameReader) -> bool
     )
 
 
+def may_be_employer(text: str, names: NameReader) -> bool:
+    """Whether words between a name and a title can be an organisation, as a proper name can."""
+    return _is_named(text, names, after_role=True)
+
+
 def _is_named(text: str, names: NameReader, *, after_role: bool) -> bool:
     """Whether an organisation's piece is a name rather than words of a sentence or a title."""
     words = text.split()
@@ -215,7 +220,7 @@ def _settle(pieces: list[_Piece], names: NameReader, *, labelled: bool) -> list[
     settled: list[_Piece] = []
     for i, piece in enumerate(pieces):
         slot = piece.slot
-        if slot is Slot.APART:
+        if slot is Slot.APART or (settled and _is_own_handle(piece, settled[-1], names)):
             continue
         if _is_suffix(piece.text) or (settled and _is_field(i, pieces, settled, names)):
             slot = Slot.ROLE
@@ -233,6 +238,19 @@ def _settle(pieces: list[_Piece], names: NameReader, *, labelled: bool) -> list[
             slot = Slot.ORGANIZATION
         settled.append(piece if slot is piece.slot else replace(piece, slot=slot))
     return settled
+
+
+def _is_own_handle(piece: _Piece, before: _Piece, names: NameReader) -> bool:
+    """Whether a word in brackets is what a person is called: "Sacha Chua (sachac)"."""
+    word = piece.text.casefold()
+    if piece.before not in ("(", "[") or before.slot is not Slot.PERSON or not word.isalnum():
+        return False
+    parts = [part for part in before.text.casefold().split() if len(part) >= _SHORTEST_HANDLE]
+    within = word in before.text.casefold().replace(" ", "") or any(p in word for p in parts)
+    return len(word) >= _SHORTEST_HANDLE and within and not names.is_known_organization(piece.text)
+
+
+_SHORTEST_HANDLE: Final = 4
 
 
 def _is_field(

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.parse.lexicon import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,9 +63,15 @@ def place_held(prose: str, start: int, end: int, lexicon: Lexicon) -> Span | Non
     match = _HELD.search(prose, start, stop)
     if match:
         city = _cities(lexicon.cities).search(prose, *match.span("place"))
+        if not city and match["place"] in _CONTINENTS:
+            return None
         return city.span() if city else match.span("place")
     near = _preposition(lexicon.cities).search(prose, start, stop)
     return near.span("place") if near else None
+
+
+#: Where the largest event is, not where this one was.
+_CONTINENTS: Final = word_set("Europe Africa Asia America Amérique Afrique Asie Europa Afrika")
 
 
 @cache

@@ -12,7 +12,7 @@ from graphkcd.parse.heads import LEAD_LEVEL
 from graphkcd.parse.labels import Label
 from graphkcd.parse.layout import is_within
 from graphkcd.parse.titles import TitleLine
-from graphkcd.parse.told import people_told
+from graphkcd.parse.told import people_told, talk_givers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,9 +57,31 @@ _PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 def told_in(layout: Layout, block: int) -> Iterator[Candidate]:
     """Give the talks that the sentences of a block tell of."""
-    span = layout.document.blocks[block].span
-    for sentence in _sentences(layout.document.prose, *span):
+    prose = layout.document.prose
+    givers: tuple[Credit, ...] = ()  # whom the sentence before says a talk was by
+    for sentence in _sentences(prose, *layout.document.blocks[block].span):
         yield from _candidates(layout, block, sentence)
+        yield from _entitled(layout, block, sentence, givers)
+        givers = talk_givers(prose, *sentence, layout.names)
+
+
+def _entitled(
+    layout: Layout, block: int, sentence: Span, givers: tuple[Credit, ...]
+) -> Iterator[Candidate]:
+    """Give the talk whose title follows the sentence that says who gave it: 'Entitled "…", …'."""
+    title = _ENTITLED.match(layout.document.prose, *sentence) if givers else None
+    if title:
+        line = TitleLine(title.span("title"), givers, quoted=True)
+        slots = tuple(credit.name for credit in givers)
+        begin = min(slots)[0]
+        yield Candidate(block, LEAD_LEVEL, line, givers, slots, ENOUGH, (block,), begin=begin)
+
+
+_ENTITLED: Final = re.compile(
+    r"\W*(?:(?:It|The (?:talk|session|keynote)|His talk|Her talk)\s+was\s+)?"
+    rf"(?:entitled|titled|called|intitulée?)\s+{_QUOTED.pattern}",
+    re.IGNORECASE,
+)
 
 
 def _sentences(prose: str, start: int, end: int) -> Iterator[Span]:

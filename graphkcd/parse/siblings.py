@@ -33,8 +33,30 @@ def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
         in_line = sum(bool(c.line.people_only or c.begin >= 0) for c in with_signs)
         same_kind = in_line >= 2 and in_line >= _REGULAR * len(with_signs)
         lift = is_regular or _are_told(with_signs)
-        raised += [_raised(c, lift=lift, same_kind=same_kind) for c in group]
+        timed = sum(c.line.timed for c in group if c.stands) >= _MOSTLY_TIMED * standing > 0
+        divided = [_divided_alike(c, group) for c in group]
+        raised += [
+            c if timed and not c.line.timed else _raised(c, lift=lift, same_kind=same_kind)
+            for c in divided
+        ]
     return sorted(raised, key=lambda c: c.block)
+
+
+#: Where so many of the talks begin with a time of day, what has none is no talk.
+_MOSTLY_TIMED: Final = 0.8
+
+
+def _divided_alike(candidate: Candidate, group: Sequence[Candidate]) -> Candidate:
+    """Take what follows a lone name for the title, as it is in the lines beside it."""
+    other = candidate.line.doubtful
+    if not candidate.line.people_only or not other:
+        return candidate
+    named_first = sum(bool(c.line.credits) and c.line.credits[0].name[0] < c.start for c in group)
+    named = sum(bool(c.line.credits) for c in group)
+    if named_first < max(_FEWEST_TOLD, _REGULAR * named):
+        return candidate
+    line = replace(candidate.line, title=other.title, credits=other.credits, people_only=False)
+    return replace(candidate, line=line, credits=other.credits, score=ENOUGH)
 
 
 def _are_told(group: Sequence[Candidate]) -> bool:

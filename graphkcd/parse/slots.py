@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
+from graphkcd.parse.divisions import is_profile
 from graphkcd.parse.heads import first_line, is_bold, is_linked, is_set_apart
-from graphkcd.parse.labels import Field, Label, field_at, lead_of
+from graphkcd.parse.labels import Field, Label, field_at, format_of, lead_of
+from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.name_blocks import TIME, is_list_of_people, is_name_block, lines_of
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
 from graphkcd.parse.told import PRESENTS, opening_people, talk_givers
@@ -16,6 +18,7 @@ from graphkcd.parse.told import PRESENTS, opening_people, talk_givers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graphkcd.model.talk import TalkFormat
     from graphkcd.parse.heads import Head
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.names import NameReader
@@ -53,7 +56,8 @@ class Slots:
     spans: tuple[Span, ...] = ()
     labelled: bool = False  #: a speaker label stands there
     sure: bool = False
-    timed: bool = False
+    timed: bool = False  #: a line says when, where or how long
+    format: TalkFormat | None = None  #: a line right below says of what kind it was
     authors: tuple[Credit, ...] = ()  #: of a paper; they speak where nobody else is named
     doubtful: tuple[Credit, ...] = ()  #: people only if the titles beside it name theirs there
     told: tuple[Credit, ...] = ()  #: a paragraph begins with them; as unsure as the doubtful
@@ -68,7 +72,7 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
     first = True
     named_in: int | None = None  # the block whose first line says who speaks; the next may go on
     for span, kind, block in _following_lines(layout, head):
-        field = field_at(document, *span, names.lexicon) or _spoken_by(document, span, names)
+        field = _field_below(document, span, names)
         if field and field.label in (Label.SPEAKERS, Label.TITLE, Label.HOSTS, Label.AUTHORS):
             waiting = field.label if not document.prose[slice(*field.value)].strip() else None
             depth = document.blocks[block].level if kind is BlockKind.ITEM else 0
@@ -83,13 +87,14 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
             depth = depth or -1  # its values are items: a paragraph behind them is none
         elif field:
             waiting = None
+            slots = replace(slots, timed=slots.timed or _is_of_session(document, span, field))
             if field.label in (Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES):
-                first = False
+                first, named_in = False, _item_below(document, field, block)
         elif span[1] - span[0] < _LONGEST_TIME and TIME.search(document.prose, *span):
             slots = replace(slots, timed=True, spans=(*slots.spans, span))
         elif not has_people and kind is not BlockKind.CELL and (first or block == named_in):
             slots, named_in = _with_unlabelled(layout, slots, span, block, is_first=first)
-            first = False
+            first = first and slots.format is not None and not slots.credits
         else:
             waiting, first = None, False
     if slots.authors and not slots.credits and not (head.marked and head.level == 1):
@@ -97,9 +102,42 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
     return slots
 
 
+def _kind_alone(document: Document, span: Span, names: NameReader) -> TalkFormat | None:
+    """Read a line that is nothing but a kind of talk: "Tools-in-Action"."""
+    words = document.words(*span)
+    return format_of(words, names.lexicon) if not words.endswith(("s", ":")) else None
+
+
+def _item_below(document: Document, field: Field, block: int) -> int | None:
+    """Give the first item below the heading of a summary: it may be nothing but a name."""
+    opens = field.label is Label.ABSTRACT and not document.words(*field.value)
+    below = document.blocks[block + 1 : block + 2]
+    return block + 1 if opens and below and below[0].kind is BlockKind.ITEM else None
+
+
+#: Labels of what only a session of an event has.
+_OF_SESSIONS: Final = word_set(
+    "room track stage duration level salle durée niveau piste raum dauer sala"
+)
+
+
+def _is_of_session(document: Document, span: Span, field: Field) -> bool:
+    """Whether a field, or one on its line, says where or how long: "Format: Talk | Level: 101"."""
+    if field.label is not Label.APPARATUS or span[1] - span[0] > _LONGEST_TIME:
+        return False
+    parts = document.words(*span).casefold().split("|")
+    return any(part.partition(":")[0].strip() in _OF_SESSIONS for part in parts if ":" in part)
+
+
 def _leaves(document: Document, kind: BlockKind, block: int, depth: int) -> bool:
     """Whether a block stands beside the item that a label is, or behind the items below one."""
     return depth != 0 and (kind is not BlockKind.ITEM or document.blocks[block].level <= depth)
+
+
+def _field_below(document: Document, span: Span, names: NameReader) -> Field | None:
+    """Read a line as a field; "Keynote" alone heads nothing here, it says what kind this was."""
+    field = field_at(document, *span, names.lexicon) or _spoken_by(document, span, names)
+    return None if field and field.label is Label.PARENT else field
 
 
 def _spoken_by(document: Document, span: Span, names: NameReader) -> Field | None:
@@ -169,6 +207,9 @@ def _with_unlabelled(
     """Read a line that nothing marks as people's; give also the block where more may stand."""
     if slots.labelled:
         return slots, None
+    kind = _kind_alone(layout.document, span, layout.names) if is_first else None
+    if kind and not slots.format:
+        return replace(slots, format=kind, spans=(*slots.spans, span)), None
     if slots.credits and not is_first:
         return _with_more_people(layout.document, slots, span, layout.names), block
     slots = slots if slots.credits else _with_bare_people(layout, slots, span, block)
@@ -191,7 +232,12 @@ def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> S
     if span[1] - start <= _LONGEST_BARE and not SENTENCE_END.search(document.prose, start, span[1]):
         whole = _with_next_line(document, (start, span[1]), document.blocks[block], names)
         found = find_credits(document.prose, *whole, names, labelled=False)
-        set_apart = is_bold(document, span) and all(credit.affiliation for credit in found)
+        handle = not found and start > span[0] and is_profile(document, (start, span[1]))
+        if handle:
+            found = find_credits(document.prose, *whole, names, labelled=True)
+        set_apart = handle or (
+            is_bold(document, span) and all(credit.affiliation for credit in found)
+        )
         if found and (set_apart or _is_sure(document, found, names)):
             return replace(slots, credits=found, sure=True, spans=(*slots.spans, whole))
         if found and len(found) * 4 >= len(document.words(*whole).split()):

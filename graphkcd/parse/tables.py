@@ -203,8 +203,8 @@ def _row(
         return None
     line = read_title_line(document, *spans[title], names)
     words = document.words(*line.title)
-    if not any(c.isalnum() for c in words):
-        return None
+    if not any(c.isalpha() for c in words):
+        return None  # a time or a number
     if not line.labelled and not line.credits and label_of(words, names.lexicon) is not None:
         return None
     credits_: tuple[Credit, ...] = line.credits

@@ -10,7 +10,7 @@ from graphkcd.model.talk import TalkFormat
 from graphkcd.parse.divisions import QUOTED, SHORTEST, divisions, is_link
 from graphkcd.parse.labels import lead_of, skip_enumerator
 from graphkcd.parse.names import Slot
-from graphkcd.parse.people import Credit, find_credits, reads_as_people
+from graphkcd.parse.people import Credit, find_credits, may_be_employer, reads_as_people
 from graphkcd.triggers import folded
 
 if TYPE_CHECKING:
@@ -180,7 +180,21 @@ def _named_only(document: Document, line: TitleLine, names: NameReader) -> Title
     if not reads_as_people(prose, start, end, names):
         return None
     credits_ = find_credits(prose, start, end, names, labelled=False)
-    return replace(line, credits=credits_, sure=True, people_only=True) if credits_ else None
+    if not credits_:
+        return None
+    behind = _behind_name(prose, line.title, credits_, names)
+    return replace(line, credits=credits_, sure=True, people_only=True, doubtful=behind)
+
+
+def _behind_name(
+    prose: str, line: Span, credits_: tuple[Credit, ...], names: NameReader
+) -> Reading | None:
+    """Read "Ada Lovelace - Zero-Knowledge-Services" as a title where the lines beside it are so."""
+    first = credits_[0]
+    dash = _DASHED.match(prose, *(first.name[1], line[1])) if len(credits_) == 1 else None
+    if not dash or first.role or names.is_known_organization(prose[dash.end() : line[1]]):
+        return None
+    return Reading((dash.end(), line[1]), (Credit(first.name),))
 
 
 def _format_as_title(document: Document, line: TitleLine, label: Span) -> TitleLine:
@@ -227,6 +241,9 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
             continue
         if people[0] < title[0] and _is_role(prose, title, names):
             continue
+        dash = _DASHED.search(prose, *people) if people[0] < title[0] else None
+        if dash and not may_be_employer(prose[dash.end() : people[1]], names):
+            continue  # "Ada Lovelace - New worlds - And how": the title has a dash
         sure = _speaks_for_people(prose, credits_, names)
         if quoted or sure or _looks_like_tail(prose, people):
             clean = _clean(document, title)
@@ -237,6 +254,9 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
     if quoted_whole:
         whole = (begin + quoted_whole.start("title"), begin + quoted_whole.end("title"))
     return replace(line, title=_clean(document, whole), doubtful=doubtful)
+
+
+_DASHED = re.compile(r"\s[-–—|]\s")
 
 
 def _is_role(prose: str, title: Span, names: NameReader) -> bool:
