@@ -131,9 +131,11 @@ def reads_as_people(prose: str, start: int, end: int, names: NameReader) -> bool
     )
 
 
-def may_be_employer(text: str, names: NameReader) -> bool:
-    """Whether words between a name and a title can be an organisation, as a proper name can."""
-    return _is_named(text, names, after_role=True)
+def may_introduce(text: str, names: NameReader) -> bool:
+    """Whether words between a name and a title can say where or as what someone works."""
+    return _is_named(text, names, after_role=True) or (
+        names.slot_of(text) is Slot.ROLE and len(text.split()) <= _LONGEST_ORGANIZATION
+    )
 
 
 def _is_named(text: str, names: NameReader, *, after_role: bool) -> bool:

@@ -10,7 +10,7 @@ from graphkcd.model.talk import TalkFormat
 from graphkcd.parse.divisions import QUOTED, SHORTEST, divisions, is_link
 from graphkcd.parse.labels import lead_of, skip_enumerator
 from graphkcd.parse.names import Slot
-from graphkcd.parse.people import Credit, find_credits, may_be_employer, reads_as_people
+from graphkcd.parse.people import Credit, find_credits, may_introduce, reads_as_people
 from graphkcd.triggers import folded
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
         if people[0] < title[0] and _is_role(prose, title, names):
             continue
         dash = _DASHED.search(prose, *people) if people[0] < title[0] else None
-        if dash and not may_be_employer(prose[dash.end() : people[1]], names):
+        if dash and not may_introduce(prose[dash.end() : people[1]], names):
             continue  # "Ada Lovelace - New worlds - And how": the title has a dash
         sure = _speaks_for_people(prose, credits_, names)
         if quoted or sure or _looks_like_tail(prose, people):
