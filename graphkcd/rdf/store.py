@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from graphkcd.errors import GraphError, QueryError
-from graphkcd.rdf.tokens import deepest, plain, tokens
+from graphkcd.rdf.tokens import deepest, plain, tokens, undeclared
 from graphkcd.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from graphkcd.rdf.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,24 +145,14 @@ def _reason(message: str, sparql: str) -> str:
         parseQuery(sparql)
     except ParseException as error:
         return _stopped(sparql, error.loc)
-    if undeclared := _undeclared(sparql):
-        return (
-            f"the prefix {undeclared.prefix!r} is not declared, {_where(sparql, undeclared.start)}"
-        )
+    if stray := undeclared(tuple(tokens(sparql)), PREFIXES):
+        return f"the prefix {stray.prefix!r} is not declared, {_where(sparql, stray.start)}"
     stopped = _STOPPED_AT.match(message)
     if not stopped:
         return " ".join(message.split())
     in_words = _IN_WORDS.search(stopped[3])
     what = in_words[0] if in_words else "this is not understood"
     return f"{what}, line {stopped[1]}, column {stopped[2]}"
-
-
-def _undeclared(sparql: str) -> Token | None:
-    """Give the first name whose prefix neither the query declares nor our vocabulary."""
-    cut = tuple(tokens(sparql))
-    known = {*PREFIXES, *(name.prefix for word, name in pairwise(cut) if word.keyword == "PREFIX")}
-    names = (token for token in cut if token.kind == "prefixed")
-    return next((name for name in names if name.prefix not in known), None)
 
 
 def _stopped(sparql: str, at: int) -> str:

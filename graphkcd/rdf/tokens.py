@@ -105,6 +105,29 @@ def deepest(cut: Iterable[Token]) -> int:
     return max(accumulate(token.step for token in cut), default=0)
 
 
+def declared(cut: Sequence[Token]) -> dict[str, str]:
+    """Give prefix → IRI as a query declares them.
+
+    >>> declared([*tokens("PREFIX a: <http://a/> ASK { ?s a:b c:d }")])
+    {'a': 'http://a/'}
+    """
+    return {
+        name.prefix: unescaped(iri.text[1:-1])
+        for word, name, iri in zip(cut, cut[1:], cut[2:], strict=False)
+        if (word.keyword, name.kind, iri.kind) == ("PREFIX", "prefixed", "iri")
+    }
+
+
+def undeclared(cut: Sequence[Token], known: Iterable[str]) -> Token | None:
+    """Give the first name whose prefix neither the query declares nor is known anyway.
+
+    >>> undeclared([*tokens("PREFIX a: <http://a/> ASK { ?s a:b c:d }")], ()).text
+    'c:d'
+    """
+    prefixes = {*known, *declared(cut)}
+    return next((t for t in cut if t.kind == "prefixed" and t.prefix not in prefixes), None)
+
+
 _OPENING: Final = frozenset("{([")
 _CLOSING: Final = frozenset("})]")
 

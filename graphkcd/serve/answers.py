@@ -65,11 +65,12 @@ def answer(store: ox.Store, asked: Asked, limits: Limits) -> Answer:
     """
     if len(asked.sparql.encode()) > limits.max_query_bytes:
         raise Problem(413, f"the query is longer than {limits.max_query_bytes} bytes")
+    dataset = _dataset(asked)
     plain = check(
         asked.sparql,
         max_nesting=limits.max_nesting,
         prefixes=PREFIXES,
-        has_graph=lambda iri: _has_graph(store, iri),
+        has_graph=lambda iri: bool(dataset) or _has_graph(store, iri),
         base=asked.base,
     )
     try:
@@ -77,7 +78,7 @@ def answer(store: ox.Store, asked: Asked, limits: Limits) -> Answer:
             plain.sparql,
             prefixes=PREFIXES,
             base_iri=asked.base or None,
-            **_dataset(asked),
+            **dataset,
         )
         return _render(found, asked, limits)
     except SyntaxError as error:
@@ -99,7 +100,7 @@ def _named(iri: str) -> ox.NamedNode | None:
 
 
 def _dataset(asked: Asked) -> dict[str, Any]:
-    """Give the protocol's dataset, which comes before the query's; where it names none, nothing.
+    """Give the protocol's dataset, which replaces the query's; where it names none, nothing.
 
     A graph that does not exist is an empty one (SPARQL 1.1 Protocol section 2.1.4 lets a service
     choose); nothing is ever fetched.

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
-from graphkcd.rdf.tokens import Plain, Token, plain, tokens, unescaped
+from graphkcd.rdf.tokens import Plain, Token, declared, plain, tokens, undeclared, unescaped
 from graphkcd.serve.problems import Problem, place
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def check(
     """
     cut = tuple(_shallow(sparql, max_nesting))
     _refuse_updates(sparql, cut)
-    _refuse_undeclared(sparql, cut, prefixes)
+    if stray := undeclared(cut, prefixes):
+        raise _at(sparql, stray, f"the prefix {stray.prefix!r} is not declared")
     for token, iri in _graphs(sparql, cut, prefixes, base):
         if not has_graph(iri):
             raise _at(sparql, token, f"there is no graph <{iri}> here, and none is fetched")
@@ -77,22 +78,6 @@ def _refuse_updates(sparql: str, cut: Sequence[Token]) -> None:
             return
 
 
-def _refuse_undeclared(sparql: str, cut: Sequence[Token], prefixes: Mapping[str, str]) -> None:
-    known = {*prefixes, *_declared(cut)}
-    for token in cut:
-        if token.kind == "prefixed" and token.prefix not in known:
-            raise _at(sparql, token, f"the prefix {token.prefix!r} is not declared")
-
-
-def _declared(cut: Sequence[Token]) -> dict[str, str]:
-    """Give prefix → IRI as the prologue declares them."""
-    declared = {}
-    for word, name, iri in zip(cut, cut[1:], cut[2:], strict=False):
-        if word.keyword == "PREFIX" and name.kind == "prefixed" and iri.kind == "iri":
-            declared[name.prefix] = unescaped(iri.text[1:-1])
-    return declared
-
-
 def _graphs(
     sparql: str, cut: Sequence[Token], prefixes: Mapping[str, str], base: str
 ) -> Iterator[tuple[Token, str]]:
@@ -100,7 +85,7 @@ def _graphs(
     for word, name in pairwise(cut):
         if word.keyword == "BASE" and name.kind == "iri":
             base = urljoin(base, unescaped(name.text[1:-1]))
-    known = {**prefixes, **_declared(cut)}
+    known = {**prefixes, **declared(cut)}
     for at, token in enumerate(cut):
         if "FROM" not in token.keyword:
             continue

@@ -7,6 +7,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from graphkcd.serve.server import listen
+
 from .conftest import ENDLESS, ask, asking, connected, refused, still_answers
 
 QUERY = {"content-type": "application/sparql-query"}
@@ -153,3 +155,12 @@ def test_it_ends_quietly_when_interrupted(small_graph, tmp_path):
     with asking(small_graph, log=log) as client:
         assert client.get("/healthz").status_code == 200
     assert log.read_text() == ""
+
+
+def test_an_answer_does_not_wait_for_the_client_to_acknowledge_its_head():
+    with (
+        listen(("127.0.0.1", 0)) as listening,
+        socket.create_connection(listening.getsockname()),
+        listening.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
