@@ -12,6 +12,7 @@ from graphkcd.curate.decide import decide, with_accepted
 from graphkcd.curate.known import Known
 from graphkcd.curate.queue import Question, answered_by, questions_of
 from graphkcd.curate.ruling import Ruling
+from graphkcd.curate.told import Things
 from graphkcd.model.catalogue import fold
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Material:
         entries = with_accepted(self.catalogue, decisions).entries
         known = Known(entries, texts, left)
         decided = decide(self.notes.graph, decisions, known)
-        identities = Ruling(self.notes.graph.fragments, decisions).identities
+        identities = Ruling(map(Things.of, self.notes.graph.fragments), decisions).identities
         return questions_of(decided, identities, self.doubtful, self.catalogue.entries)
 
     def around(self, quote: Evidence) -> str:

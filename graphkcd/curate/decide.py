@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graphkcd.curate.effects import Effects
+from graphkcd.curate.effects import Effects, Replayed
 from graphkcd.curate.known import Known
 from graphkcd.curate.ruling import Ruling
+from graphkcd.curate.told import Things
 from graphkcd.model.catalogue import Catalogue, MatchRule, closure, fold
 from graphkcd.model.decision import Accept, Add, RejectCandidate
 from graphkcd.model.graph import KnowledgeGraph
@@ -42,12 +43,16 @@ def decide(
     Raises:
         DecisionError: when decisions contradict each other.
     """
-    ruling = Ruling(told.fragments, decisions)
+    ruling = Ruling(map(Things.of, told.fragments), decisions)
     beside = known or Known({entry.id: entry for entry in told.background})
-    fragments = tuple(map(ruling.fragment, told.fragments))
-    spoken = (_referenced(told.fragments), _referenced(fragments))
-    graph = KnowledgeGraph(fragments, ruling.entries(*spoken, beside.entries))
-    around = conclude(ruling, graph, beside)
+    rewritten = tuple(map(ruling.fragment, told.fragments))
+    fragments = tuple(one.fragment for one in rewritten)
+    replayed = Replayed(
+        frozenset(id_ for fragment in fragments for id_ in fragment.described),
+        ruling.entries(_referenced(told.fragments), _referenced(fragments), beside.entries),
+        tuple(taken for one in rewritten for taken in one.taken),
+    )
+    around = conclude(ruling, replayed, beside)
     return replace(around, graph=replace(around.graph, fragments=fragments))
 
 
@@ -55,20 +60,20 @@ def _referenced(fragments: Iterable[Fragment]) -> set[EntityId]:
     return {id_ for fragment in fragments for id_ in fragment.referenced}
 
 
-def conclude(ruling: Ruling, decided: KnowledgeGraph, known: Known) -> Decided:
+def conclude(ruling: Ruling, replayed: Replayed, known: Known) -> Decided:
     """Say what came of decisions once every document is rewritten.
 
     Args:
-        ruling: The decisions, after it rewrote every document that it touches.
-        decided: What documents describe now, and the entries that they speak of.
+        ruling: The decisions.
+        replayed: What they made of all documents.
         known: What decisions are held against.
 
     Returns:
         All that no document says: entries, added claims, effects; candidates that are left.
     """
-    effects = Effects(ruling, known, decided)
+    effects = Effects(ruling, known, replayed)
     additions = (effects.addition(d).claim for d in ruling.decisions if isinstance(d, Add))
-    around = KnowledgeGraph((), decided.background)
+    around = KnowledgeGraph((), replayed.background)
     around = _with_added(around, tuple(filter(None, additions)), known.entries)
     done = [(d, effects.of(d)) for d in ruling.decisions]
     strong = map(effects.of_strong, ruling.identities.automatic)

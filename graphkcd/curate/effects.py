@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -23,36 +24,46 @@ from graphkcd.model.decision import (
     Verb,
     verb_of,
 )
+from graphkcd.model.entity import EntityKind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkcd.curate.known import Known
     from graphkcd.curate.ruling import Ruling
     from graphkcd.curate.strong import StrongLink
     from graphkcd.curate.told import Told
+    from graphkcd.curate.verdict import Sentence, Taken
     from graphkcd.model.decision import Address, Decision
-    from graphkcd.model.entity import EntityId
-    from graphkcd.model.graph import KnowledgeGraph
+    from graphkcd.model.entity import EntityId, Entry
 
 #: Who is said to have united what needs no asking.
 PROGRAM: Final = "graphkcd"
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What came of documents when decisions were replayed on them."""
+
+    described: frozenset[EntityId]  #: things that documents bring forth
+    background: tuple[Entry, ...]  #: catalogue entries that they speak of
+    taken: tuple[Taken, ...] = ()  #: what is gone from them
 
 
 class Effects:
     """Tells what decisions did to a graph that they have been replayed on.
 
     Args:
-        ruling: The decisions, and what they took out.
+        ruling: The decisions.
         known: What decisions are held against beside the graph.
-        decided: What is described after decisions.
+        replayed: What came of documents.
     """
 
-    def __init__(self, ruling: Ruling, known: Known, decided: KnowledgeGraph) -> None:
+    def __init__(self, ruling: Ruling, known: Known, replayed: Replayed) -> None:
         self._identities = ruling.identities
         self._known = known
-        self._graph = decided
-        self._taken = ruling.rejections.taken
+        self._replayed = replayed
+        self._rejections = ruling.rejections
         self._retyping = ruling.retyping
 
     def of(self, decision: Decision) -> Effect:
@@ -86,7 +97,7 @@ class Effects:
             case Rename() | Retype():
                 return self._changed(decision)
             case RejectMention() | RejectClaim():
-                gone = tuple(self._taken.get(decision, ()))
+                gone = tuple(self._gone.get(self._rejections.sentences[decision], ()))
                 return gone, (), "" if gone else "the notes say nothing like it"
             case RejectCandidate():
                 return (), (), self._waits(decision)
@@ -126,27 +137,30 @@ class Effects:
     @cached_property
     def _shared(self) -> frozenset[EntityId]:
         """What is the same in every document: catalogue entries and places, before merges."""
-        places = (place.id for f in self._graph.fragments for place in f.places)
+        places = (id_ for id_ in self._replayed.described if kind_of(id_) is EntityKind.PLACE)
         return frozenset((*places, *self._known.entries))
 
     @cached_property
     def _described(self) -> frozenset[EntityId]:
         """Every thing that the graph describes."""
-        ids = {entry.id for entry in self._graph.background}
-        for fragment in self._graph.fragments:
-            ids |= {person.id for person in fragment.people}
-            ids |= {organization.id for organization in fragment.organizations}
-            ids |= {event.id for event in fragment.events}
-            ids |= {talk.id for talk in fragment.talks}
-            ids |= {place.id for place in fragment.places}
-        return frozenset(ids)
+        entries = (entry.id for entry in self._replayed.background)
+        return frozenset((*self._replayed.described, *entries))
+
+    @cached_property
+    def _gone(self) -> Mapping[Sentence, set[EntityId]]:
+        """Give what each sentence of a verdict took out of documents."""
+        gone: dict[Sentence, set[EntityId]] = {taken.by: set() for taken in self._replayed.taken}
+        for taken in self._replayed.taken:
+            gone[taken.by].add(taken.id)
+        return gone
 
     def _changed(self, decision: Rename | Retype) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         id_ = self._identities.final_of(decision.thing)
         now = id_
         lost: Iterable[EntityId] = ()
         if isinstance(decision, Retype):
-            now, lost = self._retyping.moved.get(id_, id_), self._retyping.dropped.get(id_, ())
+            now = self._retyping.moved.get(id_, id_)
+            lost = self._gone.get(self._retyping.sentence(id_), ())
         trouble = "" if now in self._described else f"no note tells of {decision.thing}"
         return (id_, *lost), (now,), trouble
 

@@ -15,7 +15,7 @@ from graphkcd.model.decision import NotSameAs, SameAs, Split
 from graphkcd.model.entity import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from graphkcd.curate.told import Telling
     from graphkcd.model.decision import Address, Decision
@@ -66,7 +66,7 @@ class Identities:
         One that no document tells of any more is still a thing, so that a merge with it keeps its
         id and taking a note away renames nothing.
         """
-        known = self.telling.by_address.get(address)
+        known = self.telling.at(address)
         if known is not None:
             return known
         same = self.telling.by_id.get(address)
@@ -134,21 +134,23 @@ class Identities:
         self.members: dict[Told, frozenset[Told]] = {
             told: members for members in classes for told in members
         }
-        singles = (self.telling.all | self._made_by_split) - self.members.keys()
-        every = [*set(self.members.values()), *(frozenset([told]) for told in singles)]
-        self.kept = {members: self._kept(members) for members in every}
-        self._final: dict[Told, EntityId] = {}
-        by_id: dict[EntityId, list[frozenset[Told]]] = defaultdict(list)
-        for members in every:
-            by_id[self.kept[members].id].append(members)
+        self.kept = {members: self._kept(members) for members in set(self.members.values())}
+        self._final: dict[Told, EntityId] = {}  # of those that may not simply have their own id
+        by_id: dict[EntityId, set[Told]] = defaultdict(set)
+        for kept in self.kept.values():
+            by_id[kept.id].add(kept)
+        for told in self._made_by_split - self.members.keys():
+            by_id[told.id].add(told)
+        for id_, same in self.telling.by_id.items():
+            if len(same) > 1 or id_ in by_id:
+                by_id[id_].update(told for told in same if told not in self.members)
         for sharing in by_id.values():
             self._name_all(sharing)
 
-    def _name_all(self, sharing: list[frozenset[Told]]) -> None:
+    def _name_all(self, sharing: Iterable[Told]) -> None:
         """Give the plain id to the earliest, so that a later namesake renames nobody."""
-        ranked = sorted(sharing, key=lambda members: self.telling.rank(self.kept[members]))
-        for i, members in enumerate(ranked):
-            kept = self.kept[members]
+        for i, kept in enumerate(sorted(sharing, key=self.telling.rank)):
+            members = self.members.get(kept, (kept,))
             self._final |= dict.fromkeys(members, kept.exact if i else kept.id)
 
     def _kept(self, members: frozenset[Told]) -> Told:
@@ -171,18 +173,39 @@ class Identities:
     @cached_property
     def by_final(self) -> Mapping[EntityId, Address]:
         """Final id → the address that means it, whatever else comes to be called so."""
-        return {self._final[kept]: kept.address for kept in self.kept.values()}
+        alone = (self.telling.all | self._made_by_split) - self.members.keys()
+        return {self.final(kept): kept.address for kept in (*self.kept.values(), *alone)}
 
     def final_of(self, address: Address) -> EntityId:
         """Give the id of what an address means."""
         return self.final(self.find(address))
 
-    def touches(self, document: str, spoken: Collection[EntityId]) -> bool:
-        """Whether any of what a document speaks of goes by another id than it is told under."""
+    def otherwise(self, document: str, spoken: Set[EntityId]) -> Iterator[tuple[str, str, str]]:
+        """Give what a document speaks of that goes by another id than it is told under.
+
+        Yields:
+            The id as told, where that is so (in a talk, or all over a document that a split names;
+            empty unless a split does), and the final id.
+        """
         told = self.telling.by_document[document]
-        if any(self.final(thing) != id_ for id_, thing in told.items()):
-            return True
-        return not self._moved.isdisjoint(spoken)
+        for id_, thing in told.items():
+            if self.final(thing) != id_:
+                yield id_, "", self.final(thing)
+        for id_ in self._moved & spoken:
+            if id_ not in told:
+                yield id_, "", self.final(Told(id_))
+            for talk, part in self._parted.get(id_, ()):
+                yield id_, talk, self.final(part)
+            if here := self.parts.by_document.get((id_, document)):
+                yield id_, "here", self.final(here)
+
+    @cached_property
+    def _parted(self) -> Mapping[EntityId, list[tuple[EntityId, Told]]]:
+        """Id → the talks in which a split makes it another thing."""
+        parted: dict[EntityId, list[tuple[EntityId, Told]]] = defaultdict(list)
+        for (id_, talk), part in self.parts.by_talk.items():
+            parted[id_].append((talk, part))
+        return parted
 
     def resolve(self, document: str, id_: EntityId, talk: EntityId = "") -> EntityId:
         """Give the final id of an occurrence: an id as a document tells it, in one of its talks."""

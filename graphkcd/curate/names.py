@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from graphkcd.model.decision import Rename
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from graphkcd.curate.identity import Identities
     from graphkcd.curate.told import Told
     from graphkcd.model.decision import Decision
-    from graphkcd.model.entity import EntityId, Organization
-    from graphkcd.model.fragment import Fragment
-    from graphkcd.model.talk import Event, Person
+    from graphkcd.model.entity import EntityId
 
 
 def names_to_show(decisions: Sequence[Decision], identities: Identities) -> Mapping[EntityId, str]:
@@ -35,20 +33,13 @@ def names_to_show(decisions: Sequence[Decision], identities: Identities) -> Mapp
 
 def _of_merged(identities: Identities) -> Iterator[tuple[EntityId, str]]:
     called: dict[Told, set[str]] = defaultdict(set)
-    for fragment in identities.telling.fragments:
-        keys = identities.telling.by_document[fragment.document.path]
-        for id_, name in _named(fragment):
-            called[keys[id_]].add(name)
+    merged = identities.members.keys()
+    for things in identities.telling.documents if merged else ():
+        keys = identities.telling.by_document[things.document]
+        for id_, name in (*things.scoped, *things.held):
+            if keys[id_] in merged:
+                called[keys[id_]].add(name)
     for members, kept in identities.kept.items():
-        if len(members) > 1:
-            names = called[kept] or {n for member in members for n in called[member]}
-            if names:
-                yield identities.final(kept), min(names)
-
-
-def _named(fragment: Fragment) -> Iterable[tuple[EntityId, str]]:
-    things: tuple[Person | Organization | Event, ...]
-    things = (*fragment.people, *fragment.organizations, *fragment.events)
-    yield from ((thing.id, thing.name) for thing in things)
-    for talk in fragment.talks:
-        yield talk.id, talk.title
+        names = called[kept] or {n for member in members for n in called[member]}
+        if names:
+            yield identities.final(kept), min(names)

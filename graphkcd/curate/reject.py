@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from graphkcd.curate.verdict import Rewritten, Taken
 from graphkcd.model.decision import RejectClaim, RejectMention
 from graphkcd.rdf.encode import mention_id
 from graphkcd.rdf.writer import claim_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Set
 
     from graphkcd.curate.identity import Identities
+    from graphkcd.curate.verdict import Sentence
     from graphkcd.model.claim import Claim
-    from graphkcd.model.decision import Decision, Words
+    from graphkcd.model.decision import Decision
     from graphkcd.model.entity import EntityId
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.fragment import Fragment
@@ -24,66 +26,80 @@ if TYPE_CHECKING:
 
 
 class Rejections:
-    """Takes rejected mentions and claims out of fragments, and remembers which went."""
+    """Takes rejected mentions and claims out of fragments.
+
+    Each rejection is a sentence of a verdict: what it is, the final ids that it is about, and the
+    document and the words where it holds.
+    """
 
     def __init__(self, decisions: Iterable[Decision], identities: Identities) -> None:
-        self.taken: Mapping[Decision, set[EntityId]] = defaultdict(set)
-        self._mentions: dict[EntityId, list[RejectMention]] = defaultdict(list)
-        self._claims: dict[tuple[str, ...], list[RejectClaim]] = defaultdict(list)
+        self.sentences: dict[RejectMention | RejectClaim, Sentence] = {}
+        self._mentions: dict[EntityId, list[Sentence]] = defaultdict(list)
+        self._claims: dict[tuple[str, ...], list[Sentence]] = defaultdict(list)
         for decision in decisions:
             if isinstance(decision, RejectMention):
-                self._mentions[identities.final_of(decision.thing)].append(decision)
+                ends = (identities.final_of(decision.thing),)
+                self._add(decision, "no mention", ends)
+                self._mentions[ends[0]].append(self.sentences[decision])
             elif isinstance(decision, RejectClaim):
                 said = decision.claim
                 ends = (said.subject, said.relation, said.object) if said else (decision.id,)
-                self._claims[tuple(map(identities.final_of, ends))].append(decision)
+                ends = tuple(map(identities.final_of, ends))
+                self._add(decision, "no claim", ends)
+                self._claims[ends].append(self.sentences[decision])
 
-    def may_touch(self, document: str, spoken: Collection[EntityId]) -> bool:
-        """Whether a document may hold something that is rejected."""
-        places = (d.words.document for d in self._by_id)
-        if any(place in ("", document) for place in places):
-            return True
-        ends = {end for ends in self._claims for end in ends[::2]} | self._mentions.keys()
-        return not ends.isdisjoint(spoken)
+    def _add(self, decision: RejectMention | RejectClaim, what: str, ends: tuple[str, ...]) -> None:
+        words = decision.words
+        self.sentences[decision] = (what, *ends, words.document, words.quote)
 
-    @cached_property
-    def _by_id(self) -> list[RejectMention | RejectClaim]:
-        """Decisions that name a mention or claim by its digest."""
-        mentions = (
-            d for id_, ds in self._mentions.items() if id_.startswith("mention/") for d in ds
-        )
-        return [*mentions, *(d for said, ds in self._claims.items() if len(said) == 1 for d in ds)]
+    def about(self, document: str, spoken: Set[EntityId]) -> Iterator[Sentence]:
+        """Give what may be rejected in a document, by the final ids of all that it speaks of."""
+        for what, *ends, place, quote in self.sentences.values():
+            named = ends[::_OBJECT]
+            by_digest = named[0].startswith(("mention/", "claim/"))
+            if place in ("", document) and (by_digest or not spoken.isdisjoint(named)):
+                yield (what, *ends, place, quote)
 
-    def fragment(self, fragment: Fragment) -> Fragment:
+    def fragment(self, fragment: Fragment) -> Rewritten:
         """Give what is left of a fragment; untouched when nothing in it is rejected."""
-        if not self._mentions and not self._claims:
-            return fragment
-        mentions = tuple(m for m in fragment.mentions if not self._rejects_mention(m))
+        if not self.sentences:
+            return Rewritten(fragment)
         path = fragment.document.path
-        claims = tuple(c for c in fragment.claims if not self._rejects_claim(c, path))
-        return replace(fragment, mentions=mentions, claims=claims)
+        mentions = {m: (mention_id(m), self._of_mention(m)) for m in fragment.mentions}
+        claims = {c: (claim_id(c, path), self._of_claim(c, path)) for c in fragment.claims}
+        taken = tuple(
+            Taken(sentence, id_)
+            for id_, sentences in chain(mentions.values(), claims.values())
+            for sentence in sentences
+        )
+        if not taken:
+            return Rewritten(fragment)
+        left = replace(
+            fragment,
+            mentions=tuple(m for m, (_, sentences) in mentions.items() if not sentences),
+            claims=tuple(c for c, (_, sentences) in claims.items() if not sentences),
+        )
+        return Rewritten(left, taken)
 
-    def _rejects_mention(self, mention: Mention) -> bool:
-        id_ = mention_id(mention)
+    def _of_mention(self, mention: Mention) -> list[Sentence]:
         of_thing = self._mentions.get(mention.entity, ())
-        fitting = [d for d in of_thing if _at(d.words, [mention.evidence])]
-        return self._note([*self._mentions.get(id_, ()), *fitting], id_)
+        fitting = (s for s in of_thing if _at(s, [mention.evidence]))
+        return [*self._mentions.get(mention_id(mention), ()), *fitting]
 
-    def _rejects_claim(self, claim: Claim, path: str) -> bool:
-        id_ = claim_id(claim, path)
+    def _of_claim(self, claim: Claim, path: str) -> list[Sentence]:
         of_ends = self._claims.get((claim.subject, claim.relation.value, claim.object), ())
-        fitting = [d for d in of_ends if _at(d.words, claim.evidence)]
-        return self._note([*self._claims.get((id_,), ()), *fitting], id_)
-
-    def _note(self, decisions: Sequence[Decision], id_: EntityId) -> bool:
-        for decision in decisions:
-            self.taken[decision].add(id_)
-        return bool(decisions)
+        fitting = (s for s in of_ends if _at(s, claim.evidence))
+        return [*self._claims.get((claim_id(claim, path),), ()), *fitting]
 
 
-def _at(words: Words, evidence: Iterable[Evidence]) -> bool:
-    """Whether some of the evidence stands where a decision says; white space does not count."""
+#: In the ends of a claim the object comes so many places behind the subject.
+_OBJECT = 2
+
+
+def _at(sentence: Sentence, evidence: Iterable[Evidence]) -> bool:
+    """Whether some of the evidence stands where a rejection holds; white space does not count."""
+    *_, document, quote = sentence
     return any(
-        words.document in ("", at.document) and words.quote in ("", " ".join(at.exact.split()))
+        document in ("", at.document) and quote in ("", " ".join(at.exact.split()))
         for at in evidence
     )

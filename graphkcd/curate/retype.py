@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graphkcd.curate.verdict import Rewritten, Taken
 from graphkcd.model.decision import Retype
 from graphkcd.model.entity import (
     EntityKind,
@@ -20,9 +20,10 @@ from graphkcd.rdf.writer import claim_id
 from graphkcd.vocab import SIGNATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Set
 
     from graphkcd.curate.identity import Identities
+    from graphkcd.curate.verdict import Sentence
     from graphkcd.model.claim import Claim
     from graphkcd.model.decision import Decision
     from graphkcd.model.entity import EntityId, Entry
@@ -30,11 +31,10 @@ if TYPE_CHECKING:
 
 
 class Retyping:
-    """Gives things their other kind, and remembers which claims could not stand any more."""
+    """Gives things their other kind, and tells which claims cannot stand any more."""
 
     def __init__(self, decisions: Iterable[Decision], identities: Identities) -> None:
         chosen = [d for d in decisions if isinstance(d, Retype)]
-        self.dropped: Mapping[EntityId, set[EntityId]] = defaultdict(set)
         self._kinds = {identities.final_of(d.thing): d.to for d in chosen}
         self.moved = {
             id_: f"{to}/{id_.partition('/')[2]}"
@@ -42,9 +42,13 @@ class Retyping:
             if kind_of(id_) is EntityKind.PERSON and to == EntityKind.ORGANIZATION
         }
 
-    def touches(self, spoken: Collection[EntityId]) -> bool:
-        """Whether a document speaks of what is of another kind."""
-        return not self._kinds.keys().isdisjoint(spoken)
+    def about(self, spoken: Set[EntityId]) -> Iterator[Sentence]:
+        """Give what is of another kind, of the final ids that a document speaks of."""
+        return map(self.sentence, self._kinds.keys() & spoken)
+
+    def sentence(self, id_: EntityId) -> Sentence:
+        """Say of a thing that is of another kind what it is."""
+        return (id_, "is a", self._kinds[id_])
 
     def entries(self, background: Iterable[Entry]) -> tuple[Entry, ...]:
         """Give catalogue entries of their other kind."""
@@ -58,13 +62,13 @@ class Retyping:
             return replace(entry, kind=OrganizationKind(to))
         return entry
 
-    def fragment(self, fragment: Fragment) -> Fragment:
+    def fragment(self, fragment: Fragment) -> Rewritten:
         """Give a fragment in which organisations are of their kind, and no longer people.
 
         What was announced as a speaker and is none is mentioned in the talk, with the same words.
         """
         if not self._kinds:
-            return fragment
+            return Rewritten(fragment)
         organizations = [
             replace(known, kind=OrganizationKind(self._kinds[known.id]))
             if known.id in self._kinds
@@ -76,14 +80,17 @@ class Retyping:
             for p in fragment.people
             if p.id in self.moved
         ]
-        return replace(
+        claims = {c: self._claim(c) for c in fragment.claims}
+        now = replace(
             fragment,
             people=tuple(p for p in fragment.people if p.id not in self.moved),
             organizations=tuple(organizations),
             appearances=tuple(a for a in fragment.appearances if a.person not in self.moved),
             mentions=(*fragment.mentions, *self._mentioned(fragment)),
-            claims=tuple(self._claims(fragment)),
+            claims=tuple(filter(None, claims.values())),
         )
+        gone = (claim for claim, left in claims.items() if left is None)
+        return Rewritten(now, tuple(self._taken(c, fragment.document.path) for c in gone))
 
     def _mentioned(self, fragment: Fragment) -> Iterator[Mention]:
         for given in fragment.appearances:
@@ -92,14 +99,16 @@ class Retyping:
                     given.evidence, self.moved[given.person], given.talk, method="decision"
                 )
 
-    def _claims(self, fragment: Fragment) -> Iterator[Claim]:
-        for claim in fragment.claims:
-            subject = self.moved.get(claim.subject, claim.subject)
-            object_ = self.moved.get(claim.object, claim.object)
-            if (subject, object_) == (claim.subject, claim.object):
-                yield claim
-            elif SIGNATURES[claim.relation].allows(subject, object_):
-                yield replace(claim, subject=subject, object=object_)
-            else:
-                end = claim.subject if claim.subject in self.moved else claim.object
-                self.dropped[end].add(claim_id(claim, fragment.document.path))
+    def _claim(self, claim: Claim) -> Claim | None:
+        """Give a claim about what things are now; none when it cannot be said of them."""
+        subject = self.moved.get(claim.subject, claim.subject)
+        object_ = self.moved.get(claim.object, claim.object)
+        if (subject, object_) == (claim.subject, claim.object):
+            return claim
+        if SIGNATURES[claim.relation].allows(subject, object_):
+            return replace(claim, subject=subject, object=object_)
+        return None
+
+    def _taken(self, claim: Claim, path: str) -> Taken:
+        end = claim.subject if claim.subject in self.moved else claim.object
+        return Taken(self.sentence(end), claim_id(claim, path))

@@ -12,11 +12,14 @@ from graphkcd.curate.reject import Rejections
 from graphkcd.curate.retype import Retyping
 from graphkcd.curate.rewrite import Rewriter
 from graphkcd.curate.told import Telling
+from graphkcd.curate.verdict import Rewritten
 from graphkcd.model.catalogue import closure
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
+    from graphkcd.curate.told import Things
+    from graphkcd.curate.verdict import Sentence, Verdict
     from graphkcd.model.decision import Decision
     from graphkcd.model.entity import EntityId, Entry
     from graphkcd.model.fragment import Fragment
@@ -26,14 +29,14 @@ class Ruling:
     """Rewrites documents as decisions want them.
 
     Args:
-        told: What documents tell. Their events, people, organisations and talks are enough.
+        told: What documents bring forth.
         decisions: In any order.
 
     Raises:
         DecisionError: when decisions contradict each other.
     """
 
-    def __init__(self, told: Iterable[Fragment], decisions: Iterable[Decision]) -> None:
+    def __init__(self, told: Iterable[Things], decisions: Iterable[Decision]) -> None:
         self.decisions = tuple(dict.fromkeys(decisions))
         self.identities = Identities(Telling(told), self.decisions)
         check_decisions(self.decisions, self.identities)
@@ -42,24 +45,27 @@ class Ruling:
         self.retyping = Retyping(self.decisions, self.identities)
         self._rewriter = Rewriter(self.identities.resolve, self.names)
 
-    def touches(self, told: Fragment, referenced: Collection[EntityId]) -> bool:
-        """Whether anything in a document may be otherwise than it is told.
+    def verdict(self, document: str, referenced: Collection[EntityId]) -> Verdict:
+        """Give all that decisions make otherwise in a document; empty when it stays as it is.
 
         Args:
-            told: The document's own things.
-            referenced: Everything else that it speaks of, by id.
+            document: Its path.
+            referenced: What it speaks of beside the things that it brings forth, by id.
         """
-        spoken = {*referenced, *self.identities.telling.by_document[told.document.path]}
-        return (
-            self.identities.touches(told.document.path, spoken)
-            or not self.names.keys().isdisjoint(spoken)
-            or self.rejections.may_touch(told.document.path, spoken)
-            or self.retyping.touches(spoken)
-        )
+        spoken = {*referenced, *self.identities.telling.by_document[document]}
+        moved = tuple(self.identities.otherwise(document, spoken))
+        return tuple(sorted({*moved, *self._about(document, {*spoken, *(m[-1] for m in moved)})}))
 
-    def fragment(self, told: Fragment) -> Fragment:
-        """Give what a document contributes after decisions, and remember what was taken out."""
-        return self.retyping.fragment(self.rejections.fragment(self._rewriter.fragment(told)))
+    def _about(self, document: str, spoken: Set[EntityId]) -> Iterator[Sentence]:
+        yield from ((id_, "is called", self.names[id_]) for id_ in self.names.keys() & spoken)
+        yield from self.rejections.about(document, spoken)
+        yield from self.retyping.about(spoken)
+
+    def fragment(self, told: Fragment) -> Rewritten:
+        """Give what a document contributes after decisions: a function of it and its verdict."""
+        left = self.rejections.fragment(self._rewriter.fragment(told))
+        retyped = self.retyping.fragment(left.fragment)
+        return Rewritten(retyped.fragment, (*left.taken, *retyped.taken))
 
     def entries(
         self,

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graphkcd.curate.told import Telling, Told
-    from graphkcd.model.fragment import Fragment
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,27 +36,22 @@ def find_strong_links(telling: Telling) -> tuple[StrongLink, ...]:
     """
     sharing: dict[tuple[str, str], set[Told]] = defaultdict(set)
     common: set[tuple[str, str]] = set()
-    for fragment in telling.fragments:
-        told = telling.by_document[fragment.document.path]
+    for things in telling.documents:
+        if not things.links:
+            continue
+        told = telling.by_document[things.document]
         within: dict[tuple[str, str], set[Told]] = defaultdict(set)
-        for kind, url, id_ in _links_of(fragment):
+        for kind, url, id_ in things.links:
             within[kind, url].add(told[id_])
-        common |= {link for link, things in within.items() if len(things) > 1}
-        for link, things in within.items():
-            sharing[link] |= things
+        common |= {link for link, same in within.items() if len(same) > 1}
+        for link, same in within.items():
+            sharing[link] |= same
     chains = (
-        _chain(url, sorted(things))
-        for (kind, url), things in sorted(sharing.items())
+        _chain(url, sorted(same))
+        for (kind, url), same in sorted(sharing.items())
         if (kind, url) not in common
     )
     return tuple(link for chain in chains for link in chain)
-
-
-def _links_of(fragment: Fragment) -> Iterator[tuple[str, str, str]]:
-    for person in fragment.people:
-        yield from (("person", url, person.id) for url in person.profiles)
-    for talk in fragment.talks:
-        yield from (("talk", url, talk.id) for url in (*talk.links, *talk.recordings))
 
 
 def _chain(url: str, things: list[Told]) -> Iterator[StrongLink]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphkcd.ids import document_id, short_digest
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkcd.model.decision import Address
     from graphkcd.model.fragment import Fragment
@@ -21,8 +20,35 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST: Final = "9999"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Told:
+class Things(NamedTuple):
+    """What one document brings forth, as far as it tells whether two things are one."""
+
+    document: str  #: its path
+    events: Sequence[tuple[EntityId, str]]  #: with the year, empty where none is stated
+    scoped: Sequence[tuple[EntityId, str]]  #: people and organisations, with their names
+    held: Sequence[tuple[EntityId, str]]  #: events and talks, with their names
+    links: Sequence[tuple[str, str, EntityId]]  #: kind of thing, link, and what has it
+
+    @classmethod
+    def of(cls, fragment: Fragment) -> Things:
+        """Give what a document brings forth."""
+        people, talks = fragment.people, fragment.talks
+        return cls(
+            fragment.document.path,
+            tuple((event.id, event.start_date[:4]) for event in fragment.events),
+            tuple((thing.id, thing.name) for thing in (*people, *fragment.organizations)),
+            (
+                *((event.id, event.name) for event in fragment.events),
+                *((talk.id, talk.title) for talk in talks),
+            ),
+            (
+                *(("person", url, person.id) for person in people for url in person.profiles),
+                *(("talk", url, t.id) for t in talks for url in (*t.links, *t.recordings)),
+            ),
+        )
+
+
+class Told(NamedTuple):
     """A name and where it was told: people and organisations at an event, else in a document.
 
     Two of the same name at different events are two until someone says that they are one. What the
@@ -49,40 +75,36 @@ class Telling:
     """Which told thing each id of each document is.
 
     Args:
-        fragments: What documents tell; events, people, organisations and talks are looked at.
+        documents: What each document brings forth.
     """
 
-    def __init__(self, fragments: Iterable[Fragment]) -> None:
-        self.fragments = tuple(fragments)
-        self._editions = _editions(self.fragments)
+    def __init__(self, documents: Iterable[Things]) -> None:
+        self.documents = tuple(documents)
+        self._editions = _editions(self.documents)
 
-    def scope_of(self, fragment: Fragment) -> str:
+    def _scope_of(self, things: Things) -> str:
         """Give what tells namesakes apart: the document's event, or the document itself."""
-        for event in fragment.events:
-            edition = self.edition(fragment)
-            return f"{event.id}/{edition}" if edition else event.id
-        return document_id(fragment.document.path)
+        for event, _ in things.events:
+            edition = self._edition(things)
+            return f"{event}/{edition}" if edition else event
+        return document_id(things.document)
 
-    def edition(self, fragment: Fragment) -> str:
+    def _edition(self, things: Things) -> str:
         """Give the year of a document's event where events of several years share the name."""
-        event = next(iter(fragment.events), None)
-        if event is None or len(self._editions[event.id]) < _SEVERAL:
-            return ""
-        return event.start_date[:4] or "undated"
+        for event, year in things.events:
+            return (year or "undated") if len(self._editions[event]) >= _SEVERAL else ""
+        return ""
 
     @cached_property
     def by_document(self) -> Mapping[str, Mapping[EntityId, Told]]:
         """Document path → id in it → told thing."""
-        return {f.document.path: dict(self._told_in(f)) for f in self.fragments}
+        return {things.document: dict(self._told_in(things)) for things in self.documents}
 
-    def _told_in(self, fragment: Fragment) -> Iterator[tuple[EntityId, Told]]:
-        scope, edition = self.scope_of(fragment), self.edition(fragment)
-        people = (person.id for person in fragment.people)
-        organizations = (organization.id for organization in fragment.organizations)
-        for id_ in (*people, *organizations):
+    def _told_in(self, things: Things) -> Iterator[tuple[EntityId, Told]]:
+        scope, edition = self._scope_of(things), self._edition(things)
+        for id_, _ in things.scoped:
             yield id_, Told(id_, scope)
-        events = (event.id for event in fragment.events)
-        for id_ in (*events, *(talk.id for talk in fragment.talks)):
+        for id_, _ in things.held:
             yield id_, Told(id_, edition)
 
     @cached_property
@@ -96,13 +118,17 @@ class Telling:
         found: dict[EntityId, set[Told]] = defaultdict(set)
         for told in self.all:
             found[told.id].add(told)
-        return {id_: tuple(sorted(same, key=self.rank)) for id_, same in found.items()}
+        return {
+            id_: tuple(sorted(same, key=self.rank) if len(same) > 1 else same)
+            for id_, same in found.items()
+        }
 
-    @cached_property
-    def by_address(self) -> Mapping[Address, Told]:
-        """Address, or id with its digest → told thing."""
-        named = {told.address: told for told in self.all}
-        return named | {told.exact: told for told in self.all}
+    def at(self, address: Address) -> Told | None:
+        """Give the told thing of just this address, or of this id with its digest."""
+        digested = self.by_id.get(address.rpartition("-")[0], ())
+        addressed = self.by_id.get(address.partition("@")[0], ())
+        exact = (told for told in digested if told.exact == address)
+        return next(exact, next((told for told in addressed if told.address == address), None))
 
     def rank(self, told: Told) -> tuple[str, Told]:
         """Order told things by the year of their event; what has none comes last."""
@@ -111,18 +137,18 @@ class Telling:
     @cached_property
     def _years(self) -> Mapping[str, str]:
         return {
-            self.scope_of(fragment): fragment.events[0].start_date[:4]
-            for fragment in self.fragments
-            if fragment.events
+            self._scope_of(things): things.events[0][1]
+            for things in self.documents
+            if things.events
         }
 
 
-def _editions(fragments: Iterable[Fragment]) -> Mapping[EntityId, frozenset[str]]:
+def _editions(documents: Iterable[Things]) -> Mapping[EntityId, set[str]]:
     years: dict[EntityId, set[str]] = defaultdict(set)
-    for fragment in fragments:
-        for event in fragment.events:
-            years[event.id].update(filter(None, [event.start_date[:4]]))
-    return {id_: frozenset(found) for id_, found in years.items()}
+    for things in documents:
+        for event, year in things.events:
+            years[event].update(filter(None, [year]))
+    return years
 
 
 def _year_in(scope: str) -> str:

@@ -68,6 +68,11 @@ class Fragment:
             yield from claim.evidence
 
     @property
+    def described(self) -> Iterator[EntityId]:
+        """Ids of every thing that the document itself brings forth."""
+        yield from (thing.id for name in _THINGS for thing in getattr(self, name))
+
+    @property
     def referenced(self) -> frozenset[EntityId]:
         """Ids of every technology, theme and organisation the facts speak of."""
         ids = {mention.entity for mention in self.mentions}

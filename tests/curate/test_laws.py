@@ -1,5 +1,6 @@
 """What holds for any decisions on any graph."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from hypothesis import assume, given
@@ -8,7 +9,9 @@ from notebooks import notebooks
 
 from graphkcd.curate.decide import decide
 from graphkcd.curate.identity import Identities
-from graphkcd.curate.told import Telling
+from graphkcd.curate.ruling import Ruling
+from graphkcd.curate.told import Telling, Things
+from graphkcd.curate.verdict import Rewritten
 from graphkcd.errors import DecisionError
 from graphkcd.model.claim import Relation
 from graphkcd.model.decision import (
@@ -37,7 +40,7 @@ def signed(line):
 
 def addresses(graph):
     """Give ids of each kind, plain and with their event, and one that nobody tells of."""
-    telling = Telling(graph.fragments)
+    telling = Telling(map(Things.of, graph.fragments))
     exact = {told.address for told in telling.all}
     plain = {*telling.by_id, *(i for f in graph.fragments for i in f.referenced)}
     by_kind = {}
@@ -109,7 +112,7 @@ def test_the_order_of_documents_does_not_matter(graph, data):
 @given(notebooks(), st.data())
 def test_merging_and_then_splitting_restores_the_graph(graph, data):
     merge = data.draw(merges(graph))
-    before = Identities(Telling(graph.fragments))
+    before = Identities(Telling(map(Things.of, graph.fragments)))
     linked = {told for link in before.automatic for told in link.ends}
     assume(not linked & {before.find(thing) for thing in merge.things})
     split = Split(merge.things[0], signed(100), under=merge.things[1:])
@@ -117,7 +120,7 @@ def test_merging_and_then_splitting_restores_the_graph(graph, data):
 
 
 def has_undecided_namesakes(graph, chosen):
-    identities = Identities(Telling(graph.fragments), chosen)
+    identities = Identities(Telling(map(Things.of, graph.fragments)), chosen)
     finals = {told: identities.final(told) for told in identities.telling.all}
     return any(told.scope and id_ == told.exact for told, id_ in finals.items()) or any(
         identities.automatic
@@ -164,6 +167,20 @@ def test_a_rejection_in_one_document_leaves_every_other_as_it_was(graph, data):
     before, after = decide(graph).graph, decide(graph, [reject]).graph
     assert before.fragments[1:] == after.fragments[1:]
     assert before.fragments[0].claims == after.fragments[0].claims
+
+
+@given(notebooks(linked=True), st.data())
+def test_what_becomes_of_a_document_depends_on_it_and_its_verdict_alone(graph, data):
+    rulings = []
+    for _ in range(2):
+        chosen = data.draw(st.lists(decisions(graph), max_size=3))
+        with suppress(DecisionError):
+            rulings.append(Ruling(map(Things.of, graph.fragments), chosen))
+    for fragment in graph.fragments:
+        spoken = {*fragment.referenced, *(place.id for place in fragment.places)}
+        said = [(r.verdict(fragment.document.path, spoken), r.fragment(fragment)) for r in rulings]
+        assert all(made == Rewritten(fragment) for verdict, made in said if not verdict)
+        assert len({verdict for verdict, _ in said}) >= len(dict.fromkeys(m for _, m in said))
 
 
 @given(notebooks())
