@@ -6,6 +6,7 @@ import shutil
 from hypothesis import strategies as st
 
 from graphkcd.catalogue.load import load_catalogue
+from graphkcd.curate.read import parse_decisions
 
 #: Lines of notes in which the names of the catalogues below stand, alone and beside each other.
 LINES = (
@@ -15,6 +16,7 @@ LINES = (
     "Vault is part of Zarfo. It uses the data plane.",
 )
 TITLES = ("Inside Cilium", "Helm and Blimpo", "Storage for All", "Vault")
+EVENTS = ("X Days", "X Days", "Y Days")
 NAMES = ("a.md", "b.md", "2023/c.md", "d.txt", "e.html")
 
 #: Versions of a catalogue: they differ in aliases, entries, rules and what belongs to what.
@@ -36,17 +38,38 @@ themes: [{name: networking}, {name: storage, concerns: [vault], cues: [all]}]
 organizations: [{name: Zarfo, kind: company}]
 """
 
+#: What people may decide about such notes; any of these can stand beside each other.
+DECISIONS = (
+    "same-as: [person/ada-moser@y-days, person/ada-moser@x-days]",
+    "rename: person/ada-moser\n  to: Ada King",
+    "rename: technology/blimpo\n  to: Blimpo II",
+    "reject: {mention: technology/helm, document: a.md}",
+    "reject: {claim: [technology/cilium, uses, technology/ebpf]}",
+    "split: person/ada-moser@x-days\n  documents: [a.md, d.txt]",
+    "retype: technology/vault\n  to: project",
+    "accept: Key Thing\n  kind: project",
+    "reject: {candidate: Wombli}",
+)
+SIGNED = "  who: Ada\n  why: it is so\n  when: 2025-01-31\n"
+
 chosen_lines = st.lists(st.sampled_from(LINES), max_size=5)
 notes = st.builds(
-    lambda title, lines: (
-        f"# X Days\n\n## Talk: {title}\n\nSpeaker: Ada Moser, Zarfo\n\n" + "\n\n".join(lines) + "\n"
+    lambda event, title, lines: (
+        f"# {event}\n\n## Talk: {title}\n\nSpeaker: Ada Moser, Zarfo\n\n"
+        + "\n\n".join(lines)
+        + "\n"
     ),
+    st.sampled_from(EVENTS),
     st.sampled_from(TITLES),
     chosen_lines,
 )
 files = st.dictionaries(st.sampled_from(NAMES), notes, min_size=1)
 catalogues = st.sets(st.sampled_from(sorted(ENTRIES)), min_size=1).map(
     lambda keys: sorted(keys | {"vault"})
+)
+
+decisions = st.sets(st.sampled_from(DECISIONS), max_size=3).map(
+    lambda items: parse_decisions("".join(f"- {i}\n{SIGNED}" for i in sorted(items)), "d.yaml")
 )
 
 

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
-import sys
-from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.contribution import (
+    DECIDED_PARTS,
     DIGEST,
     PARTS,
     Contribution,
     Unsealed,
     seal,
-    seal_packed,
     unseal,
 )
-from graphkcd.build.output import hold
-from graphkcd.ids import short_digest, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from graphkcd.build.output import Say
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
 #: Tells our files from others' ("gkcd"), and their layout from that of other versions.
 _APPLICATION: Final = 0x676B6364
-_LAYOUT: Final = 3
+_LAYOUT: Final = 4
 
 #: Under this name stands what was true of all when it was last written.
 _WRITTEN: Final = "written"
@@ -42,7 +36,9 @@ CREATE TABLE IF NOT EXISTS notes (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS shared (line BLOB PRIMARY KEY, count INTEGER, mark BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS before (path BLOB PRIMARY KEY, key TEXT, triples BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS decided (path BLOB PRIMARY KEY, key TEXT, triples BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS decided (
+    path BLOB PRIMARY KEY, key TEXT, {", ".join(f"{part} BLOB" for part in DECIDED_PARTS)}
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS around (name TEXT PRIMARY KEY, triples BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 """
@@ -99,10 +95,10 @@ class Cache:
         return {_path(path): (str(key), str(catalogue)) for path, key, catalogue in rows}
 
     def put(self, contribution: Contribution, catalogue: str) -> None:
-        """Keep what a note contributes, read with the catalogue of a digest."""
+        """Keep what a note contributes, read with the catalogue of a digest; not yet decided."""
         values = (_blob(contribution.path), contribution.key, catalogue, *contribution.parts)
         marks = ", ".join("?" * len(values))
-        self._remember(contribution.path)
+        self.undecide(contribution.path)
         self._db.execute(f"REPLACE INTO notes VALUES ({marks})", values)  # noqa: S608 - marks only
 
     def read_with(self, paths: Iterable[str], catalogue: str) -> None:
@@ -115,15 +111,35 @@ class Cache:
     def forget(self, paths: Iterable[str]) -> None:
         """Drop some notes."""
         for path in paths:
-            self._remember(path)
+            self.undecide(path)
             self._db.execute("DELETE FROM notes WHERE path = ?", (_blob(path),))
+
+    def decided(self) -> dict[str, str]:
+        """Give the key of what decisions made of each note that they touch, by path."""
+        rows = self._db.execute("SELECT path, key FROM decided")
+        return {_path(path): str(key) for path, key in rows}
+
+    def decide(self, path: str, key: str, parts: Sequence[bytes]) -> None:
+        """Keep what decisions made of a note: :data:`DECIDED_PARTS`, under a key that tells all."""
+        self._remember(path)
+        sealed = (seal(key, name, said) for name, said in zip(DECIDED_PARTS, parts, strict=True))
+        marks = ", ".join("?" * (2 + len(DECIDED_PARTS)))
+        values = (_blob(path), key, *sealed)
+        self._db.execute(f"REPLACE INTO decided VALUES ({marks})", values)  # noqa: S608 - marks only
+
+    def undecide(self, path: str) -> None:
+        """Forget what decisions made of a note: it is as it was read, or is not decided yet."""
+        self._remember(path)
+        self._db.execute("DELETE FROM decided WHERE path = ?", (_blob(path),))
 
     def _remember(self, path: str) -> None:
         """Set aside what was written of a note, before it changes for the first time since."""
-        self._db.execute(
-            "INSERT OR IGNORE INTO before SELECT path, key, triples FROM notes WHERE path = ?",
-            (_blob(path),),
-        )
+        for table in ("decided", "notes"):
+            self._db.execute(
+                f"INSERT OR IGNORE INTO before SELECT path, key, triples FROM {table} "  # noqa: S608
+                "WHERE path = ?",
+                (_blob(path),),
+            )
         self._db.execute("INSERT OR IGNORE INTO before VALUES (?, NULL, NULL)", (_blob(path),))
 
     def changed(self) -> set[str]:
@@ -136,8 +152,7 @@ class Cache:
         Raises:
             Unsealed: when they are not what was kept.
         """
-        tables = ("decided", "before", "notes")
-        for table in tables:
+        for table in ("before", "decided", "notes"):
             query = f"SELECT key, triples FROM {table} WHERE path = ?"  # noqa: S608 - one of ours
             found = self._db.execute(query, (_blob(path),)).fetchone()
             if found:
@@ -145,27 +160,15 @@ class Cache:
                 return b"" if key is None else unseal(key, "triples", sealed)
         return b""
 
-    def decided(self) -> dict[str, bytes]:
-        """Give the triples, packed, of notes that decisions had rewritten when all was written."""
-        found = self._db.execute("SELECT path, triples FROM decided")
-        return {_path(path): sealed[DIGEST:] for path, sealed in found}
-
     def around(self) -> dict[str, bytes]:
         """Give the graphs that no note says, as they were written, by name."""
         found = self._db.execute("SELECT name, triples FROM around")
         return {name: unseal(name, "around", sealed) for name, sealed in found}
 
-    def wrote(self, around: Mapping[str, bytes], decided: Mapping[str, bytes]) -> None:
-        """Note that all is written as it is now.
-
-        Args:
-            around: The graphs that no note says, by name.
-            decided: The triples, packed, of notes that decisions rewrote, by path.
-        """
-        for table in ("before", "around", "decided"):
+    def wrote(self, around: Mapping[str, bytes]) -> None:
+        """Note that all is written as it is now; ``around`` are the graphs that no note says."""
+        for table in ("before", "around"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - one of ours
-        rows = ((_blob(p), "", seal_packed("", "triples", said)) for p, said in decided.items())
-        self._db.executemany("INSERT INTO decided VALUES (?, ?, ?)", rows)
         self.keep(_WRITTEN, self._written())
         sealed = ((name, seal(name, "around", said)) for name, said in around.items())
         self._db.executemany("INSERT INTO around VALUES (?, ?)", sealed)
@@ -181,6 +184,26 @@ class Cache:
         for path, key, *sealed in found:
             yield _path(path), key, tuple(map(unseal, [key] * len(names), names, sealed))
 
+    def decided_parts(self, *names: str) -> Iterator[tuple[str, tuple[bytes, ...]]]:
+        """Give path and some parts of every note as decisions leave it, sorted by path.
+
+        Raises:
+            Unsealed: with the first path whose parts are not what was written.
+        """
+        found = self._db.execute(f"{_decided(names)} ORDER BY path")
+        for path, *keyed in found:
+            yield _path(path), _unsealed(names, keyed)
+
+    def decided_part(self, path: str, name: str) -> bytes:
+        """Give one part of one note as decisions leave it.
+
+        Raises:
+            Unsealed: when it is not what was written, or not there.
+        """
+        query = f"{_decided([name])} WHERE notes.path = ?"
+        found = self._db.execute(query, (_blob(path),)).fetchone()
+        return _unsealed([name], found[1:] if found else ("", None))[0]
+
     def part(self, path: str, name: str) -> bytes:
         """Give one part of one note, unsealed.
 
@@ -193,6 +216,15 @@ class Cache:
         ).fetchone()
         key, sealed = found or ("", None)
         return unseal(key, name, sealed)
+
+    def taken(self) -> Iterator[bytes]:
+        """Give what decisions took out of each note that they touch, sorted by path.
+
+        Raises:
+            Unsealed: when it is not what was written.
+        """
+        for key, sealed in self._db.execute("SELECT key, taken FROM decided ORDER BY path"):
+            yield unseal(key, "taken", sealed)
 
     def sound(self) -> frozenset[str]:
         """Give the paths of all notes of which every part is what was written."""
@@ -251,7 +283,8 @@ class Cache:
         """Digest which notes were written, and how many lines several graphs have."""
         found = self._db.execute(
             "SELECT path, before.key FROM before WHERE before.key IS NOT NULL UNION "
-            "SELECT path, key FROM notes WHERE path NOT IN (SELECT path FROM before) ORDER BY path"
+            "SELECT path, coalesce(decided.key, notes.key) FROM notes LEFT JOIN decided "
+            "USING (path) WHERE path NOT IN (SELECT path FROM before) ORDER BY path"
         )
         digest = hashlib.sha256()
         for path, key in found:
@@ -287,6 +320,22 @@ def _column(name: str) -> str:
     return PARTS[PARTS.index(name)]
 
 
+def _decided(names: Sequence[str]) -> str:
+    """Select path, and key and value of parts, of notes as decisions leave them."""
+    columns = (
+        f"coalesce(decided.key, notes.key), coalesce(decided.{name}, notes.{name})"
+        if name in DECIDED_PARTS
+        else f"notes.key, notes.{name}"
+        for name in map(_column, names)
+    )
+    return f"SELECT path, {', '.join(columns)} FROM notes LEFT JOIN decided USING (path)"  # noqa: S608
+
+
+def _unsealed(names: Sequence[str], keyed: Sequence[object]) -> tuple[bytes, ...]:
+    """Unseal parts that stand each behind its key."""
+    return tuple(map(unseal, map(str, keyed[::2]), names, keyed[1::2]))
+
+
 def _blob(path: str) -> bytes:
     """Paths sort as their UTF-8 does, whatever characters they have."""
     return path.encode("utf-8", "surrogatepass")
@@ -294,81 +343,3 @@ def _blob(path: str) -> bytes:
 
 def _path(blob: bytes) -> str:
     return blob.decode("utf-8", "surrogatepass")
-
-
-@contextmanager
-def opened(file: Path | None, say: Say) -> Iterator[Cache]:
-    """Open a cache for one build alone; another one that uses it is waited for.
-
-    Where the file cannot be made, a cache is given that goes with the process. What is no cache of
-    this version, or is damaged, is replaced by an empty one.
-    """
-    with _alone_with(file, say):
-        cache = _open(file, say)
-        try:
-            yield cache
-        except Unsealed:
-            cache.mend()
-            raise
-        finally:
-            cache.close()
-
-
-@contextmanager
-def _alone_with(file: Path | None, say: Say) -> Iterator[None]:
-    if file is None:
-        yield
-        return
-    with ExitStack() as stack:
-        with suppress(OSError):  # who cannot write there will be told when the file is opened
-            file.parent.mkdir(parents=True, exist_ok=True)
-            lock = stack.enter_context(Path(f"{file}.lock").open("wb"))
-            hold(lock.fileno(), f"{file}: another build uses this; waiting until it is done", say)
-        yield
-
-
-def _open(file: Path | None, say: Say) -> Cache:
-    if file is None:
-        return Cache(None)
-    try:
-        try:
-            return Cache(file)
-        except sqlite3.DatabaseError as error:
-            if not is_damaged(error):
-                raise
-            remove(file)
-            say(f"{file}: the cache is damaged or not ours, so every note is read again")
-            return Cache(file)
-    except (sqlite3.Error, OSError) as error:
-        say(f"{file}: nothing can be kept for the next build ({error})")
-        return Cache(None)
-
-
-def default_cache(output: Path) -> Path:
-    """Give the file of what was read for an output folder, below the user's folder for caches.
-
-    It stands apart from the output (XDG Base Directory Specification, 0.8): what is published is
-    not mixed with what is only kept, and deleting either harms nothing.
-    """
-    if sys.platform == "win32":
-        home = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        home = str(Path.home() / "Library" / "Caches")
-    else:
-        home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    place = str(output.resolve())
-    return Path(home, "graphkcd", f"{slug(output.resolve().name)}-{short_digest(place)}.sqlite")
-
-
-def is_damaged(error: sqlite3.Error) -> bool:
-    """Whether an error tells of the file's content, and not of the disk or of who may write."""
-    if isinstance(error, NotOursError):
-        return True
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-def remove(file: Path) -> None:
-    """Delete a cache and what SQLite keeps beside it."""
-    for path in (file, Path(f"{file}-wal"), Path(f"{file}-shm"), Path(f"{file}-journal")):
-        path.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -11,18 +12,23 @@ from graphkcd.analysis.aggregate import summed_up
 from graphkcd.build.codec import from_json, to_json
 from graphkcd.build.fragment import Reader
 from graphkcd.build.proof import check_proof
+from graphkcd.curate.verdict import Taken
 from graphkcd.errors import SourceError
 from graphkcd.extract.folding import fold_text
 from graphkcd.model.fragment import DocumentRecord, Fragment
+from graphkcd.model.things import Things
 from graphkcd.rdf.encode import encode_fragment
 from graphkcd.rdf.formats import canonical_triples
 from graphkcd.sources.front_matter import PASSED_OVER
 from graphkcd.sources.read import parse_content, read_content
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.document import Document
+    from graphkcd.model.entity import EntityId
     from graphkcd.model.network import Edge, Node
     from graphkcd.sources.find import NoteFile
 
@@ -32,7 +38,13 @@ T = TypeVar("T")
 NO_TALK: Final = "no talk was found, so the note is kept as a document; give talks a heading"
 
 #: In the order in which the cache keeps them: what is looked at often stands first.
-PARTS: Final = ("summary", "told", "links", "asked", "folded", "text", "fragment", "triples")
+PARTS: Final = (
+    *("summary", "told", "candidates", "links", "asked"),
+    *("folded", "text", "fragment", "triples"),
+)
+
+#: Those that decisions make otherwise, and what they took out of the note.
+DECIDED_PARTS: Final = ("summary", "links", "fragment", "triples", "taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +59,24 @@ class Summary:
     referenced: tuple[str, ...]  #: technologies, themes and organisations spoken of
     given: tuple[str, ...]  #: talks that somebody is said to give
     titles: tuple[str, ...]  #: of its talks, in their order
-    organizations: tuple[str, ...]  #: names of those that the catalogue does not know
+    organizations: tuple[tuple[EntityId, str], ...]  #: unknown to the catalogue, and their names
     mentions: int
     claims: int
-    candidates: tuple[Candidate, ...]
     warnings: tuple[str, ...]  #: read, with reservations
     faults: tuple[str, ...]  #: read in part: something is wrong with the note
+
+    @property
+    def described(self) -> Iterator[EntityId]:
+        """Ids of every thing that the document itself brings forth."""
+        yield from (*self.events, *self.talks, *self.people, *self.places)
+        yield from (id_ for id_, _ in self.organizations)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The unknown names of a document."""
+
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +128,12 @@ class Contributor:
         document, warnings = parse_content(name, content)
         reading = self._reader.read(document)
         check_proof(reading.fragment, document)
-        summary = _summary(reading.fragment, reading.candidates, warnings)
+        summary = _summary(reading.fragment, warnings)
         triples = canonical_triples(encode_fragment(reading.fragment, self._work.base))
         values = (
             to_json(summary),
-            to_json(_things_of(reading.fragment)),
+            to_json(Things.of(reading.fragment)),
+            to_json(Candidates(reading.candidates)),
             to_json(Links(*summed_up(reading.fragment))),
             to_json(reading.asked),
             fold_text(document.prose).text.encode("utf-8", "surrogatepass"),
@@ -133,7 +158,7 @@ class Contributor:
             )
 
 
-def _summary(fragment: Fragment, candidates: tuple[Candidate, ...], warnings: list[str]) -> Summary:
+def _summary(fragment: Fragment, warnings: list[str]) -> Summary:
     faults = [w for w in warnings if PASSED_OVER in w]
     name = fragment.document.path
     no_talk = () if fragment.talks else (f"{name}: {NO_TALK}",)
@@ -146,10 +171,9 @@ def _summary(fragment: Fragment, candidates: tuple[Candidate, ...], warnings: li
         tuple(sorted(fragment.referenced)),
         tuple(sorted({appearance.talk for appearance in fragment.appearances})),
         tuple(talk.title for talk in fragment.talks),
-        tuple(organization.name for organization in fragment.organizations),
+        tuple((organization.id, organization.name) for organization in fragment.organizations),
         len(fragment.mentions),
         len(fragment.claims),
-        candidates,
         tuple(f"{name}: {w}" for w in warnings if w not in faults),
         (*no_talk, *(f"{name}: {w}" for w in faults)),
     )
@@ -157,14 +181,8 @@ def _summary(fragment: Fragment, candidates: tuple[Candidate, ...], warnings: li
 
 def summary_under(summary: Summary, fragment: Fragment) -> Summary:
     """Give the summary of a document that decisions rewrote; what was said of the note stays."""
-    now = _summary(fragment, summary.candidates, [])
+    now = _summary(fragment, [])
     return replace(now, warnings=summary.warnings, faults=summary.faults)
-
-
-def _things_of(fragment: Fragment) -> Fragment:
-    """Give what a document brings forth, for all that tells whether two things are one."""
-    talks = (replace(talk, abstract=None, takeaways=()) for talk in fragment.talks)
-    return replace(fragment, places=(), talks=tuple(talks), appearances=(), mentions=(), claims=())
 
 
 #: How long the mark before a sealed part is, in bytes.
@@ -177,11 +195,7 @@ class Unsealed(Exception):  # noqa: N818 - it tells what was found, which is no 
 
 def seal(key: str, part: str, value: bytes) -> bytes:
     """Pack a part of a note's contribution, so that :func:`unseal` knows it again."""
-    return seal_packed(key, part, zlib.compress(value, 1))
-
-
-def seal_packed(key: str, part: str, packed: bytes) -> bytes:
-    """Seal a part that is packed already."""
+    packed = zlib.compress(value, 1)
     return _mark(key, part, packed) + packed
 
 
@@ -215,6 +229,30 @@ def read_part(type_: type[T], written: bytes) -> T:
         return from_json(type_, written)
     except ValueError as error:
         raise Unsealed(type_.__name__) from error
+
+
+def read_things(written: bytes) -> Things:
+    """Read what a document brings forth.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        return Things(*json.loads(written.decode("utf-8", "surrogatepass")))
+    except (ValueError, TypeError) as error:
+        raise Unsealed("told") from error
+
+
+def read_taken(written: bytes) -> tuple[Taken, ...]:
+    """Read what decisions took out of a document.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        return tuple(Taken(tuple(by), id_) for by, id_ in json.loads(written))
+    except (ValueError, TypeError) as error:
+        raise Unsealed("taken") from error
 
 
 def read_fragment(written: bytes, document: Document) -> Fragment:

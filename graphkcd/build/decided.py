@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphkcd.analysis.aggregate import summed_up
 from graphkcd.build.codec import to_json
-from graphkcd.build.contribution import Links, Summary, read_part, summary_under
+from graphkcd.build.contribution import (
+    Links,
+    Summary,
+    read_part,
+    read_taken,
+    read_things,
+    summary_under,
+)
+from graphkcd.build.stages import all_stages
 from graphkcd.curate.decide import conclude
+from graphkcd.curate.effects import Replayed
 from graphkcd.curate.known import Known
 from graphkcd.curate.ruling import Ruling
+from graphkcd.ids import long_digest
 from graphkcd.model.decision import Add
 from graphkcd.model.fragment import Fragment
-from graphkcd.model.graph import KnowledgeGraph
 from graphkcd.rdf.encode import encode_fragment
 from graphkcd.rdf.formats import canonical_triples
 
@@ -22,49 +30,24 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from graphkcd.build.cache import Cache
+    from graphkcd.curate.verdict import Rewritten, Verdict
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.decision import Decision, Effect
-
-
-@dataclass(frozen=True, slots=True)
-class DecidedParts:
-    """The parts of all contributions: anew where decisions touch a note, as read elsewhere."""
-
-    cache: Cache
-    anew: Mapping[str, Mapping[str, bytes]]  #: path → part → value, packed
-
-    def known(self) -> Collection[str]:
-        """Give the paths of all notes."""
-        return self.cache.known()
-
-    def part(self, path: str, name: str) -> bytes:
-        """Give one part of one note, as :meth:`Cache.part` does."""
-        changed = self.anew.get(path, {}).get(name)
-        return self.cache.part(path, name) if changed is None else zlib.decompress(changed)
-
-    def parts(self, *names: str) -> Iterator[tuple[str, str, tuple[bytes, ...]]]:
-        """Give some parts of every note, as :meth:`Cache.parts` does."""
-        for path, key, values in self.cache.parts(*names):
-            if path in self.anew:
-                yield path, key, tuple(self.part(path, name) for name in names)
-            else:
-                yield path, key, values
+    from graphkcd.model.graph import KnowledgeGraph
 
 
 @dataclass(frozen=True, slots=True)
 class Decisive:
-    """A build's contributions after decisions.
+    """What a build writes after decisions, beside the contributions in its cache.
 
     Attributes:
-        parts: What documents say.
         summaries: Of the documents, sorted by path.
         around: What no document says: catalogue entries, added claims, effects of decisions.
         candidates: Unknown names that are still to be decided.
         notices: Sentences about decisions that do not apply.
     """
 
-    parts: DecidedParts
     summaries: tuple[Summary, ...]
     around: KnowledgeGraph
     candidates: tuple[Candidate, ...]
@@ -78,46 +61,57 @@ def decide_build(
     decisions: Sequence[Decision],
     base: str,
 ) -> Decisive:
-    """Replay decisions on all contributions; only documents that they touch are encoded again.
+    """Replay decisions on all contributions; only documents with another verdict are encoded again.
 
     Raises:
         DecisionError: when decisions contradict each other.
         Unsealed: when what was kept of a note is damaged.
     """
-    told: list[Fragment] = []
-    summaries: list[Summary] = []
-    for _, _, (kept, light) in cache.parts("summary", "told"):
-        summaries.append(read_part(Summary, kept))
-        told.append(read_part(Fragment, light))
-    ruling = Ruling(told, decisions)
-    spoken = {id_ for summary in summaries for id_ in summary.referenced}
-    anew: dict[str, Mapping[str, bytes]] = {}
-    for i, (summary, things) in enumerate(zip(summaries, told, strict=True)):
-        if ruling.touches(things, {*summary.referenced, *summary.places}):
-            path = things.document.path
-            told[i] = ruling.fragment(read_part(Fragment, cache.part(path, "fragment")))
-            summaries[i] = summary_under(summary, told[i])
-            anew[path] = _parts_of(told[i], base)
+    ruling = Ruling((read_things(told) for _, _, (told,) in cache.parts("told")), decisions)
+    spoken = _decide(cache, ruling, base)
+    summaries = tuple(read_part(Summary, said) for _, (said,) in cache.decided_parts("summary"))
     now = {id_ for summary in summaries for id_ in summary.referenced}
-    described = KnowledgeGraph(tuple(told), ruling.entries(spoken, now, catalogue.entries))
-    known = Known(catalogue.entries, _texts(cache, decisions), tuple(candidates))
-    decided = conclude(ruling, described, known)
-    return Decisive(
-        DecidedParts(cache, anew),
-        tuple(summaries),
-        decided.graph,
-        decided.candidates,
-        decided.notices,
+    replayed = Replayed(
+        frozenset(id_ for summary in summaries for id_ in summary.described),
+        ruling.entries(spoken, now, catalogue.entries),
+        tuple(taken for said in cache.taken() for taken in read_taken(said)),
     )
+    known = Known(catalogue.entries, _texts(cache, decisions), tuple(candidates))
+    decided = conclude(ruling, replayed, known)
+    return Decisive(summaries, decided.graph, decided.candidates, decided.notices)
 
 
-def _parts_of(fragment: Fragment, base: str) -> Mapping[str, bytes]:
-    parts = {
-        "links": to_json(Links(*summed_up(fragment))),
-        "fragment": to_json(fragment),
-        "triples": canonical_triples(encode_fragment(fragment, base)),
-    }
-    return {name: zlib.compress(value, 1) for name, value in parts.items()}
+def _decide(cache: Cache, ruling: Ruling, base: str) -> set[str]:
+    """Bring what decisions made of notes up to date; give what notes spoke of before them."""
+    kept = cache.decided()
+    spoken: set[str] = set()
+    for path, key, (said,) in cache.parts("summary"):
+        summary = read_part(Summary, said)
+        spoken.update(summary.referenced)
+        verdict = ruling.verdict(path, (*summary.referenced, *summary.places))
+        under = _key_under(key, verdict) if verdict else None
+        if under == kept.get(path):
+            continue
+        if under is None:
+            cache.undecide(path)
+        else:
+            rewritten = ruling.fragment(read_part(Fragment, cache.part(path, "fragment")))
+            cache.decide(path, under, tuple(_parts_of(rewritten, summary, base)))
+    return spoken
+
+
+def _key_under(key: str, verdict: Verdict) -> str:
+    """Name what decisions make of a note: by its own key, its verdict, and the code at work."""
+    return long_digest(key, repr(verdict), all_stages())
+
+
+def _parts_of(rewritten: Rewritten, summary: Summary, base: str) -> Iterator[bytes]:
+    fragment = rewritten.fragment
+    yield to_json(summary_under(summary, fragment))
+    yield to_json(Links(*summed_up(fragment)))
+    yield to_json(fragment)
+    yield canonical_triples(encode_fragment(fragment, base))
+    yield to_json(rewritten.taken)
 
 
 def _texts(cache: Cache, decisions: Sequence[Decision]) -> Mapping[str, str]:

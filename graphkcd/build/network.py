@@ -13,8 +13,8 @@ from graphkcd.model.document import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from graphkcd.build.cache import Cache
     from graphkcd.build.contribution import Summary
-    from graphkcd.build.decided import DecidedParts
     from graphkcd.model.graph import KnowledgeGraph
     from graphkcd.model.network import Edge, Network, Node
 
@@ -25,22 +25,22 @@ Texts = dict[str, str]
 
 
 def network_of(
-    parts: DecidedParts, summaries: Sequence[Summary], around: KnowledgeGraph
+    cache: Cache, summaries: Sequence[Summary], around: KnowledgeGraph
 ) -> tuple[Network, Texts]:
     """Give the network that the page shows, and the texts that its quotes stand in."""
     if sum(len(summary.talks) for summary in summaries) <= MOST_TALKS:
-        graph, texts = graph_of(parts, around)
+        graph, texts = graph_of(cache, around)
         return project(graph), texts
-    network = _aggregated(parts, summaries, around)
+    network = _aggregated(cache, summaries, around)
     quoted = sorted({quote.document for edge in network.edges for quote in edge.quotes})
-    return network, {path: _text(parts.part(path, "text")) for path in quoted}
+    return network, {path: _text(cache.part(path, "text")) for path in quoted}
 
 
-def graph_of(parts: DecidedParts, around: KnowledgeGraph) -> tuple[KnowledgeGraph, Texts]:
+def graph_of(cache: Cache, around: KnowledgeGraph) -> tuple[KnowledgeGraph, Texts]:
     """Give the union of all fragments and what stands around them, and the texts by path."""
     texts: Texts = {}
     fragments = []
-    for path, _, (text, fragment) in parts.parts("text", "fragment"):
+    for path, (text, fragment) in cache.decided_parts("text", "fragment"):
         texts[path] = _text(text)
         document = Document(path, texts[path], texts[path], ())
         fragments.append(read_fragment(fragment, document))
@@ -51,19 +51,17 @@ def _text(written: bytes) -> str:
     return written.decode("utf-8", "surrogatepass")
 
 
-def _aggregated(
-    parts: DecidedParts, summaries: Sequence[Summary], around: KnowledgeGraph
-) -> Network:
+def _aggregated(cache: Cache, summaries: Sequence[Summary], around: KnowledgeGraph) -> Network:
     shown = chosen((*s.events, *s.referenced) for s in summaries)
     nodes: dict[Node, None] = {}
-    for _, _, (links,) in parts.parts("links"):
+    for _, (links,) in cache.decided_parts("links"):
         nodes |= dict.fromkeys(n for n in read_part(Links, links).nodes if n.id in shown)
     known = [entry for entry in around.background if entry.id in shown]
-    return aggregate(nodes, _edges_between(shown, parts), known)
+    return aggregate(nodes, _edges_between(shown, cache), known)
 
 
-def _edges_between(shown: frozenset[str], parts: DecidedParts) -> Iterator[tuple[Edge, int]]:
-    for _, _, (links,) in parts.parts("links"):
+def _edges_between(shown: frozenset[str], cache: Cache) -> Iterator[tuple[Edge, int]]:
+    for _, (links,) in cache.decided_parts("links"):
         for edge, count in read_part(Links, links).edges:
             if edge.source in shown and edge.target in shown:
                 yield edge, count

@@ -51,7 +51,7 @@ def unresolved_in(
     }
     return {
         "names": [candidate.name for candidate in candidates],
-        "organizations": sorted({name for summary in told for name in summary.organizations}),
+        "organizations": sorted({name for s in told for _, name in s.organizations}),
         "talks_without_speaker": sorted(talks),
     }
 

@@ -12,8 +12,8 @@ from graphkcd.curate.decide import decide, with_accepted
 from graphkcd.curate.known import Known
 from graphkcd.curate.queue import Question, answered_by, questions_of
 from graphkcd.curate.ruling import Ruling
-from graphkcd.curate.told import Things
 from graphkcd.model.catalogue import fold
+from graphkcd.model.things import Things
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

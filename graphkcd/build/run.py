@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.cache import is_damaged, opened, remove
+from graphkcd.build.cache_file import is_damaged, opened, remove
 from graphkcd.build.candidates import render_candidates, unite_candidates
 from graphkcd.build.cluster import read_on_cluster
-from graphkcd.build.contribution import Summary, Unsealed, Work, key_of, read_part
+from graphkcd.build.contribution import Candidates, Summary, Unsealed, Work, key_of, read_part
 from graphkcd.build.decided import decide_build
 from graphkcd.build.executors import read_notes
 from graphkcd.build.export import encode_around, is_page, render_network, render_report
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from graphkcd.build.output import Say
     from graphkcd.build.plan import Plan
     from graphkcd.build.shards import Read
+    from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.sources.read import NoteFile
 
@@ -235,7 +236,7 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
     if not summaries and not run.options.part:
         return _Made((), Outcome(failures=tuple(map(str, failures))))
     with run.timed("candidates"):
-        united = unite_candidates(c for summary in summaries for c in summary.candidates)
+        united = unite_candidates(_candidates(run.cache))
         candidates = tuple(with_nearest(united, catalogue))
     with run.timed("decisions"):
         options = run.options
@@ -256,6 +257,11 @@ def _summaries(run: _Run) -> Iterator[Summary]:
         if key != key_of(path, summary.record.digest, _stages(run.options)):
             raise SourceError(path, "was read by another version or for another --base-iri")
         yield summary
+
+
+def _candidates(cache: Cache) -> Iterator[Candidate]:
+    for _, _, (found,) in cache.parts("candidates"):
+        yield from read_part(Candidates, found).candidates
 
 
 def _shard(failures: Sequence[SourceError], catalogue: Catalogue, run: _Run) -> Iterator[bytes]:
@@ -280,7 +286,7 @@ def _write_graphs(aside: Path, decided: Decisive, run: _Run) -> None:
     records = [summary.record for summary in decided.summaries]
     with run.timed("rdf"):
         around = by_graph(encode_around(records, decided.around, options.base))
-        union = Union(run.cache, decided.parts, options.base, around)
+        union = Union(run.cache, options.base, around)
         formats = formats_named(options.formats)
         if run.before and is_patchable(union, formats, len(records)):
             patch(union, run.before, aside, formats)
@@ -289,7 +295,7 @@ def _write_graphs(aside: Path, decided: Decisive, run: _Run) -> None:
         union.keep()
     if options.page:
         with run.timed("page"):
-            network, texts = network_of(decided.parts, decided.summaries, decided.around)
+            network, texts = network_of(run.cache, decided.summaries, decided.around)
             more = extras(network, run.cache, union, options.engine)
             write(aside / "graph.html", [render_network(network, texts, options.base, more)])
     for record in records:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkcd.build.cache import Cache
-    from graphkcd.build.decided import DecidedParts
     from graphkcd.rdf.formats import Format
     from graphkcd.rdf.writer import Quad
 
@@ -38,10 +37,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """The named graphs of a build: each document's, and those that no document says."""
+    """The named graphs of a build: each document's, as decided, and those that none says."""
 
     cache: Cache
-    parts: DecidedParts
     base: str
     around: Mapping[str, bytes]  #: by graph name, as :func:`by_graph` gives them
 
@@ -50,16 +48,16 @@ class Union:
         yield from merge(self._of_documents(), sorted(self.around.items()))
 
     def _of_documents(self) -> Iterator[Named]:
-        names = {thing(document_graph(path), self.base): path for path in self.parts.known()}
+        names = {thing(document_graph(path), self.base): path for path in self.cache.known()}
         for name in sorted(names):
-            yield name, self.parts.part(names[name], "triples")
+            yield name, self.cache.decided_part(names[name], "triples")
 
     def changes(self) -> Iterator[Change]:
         """Give every named graph that is not as the last build wrote it."""
-        known = self.parts.known()
-        for path in sorted(self.cache.changed() | self._decided_otherwise()):
+        known = self.cache.known()
+        for path in sorted(self.cache.changed()):
             old = self.cache.written(path)
-            new = self.parts.part(path, "triples") if path in known else b""
+            new = self.cache.decided_part(path, "triples") if path in known else b""
             if old != new:
                 yield Change(thing(document_graph(path), self.base), old, new)
         before = self.cache.around()
@@ -68,17 +66,9 @@ class Union:
             if old != new:
                 yield Change(name, old, new)
 
-    def _decided_otherwise(self) -> set[str]:
-        """Give the paths of notes that decisions rewrite in another way than before."""
-        before, now = self.cache.decided(), self._anew()
-        return {path for path in {*before, *now} if before.get(path) != now.get(path)}
-
-    def _anew(self) -> dict[str, bytes]:
-        return {path: parts["triples"] for path, parts in self.parts.anew.items()}
-
     def keep(self) -> None:
         """Note that all is written as it is now."""
-        self.cache.wrote(self.around, self._anew())
+        self.cache.wrote(self.around)
 
     def quads(self) -> Iterator[bytes]:
         """Give canonical N-Quads, one named graph at a time, sorted by its name."""

@@ -101,7 +101,7 @@ def build(
     ] = None,
 ) -> None:
     """Build the knowledge graph of some notes; only what changed is read again."""
-    from graphkcd.build.cache import default_cache
+    from graphkcd.build.cache_file import default_cache
 
     wanted = chosen_formats(formats)
     options = build_options(catalogue, base_iri, wanted)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from graphkcd.curate.effects import Effects, Replayed
 from graphkcd.curate.known import Known
 from graphkcd.curate.ruling import Ruling
-from graphkcd.curate.told import Things
 from graphkcd.model.catalogue import Catalogue, MatchRule, closure, fold
 from graphkcd.model.decision import Accept, Add, RejectCandidate
 from graphkcd.model.graph import KnowledgeGraph
+from graphkcd.model.things import Things
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

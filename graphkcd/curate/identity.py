@@ -15,7 +15,8 @@ from graphkcd.model.decision import NotSameAs, SameAs, Split
 from graphkcd.model.entity import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from graphkcd.curate.told import Telling
     from graphkcd.model.decision import Address, Decision
@@ -180,7 +181,9 @@ class Identities:
         """Give the id of what an address means."""
         return self.final(self.find(address))
 
-    def otherwise(self, document: str, spoken: Set[EntityId]) -> Iterator[tuple[str, str, str]]:
+    def otherwise(
+        self, document: str, spoken: AbstractSet[EntityId]
+    ) -> Iterator[tuple[str, str, str]]:
         """Give what a document speaks of that goes by another id than it is told under.
 
         Yields:

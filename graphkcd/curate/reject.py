@@ -13,7 +13,8 @@ from graphkcd.rdf.encode import mention_id
 from graphkcd.rdf.writer import claim_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from graphkcd.curate.identity import Identities
     from graphkcd.curate.verdict import Sentence
@@ -38,21 +39,20 @@ class Rejections:
         self._claims: dict[tuple[str, ...], list[Sentence]] = defaultdict(list)
         for decision in decisions:
             if isinstance(decision, RejectMention):
-                ends = (identities.final_of(decision.thing),)
-                self._add(decision, "no mention", ends)
-                self._mentions[ends[0]].append(self.sentences[decision])
+                thing = identities.final_of(decision.thing)
+                self._mentions[thing].append(self._note(decision, "no mention", thing))
             elif isinstance(decision, RejectClaim):
                 said = decision.claim
-                ends = (said.subject, said.relation, said.object) if said else (decision.id,)
-                ends = tuple(map(identities.final_of, ends))
-                self._add(decision, "no claim", ends)
-                self._claims[ends].append(self.sentences[decision])
+                told = (said.subject, said.relation, said.object) if said else (decision.id,)
+                ends = tuple(map(identities.final_of, told))
+                self._claims[ends].append(self._note(decision, "no claim", *ends))
 
-    def _add(self, decision: RejectMention | RejectClaim, what: str, ends: tuple[str, ...]) -> None:
+    def _note(self, decision: RejectMention | RejectClaim, what: str, *ends: str) -> Sentence:
         words = decision.words
         self.sentences[decision] = (what, *ends, words.document, words.quote)
+        return self.sentences[decision]
 
-    def about(self, document: str, spoken: Set[EntityId]) -> Iterator[Sentence]:
+    def about(self, document: str, spoken: AbstractSet[EntityId]) -> Iterator[Sentence]:
         """Give what may be rejected in a document, by the final ids of all that it speaks of."""
         for what, *ends, place, quote in self.sentences.values():
             named = ends[::_OBJECT]

@@ -20,7 +20,8 @@ from graphkcd.rdf.writer import claim_id
 from graphkcd.vocab import SIGNATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from graphkcd.curate.identity import Identities
     from graphkcd.curate.verdict import Sentence
@@ -42,7 +43,7 @@ class Retyping:
             if kind_of(id_) is EntityKind.PERSON and to == EntityKind.ORGANIZATION
         }
 
-    def about(self, spoken: Set[EntityId]) -> Iterator[Sentence]:
+    def about(self, spoken: AbstractSet[EntityId]) -> Iterator[Sentence]:
         """Give what is of another kind, of the final ids that a document speaks of."""
         return map(self.sentence, self._kinds.keys() & spoken)
 

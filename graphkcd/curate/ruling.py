@@ -16,13 +16,14 @@ from graphkcd.curate.verdict import Rewritten
 from graphkcd.model.catalogue import closure
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
-    from graphkcd.curate.told import Things
     from graphkcd.curate.verdict import Sentence, Verdict
     from graphkcd.model.decision import Decision
     from graphkcd.model.entity import EntityId, Entry
     from graphkcd.model.fragment import Fragment
+    from graphkcd.model.things import Things
 
 
 class Ruling:
@@ -56,7 +57,7 @@ class Ruling:
         moved = tuple(self.identities.otherwise(document, spoken))
         return tuple(sorted({*moved, *self._about(document, {*spoken, *(m[-1] for m in moved)})}))
 
-    def _about(self, document: str, spoken: Set[EntityId]) -> Iterator[Sentence]:
+    def _about(self, document: str, spoken: AbstractSet[EntityId]) -> Iterator[Sentence]:
         yield from ((id_, "is called", self.names[id_]) for id_ in self.names.keys() & spoken)
         yield from self.rejections.about(document, spoken)
         yield from self.retyping.about(spoken)

@@ -11,41 +11,13 @@ from graphkcd.ids import document_id, short_digest
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graphkcd.model.decision import Address
-    from graphkcd.model.fragment import Fragment
+    from graphkcd.model.things import Things
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST: Final = "9999"
-
-
-class Things(NamedTuple):
-    """What one document brings forth, as far as it tells whether two things are one."""
-
-    document: str  #: its path
-    events: Sequence[tuple[EntityId, str]]  #: with the year, empty where none is stated
-    scoped: Sequence[tuple[EntityId, str]]  #: people and organisations, with their names
-    held: Sequence[tuple[EntityId, str]]  #: events and talks, with their names
-    links: Sequence[tuple[str, str, EntityId]]  #: kind of thing, link, and what has it
-
-    @classmethod
-    def of(cls, fragment: Fragment) -> Things:
-        """Give what a document brings forth."""
-        people, talks = fragment.people, fragment.talks
-        return cls(
-            fragment.document.path,
-            tuple((event.id, event.start_date[:4]) for event in fragment.events),
-            tuple((thing.id, thing.name) for thing in (*people, *fragment.organizations)),
-            (
-                *((event.id, event.name) for event in fragment.events),
-                *((talk.id, talk.title) for talk in talks),
-            ),
-            (
-                *(("person", url, person.id) for person in people for url in person.profiles),
-                *(("talk", url, t.id) for t in talks for url in (*t.links, *t.recordings)),
-            ),
-        )
 
 
 class Told(NamedTuple):

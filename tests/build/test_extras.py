@@ -7,7 +7,7 @@ import json
 import pytest
 
 from graphkcd.analysis.project import project
-from graphkcd.build.cache import opened
+from graphkcd.build.cache_file import opened
 from graphkcd.build.extras import places_of
 from graphkcd.view.layout import place
 

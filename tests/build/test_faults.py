@@ -15,6 +15,7 @@ from graphkcd.build.run import build
 KEYS = ["cilium", "ebpf", "helm", "vault"]
 NOTE = "# X Days\n\n## Talk: Number {0}\n\nSpeaker: Ada Moser, Zarfo\n\nCilium uses eBPF {0}.\n"
 OLD = {f"{number}.md": NOTE.format(number) for number in range(4)}
+OLD["3.md"] = OLD["3.md"].replace("X Days", "Y Days")  # tells of a namesake, so it is rewritten
 NEW = OLD | {"1.md": NOTE.format("one"), "9.md": NOTE.format(9)}
 FILES = {
     *("graph.ttl", "graph.trig", "graph.jsonld", "graph.nt"),
@@ -144,6 +145,9 @@ DAMAGES = [
     "UPDATE kept SET value = x'00'",
     "UPDATE before SET triples = x'00'",
     "UPDATE around SET triples = x'00'",
+    "UPDATE decided SET triples = x'00'",
+    "UPDATE decided SET key = 'x'",
+    "DELETE FROM decided",
     "DELETE FROM notes WHERE path = CAST('3.md' AS BLOB)",
 ]
 

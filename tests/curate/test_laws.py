@@ -10,7 +10,7 @@ from notebooks import notebooks
 from graphkcd.curate.decide import decide
 from graphkcd.curate.identity import Identities
 from graphkcd.curate.ruling import Ruling
-from graphkcd.curate.told import Telling, Things
+from graphkcd.curate.told import Telling
 from graphkcd.curate.verdict import Rewritten
 from graphkcd.errors import DecisionError
 from graphkcd.model.claim import Relation
@@ -26,6 +26,7 @@ from graphkcd.model.decision import (
     Split,
     Words,
 )
+from graphkcd.model.things import Things
 from graphkcd.rdf.decode import decode
 from graphkcd.rdf.encode import encode
 from graphkcd.rdf.formats import FORMATS, serialize

@@ -1,11 +1,12 @@
 """Whatever happened before, a build gives what a clean build gives, byte for byte."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
 
-from builds import catalogue_of, catalogues, contents, files, write_notes
+from builds import catalogue_of, catalogues, contents, decisions, files, write_notes
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -24,18 +25,21 @@ def interrupt_after(count):
 
 @settings(max_examples=40, phases=[Phase.generate])
 @given(
-    steps=st.lists(st.tuples(files, catalogues, st.integers(1, 8)), min_size=2, max_size=4),
+    steps=st.lists(
+        st.tuples(files, catalogues, decisions, st.integers(1, 8)), min_size=2, max_size=4
+    ),
     copied=st.sampled_from([0.0, 1.0]),
 )
 def test_any_sequence_of_edits_even_interrupted_ends_as_a_clean_build(steps, copied):
     with TemporaryDirectory() as place, mock.patch.object(patch, "MOST", copied):
         folder = Path(place)
-        for texts, keys, interrupted in steps:
+        for texts, keys, decided, interrupted in steps:
             write_notes(folder / "notes", texts)
             known = catalogue_of(folder / "catalogue", keys)
-            kept = Options(catalogue=known, cache=folder / "cache", page=False)
+            clean = Options(catalogue=known, decisions=decided, page=False)
+            kept = replace(clean, cache=folder / "cache")
             with suppress(KeyboardInterrupt):
                 build([folder / "notes"], folder / "out", kept, interrupt_after(interrupted))
         build([folder / "notes"], folder / "out", kept)
-        build([folder / "notes"], folder / "clean", Options(catalogue=known, page=False))
+        build([folder / "notes"], folder / "clean", clean)
         assert contents(folder / "out") == contents(folder / "clean")
