@@ -1,6 +1,6 @@
 """The question library on a graph of a million triples, beside pyoxigraph and rdflib.
 
-    python benchmarks/sparql.py [--talks 3600] [--rounds 5] [--cap 30]
+    python benchmarks/sparql.py [--talks 3600] [--rounds 5] [--cap 5]
 
 Builds our notes together with made-up ones, so that every question finds its example. Each round
 asks a question of all contenders in turn; a ratio is taken within a round and stands with its least
@@ -203,7 +203,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--talks", type=int, default=3600)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--cap", type=float, default=30, help="seconds for rdflib a question")
+    parser.add_argument("--cap", type=float, default=5, help="seconds for rdflib a question")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder), asked.talks)

@@ -2,9 +2,10 @@
 
     python docs/generate.py [--check]
 
-Makes docs/commands.md (from the command line), docs/rules.md (from the relation rules) and
-docs/ontology.md (from the ontology), and runs the README's commands to show what they print
-(which the tests check, so --check leaves it out).
+Makes docs/commands.md (from the command line), docs/rules.md (from the relation rules),
+docs/questions.md (from the question library) and docs/ontology.md (from the ontology, with examples
+from our notes), and runs the README's commands to show what they print (which the tests check, so
+--check leaves it out).
 """
 
 import re
@@ -12,15 +13,20 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from itertools import groupby
 from pathlib import Path
 
+import pyoxigraph as ox
 import typer
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.namespace import SKOS
+from rdflib.term import Node
 
 from graphkcd.cli import COMMANDS, load_command
+from graphkcd.query.questions import Question, load_questions
+from graphkcd.rdf.store import read_store
 from graphkcd.relate.rules import load_rules
-from graphkcd.vocab import KCD, PREFIXES
+from graphkcd.vocab import BASE, KCD, PREFIXES
 
 DOCS = Path(__file__).parent
 NOTE = (
@@ -87,45 +93,113 @@ def rules() -> str:
     return "\n".join(out) + "\n"
 
 
-def ontology() -> str:
-    """Describe the classes and properties of the ontology."""
-    graph = Graph().parse(DOCS.parent / "ontology" / "graphkcd.ttl")
+def questions() -> str:
+    """List every question of the library with what it needs and what it answers."""
     out = [
-        "# Ontology\n",
-        f"`kcd:` is `{KCD}`. Other terms keep their usual meaning.\n",
+        "# Questions\n",
+        "What `graphkcd query` answers by name. Names of things are checked against the graph.",
+        "[CONTRIBUTING.md](../CONTRIBUTING.md#a-question) shows how to add a question.\n",
     ]
-    for title, kinds in (
-        ("Classes", [OWL.Class]),
-        ("Properties", [OWL.ObjectProperty, OWL.DatatypeProperty]),
-    ):
-        terms = sorted(
-            {s for kind in kinds for s in graph.subjects(RDF.type, kind) if str(s).startswith(KCD)}
-        )
-        out.append(
-            f"## {title}\n\n| term | label | meaning | from | to |\n| --- | --- | --- | --- | --- |"
-        )
-        out += [_term(graph, term) for term in terms]
+    by_topic = sorted(load_questions().values(), key=lambda asked: (asked.topic, asked.name))
+    for topic, asked in groupby(by_topic, key=lambda asked: asked.topic):
+        out.append(f"## {topic.capitalize()}\n\n| question | ask | columns |\n| --- | --- | --- |")
+        out += map(_question, asked)
         out.append("")
     return "\n".join(out)
 
 
-def _term(graph, term) -> str:
+def _question(question: Question) -> str:
+    values = (shlex.quote(f"{p.name}={p.example}") for p in question.parameters)
+    command = " ".join([question.name, *(f"--set {value}" for value in values)])
+    columns = "; ".join(f"`{column.name}`: {column.meaning}" for column in question.columns)
+    return f"| {question.asks} | `{command}` | {columns} |"
+
+
+def ontology() -> str:
+    """Describe the classes and properties of the ontology, each with an example from our notes."""
+    graph = Graph().parse(DOCS.parent / "ontology" / "graphkcd.ttl")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "data").symlink_to(DOCS.parent / "data")
+        _printed("graphkcd build --format trig", folder)
+        store = read_store(Path(folder, "output", "graph.trig"))
+    out = [
+        "# Ontology\n",
+        f"`kcd:` is `{KCD}`. Other terms keep their usual meaning. Examples are from `data/notes`,",
+        f"as far as these have any; IRIs under `{BASE}` are written without that.\n",
+    ]
+    for title, ends, kinds in (
+        ("Classes", "is also | ", [OWL.Class]),
+        ("Properties", "from | to | ", [OWL.ObjectProperty, OWL.DatatypeProperty]),
+    ):
+        terms = sorted(
+            {s for kind in kinds for s in graph.subjects(RDF.type, kind) if str(s).startswith(KCD)}
+        )
+        head = f"| term | label | meaning | {ends}example |"
+        out.append(f"## {title}\n\n{head}\n|{' --- |' * (head.count('|') - 1)}")
+        out += [_term(graph, store, term) for term in terms]
+        out.append("")
+    return "\n".join(out)
+
+
+def _term(graph: Graph, store: ox.Store, term: Node) -> str:
     meaning = graph.value(term, SKOS.definition) or graph.value(term, RDFS.comment) or ""
-    ends = [_ends(graph, term, RDFS.domain), _ends(graph, term, RDFS.range)]
     if (term, RDF.type, OWL.Class) in graph:
-        ends = [
-            ", ".join(
-                sorted(
-                    _short(o) for o in graph.objects(term, RDFS.subClassOf) if isinstance(o, URIRef)
-                )
-            ),
-            "",
-        ]
-    label = graph.value(term, RDFS.label)
-    return f"| {' | '.join((f'`{_short(term)}`', label, meaning, *ends))} |"
+        above = (o for o in graph.objects(term, RDFS.subClassOf) if isinstance(o, URIRef))
+        ends = [", ".join(sorted(map(_short, above)))]
+        example = _instance(store, term)
+    else:
+        ends = [_ends(graph, term, RDFS.domain), _ends(graph, term, RDFS.range)]
+        example = _use(store, term) or str(graph.value(term, SKOS.example) or "")
+    cells = (f"`{_short(term)}`", graph.value(term, RDFS.label), meaning, *ends, example)
+    return f"| {' | '.join(map(str, cells))} |"
 
 
-def _ends(graph, term, predicate) -> str:
+#: A thing is shown by its IRI; what only occurs in the notes, by the words or things that make it.
+_INSTANCES = """SELECT ?node ?words ?one ?by ?two {
+  ?node a <%s> .
+  OPTIONAL { ?node oa:exact|schema:text ?words }
+  OPTIONAL { ?node rdf:subject|kcd:speaker|kcd:decides ?one }
+  OPTIONAL { ?node rdf:predicate ?by }
+  OPTIONAL { ?node rdf:object|kcd:talk|prov:used ?two }
+} ORDER BY ABS(STRLEN(STR(?words)) - 30) STRLEN(STR(?node)) ?words ?one ?by ?two ?node LIMIT 1"""
+
+
+def _instance(store: ox.Store, term: Node) -> str:
+    for node, words, one, by, two in store.query(_INSTANCES % term, prefixes=PREFIXES):
+        if one:
+            named = [f"`{_short(by.value)}`"] if by else []
+            return " ".join([_shown(one), *named, _shown(two)] if two else [_shown(one)])
+        return _shown(words or node)
+    return ""
+
+
+_USES = """SELECT ?from ?class ?to ?toClass {
+  VALUES ?by { <%s> }
+  { ?from ?by ?to } UNION { ?claim rdf:subject ?from ; rdf:predicate ?by ; rdf:object ?to }
+  OPTIONAL { ?from a ?class . FILTER(?class IN (NAMELESS)) }
+  OPTIONAL { ?to a ?toClass . FILTER(?toClass IN (NAMELESS)) }
+} ORDER BY STRLEN(STR(?from)) STRLEN(STR(?to)) ?from ?to ?class ?toClass LIMIT 1""".replace(
+    "NAMELESS", "kcd:Appearance, kcd:Claim, kcd:Decision, kcd:Evidence, kcd:Mention, kcd:Takeaway"
+)
+
+
+def _use(store: ox.Store, term: Node) -> str:
+    for from_, class_, to, to_class in store.query(_USES % term, prefixes=PREFIXES):
+        return f"{_shown(from_, class_)} → {_shown(to, to_class)}"
+    return ""
+
+
+def _shown(node: ox.NamedNode | ox.Literal, class_: ox.NamedNode | None = None) -> str:
+    if class_:
+        name = _short(class_.value).partition(":")[2].lower()
+        return f"{'an' if name[0] in 'ae' else 'a'} {name}"
+    if isinstance(node, ox.NamedNode):
+        return f"`{node.value.removeprefix(BASE)}`"
+    text = " ".join(node.value.split())
+    return f"“{text}”" if node.datatype.value.endswith("#string") else text
+
+
+def _ends(graph: Graph, term: Node, predicate: Node) -> str:
     end = graph.value(term, predicate)
     if end is None:
         return ""
@@ -134,7 +208,7 @@ def _ends(graph, term, predicate) -> str:
     return " or ".join(sorted(_short(member) for member in members))
 
 
-def _short(iri) -> str:
+def _short(iri: object) -> str:
     for prefix, namespace in PREFIXES.items():
         if str(iri).startswith(namespace):
             return f"{prefix}:{str(iri).removeprefix(namespace)}"
@@ -162,7 +236,7 @@ def _printed(command: str, folder: str) -> str:
 def main() -> None:
     """Write the files, or with --check exit 1 and name those that are stale."""
     stale = []
-    for make in (commands, rules, ontology):
+    for make in (commands, rules, questions, ontology):
         path, text = DOCS / f"{make.__name__}.md", NOTE + make()
         if "--check" not in sys.argv:
             path.write_text(text, encoding="utf-8")

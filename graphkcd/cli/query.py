@@ -51,7 +51,7 @@ def query(
     question: Annotated[
         str,
         typer.Argument(
-            help="A question's name, a .rq file, or SPARQL.",
+            help="A question's name, a .rq file, or SPARQL; with --list a topic or a word.",
             show_default=False,
             autocompletion=complete_question,
         ),
@@ -75,7 +75,9 @@ def query(
             "(RDF/XML) for CONSTRUCT and DESCRIBE.",
         ),
     ] = Format.TABLE,
-    list_: Annotated[bool, typer.Option("--list", help="List the named questions.")] = False,
+    list_: Annotated[
+        bool, typer.Option("--list", help="List the named questions, all or those on a topic.")
+    ] = False,
     engine: Annotated[Engine, typer.Option(help="What answers; rdflib is slow.")] = Engine.OXIGRAPH,
     graph: Graph = DEFAULT_OUTPUT,
 ) -> None:
@@ -84,13 +86,29 @@ def query(
     from graphkcd.query.questions import load_questions
 
     if list_:
-        typer.echo(render_list(load_questions().values()))
+        typer.echo(render_list(_on(question, load_questions().values())))
         return
     if not question:
         raise typer.BadParameter("give a question, or --list to see the named ones")
     path = graph_file(graph)
     sparql = _sparql(question, dict(_pair(given) for given in set_ or ()), path)
     _print(engines.find(path, sparql, engines.Engine(engine)), format_)
+
+
+def _on(word: str, questions: Iterable[Question]) -> list[Question]:
+    """Give the questions of a topic, else those that have a word in their name or question.
+
+    Raises:
+        QueryError: when there are none.
+    """
+    known = list(questions)
+    found = [q for q in known if q.topic == word] or [
+        q for q in known if word.casefold() in f"{q.name} {q.asks}".casefold()
+    ]
+    if not found:
+        topics = ", ".join(sorted({q.topic for q in known}))
+        raise QueryError(f"no question is on {word!r}; topics are: {topics}")
+    return found
 
 
 def render_list(questions: Iterable[Question]) -> str:

@@ -93,6 +93,25 @@ def test_questions_are_listed_by_topic_with_what_they_need():
     assert "--set least=2" in text
 
 
+@pytest.mark.parametrize(
+    ("word", "listed"),
+    [
+        ("themes", ["narrower-themes", "technologies-of-theme"]),
+        ("Alternative", ["alternatives-to"]),
+    ],
+    ids=["a topic", "a word"],
+)
+def test_questions_on_something_are_listed_alone(word, listed):
+    text = run("query", "--list", word).stdout
+    assert all(f"  {name} " in text for name in listed)
+    assert "speakers-on-theme" not in text
+
+
+def test_a_word_that_no_question_has_is_told_the_topics():
+    result = run("query", "--list", "cheese")
+    assert str(result.exception).startswith("no question is on 'cheese'; topics are: events, ")
+
+
 def test_a_value_that_nothing_goes_by_is_told_the_nearest(output):
     result = run("query", "built-on", "--set", "technology=Tetragn", "-g", output)
     assert isinstance(result.exception, UnknownName)
