@@ -47,6 +47,7 @@ def publish(
     GRAPHKCD_PUBLISH_USER and GRAPHKCD_PUBLISH_PASSWORD, or GRAPHKCD_PUBLISH_TOKEN, let you in.
     """
     from graphkcd.publish import run, state, store
+    from graphkcd.publish.login import login
 
     address = urlsplit(endpoint)
     if address.scheme not in ("http", "https") or not address.hostname:
@@ -58,7 +59,7 @@ def publish(
     sent = state.read_sent(path.with_name("published.json"), endpoint)
     if all_:
         sent.digests = dict.fromkeys(sent.digests, "")
-    target = store.Store(endpoint, _spoken(protocol, address.path), store.credentials(os.environ))
+    target = store.Store(endpoint, _spoken(protocol, address.path), login(os.environ))
     steps = 0
     for step in run.publish(graphs, target, sent):
         steps += 1

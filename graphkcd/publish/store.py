@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from http import HTTPStatus
 from http.client import HTTPException
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from graphkcd.errors import PublishError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from graphkcd.publish.login import Login
 
 #: How long one request may take, in seconds; how often it is tried; what is worth trying again.
 TIMEOUT: Final = 60.0
@@ -43,7 +41,7 @@ class Store:
 
     endpoint: str
     protocol: Protocol
-    headers: Mapping[str, str]
+    login: Login = field(default_factory=Login)
     pause: float = 1.0  #: seconds before the second attempt, doubled before each one after
 
     def put(self, graph: str, triples: bytes) -> None:
@@ -78,6 +76,23 @@ class Store:
         text = head.encode() + (b"" if triples is None else triples + b"} }")
         self._send("POST", self.endpoint, text, "application/sparql-update")
 
+    def _let_in(self, request: Request) -> None:
+        """Send a request; where name and password are wanted in another way, once more.
+
+        A store may not say so to who tried one way already, nor wait for a long body: it is asked.
+        """
+        self.login.sign(request)
+        try:
+            _open(request)
+        except OSError as error:
+            refused = getattr(error, "code", HTTPStatus.UNAUTHORIZED) == HTTPStatus.UNAUTHORIZED
+            if not (refused and self.login.by_password):
+                raise
+            if not self.login.learn(_challenge(request.full_url)):
+                raise
+            self.login.sign(request)
+            _open(request)
+
     def _send(
         self,
         method: str,
@@ -87,13 +102,11 @@ class Store:
         *,
         missing_is_fine: bool = False,
     ) -> None:
-        headers = {**self.headers, **({"Content-Type": type_} if type_ else {})}
+        headers = {"Content-Type": type_} if type_ else {}
         request = Request(url, body, headers, method=method)  # noqa: S310 - http(s) alone
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with build_opener(_NoRedirect).open(request, timeout=TIMEOUT) as answer:
-                    answer.read()
-                    return
+                self._let_in(request)
             except HTTPError as error:
                 if error.code == 404 and missing_is_fine:
                     return
@@ -103,22 +116,27 @@ class Store:
                 if attempt == ATTEMPTS:
                     reason = getattr(error, "reason", None) or error
                     raise PublishError(self.endpoint, f"does not answer: {reason}") from None
+            else:
+                return
             time.sleep(self.pause * 2 ** (attempt - 1))
+
+
+def _open(request: Request) -> None:
+    with build_opener(_NoRedirect).open(request, timeout=TIMEOUT) as answer:
+        answer.read()
+
+
+def _challenge(url: str) -> str:
+    """Give how a store wants to be asked; empty where it lets everybody in, or does not say."""
+    try:
+        _open(Request(url))  # noqa: S310 - http(s) alone
+    except HTTPError as error:
+        asked = error.headers.get_all("WWW-Authenticate", [])
+        return next((said for said in asked if said.lower().startswith("digest")), "")
+    return ""
 
 
 def _said(error: HTTPError) -> str:
     hint = {401: "; set GRAPHKCD_PUBLISH_USER and GRAPHKCD_PUBLISH_PASSWORD", 403: ""}
     words = " ".join(error.read(300).decode("utf-8", "replace").split())
     return f"answered {error.code} {error.reason}{hint.get(error.code, '')}: {words}".rstrip(": ")
-
-
-def credentials(environment: Mapping[str, str]) -> dict[str, str]:
-    """Give the header that lets us in, from ``GRAPHKCD_PUBLISH_…``; none where none is set."""
-    token = environment.get("GRAPHKCD_PUBLISH_TOKEN")
-    user = environment.get("GRAPHKCD_PUBLISH_USER")
-    if token:
-        return {"Authorization": f"Bearer {token}"}
-    if user:
-        pair = f"{user}:{environment.get('GRAPHKCD_PUBLISH_PASSWORD', '')}"
-        return {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
-    return {}

@@ -15,9 +15,10 @@ from typer.testing import CliRunner
 
 from graphkcd.cli import app
 from graphkcd.errors import PublishError
+from graphkcd.publish.login import login
 from graphkcd.publish.run import publish
 from graphkcd.publish.state import read_graphs, read_sent
-from graphkcd.publish.store import Protocol, Store, credentials
+from graphkcd.publish.store import Protocol, Store
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 
@@ -57,8 +58,8 @@ ADA, BOB = '<a:ada> <a:name> "Ada \\"é\\" }" .', '<a:bob> <a:name> "Bob" .'
     ("protocol", "path"), [(Protocol.GSP, "store"), (Protocol.UPDATE, "update")]
 )
 def test_only_what_changed_is_sent_and_what_is_gone_is_removed(server, tmp_path, protocol, path):
-    store = Store(f"{server}/{path}", protocol, {})
-    Store(f"{server}/store", Protocol.GSP, {}).put("https://a.org/theirs", f"{BOB}\n".encode())
+    store = Store(f"{server}/{path}", protocol)
+    Store(f"{server}/store", Protocol.GSP).put("https://a.org/theirs", f"{BOB}\n".encode())
 
     def steps(**graphs):
         sent = read_sent(tmp_path / "published.json", store.endpoint)
@@ -105,14 +106,14 @@ def failing(*codes):
 
 def test_a_passing_failure_is_tried_again(tmp_path):
     with failing(503, 429) as (endpoint, seen):
-        Store(endpoint, Protocol.GSP, {}, pause=0).put("https://a.org/g", b"")
+        Store(endpoint, Protocol.GSP, pause=0).put("https://a.org/g", b"")
     assert len(seen) == 3
 
 
 def test_after_a_failure_it_goes_on_where_it_stopped(tmp_path):
     graphs = read_graphs(trig(tmp_path, one=ADA, two=BOB))
     with failing(204, 400) as (endpoint, _):
-        store = Store(endpoint, Protocol.GSP, {}, pause=0)
+        store = Store(endpoint, Protocol.GSP, pause=0)
         with pytest.raises(PublishError, match="answered 400"):
             list(publish(graphs, store, read_sent(tmp_path / "p.json", endpoint)))
         again = publish(graphs, store, read_sent(tmp_path / "p.json", endpoint))
@@ -121,7 +122,7 @@ def test_after_a_failure_it_goes_on_where_it_stopped(tmp_path):
 
 @pytest.mark.parametrize("code", [301, 307, 401, 500])
 def test_what_a_store_does_not_take_gets_a_sentence_without_credentials(code):
-    known = credentials({"GRAPHKCD_PUBLISH_USER": "ada", "GRAPHKCD_PUBLISH_PASSWORD": "s3cret"})
+    known = login({"GRAPHKCD_PUBLISH_USER": "ada", "GRAPHKCD_PUBLISH_PASSWORD": "s3cret"})
     with failing(*[code] * 9) as (endpoint, seen), pytest.raises(PublishError) as caught:
         Store(endpoint, Protocol.GSP, known, pause=0).put("https://a.org/g", b"")
     assert str(code) in str(caught.value)
@@ -135,7 +136,7 @@ def test_a_store_that_does_not_answer_gets_a_sentence():
         free.bind(("127.0.0.1", 0))
         endpoint = f"http://127.0.0.1:{free.getsockname()[1]}/store"
     with pytest.raises(PublishError, match="does not answer"):
-        Store(endpoint, Protocol.GSP, {}, pause=0).put("https://a.org/g", b"")
+        Store(endpoint, Protocol.GSP, pause=0).put("https://a.org/g", b"")
 
 
 @pytest.mark.parametrize("record", ["", "[]", "{", '{"http://x": 5}', "\ufffd"])
