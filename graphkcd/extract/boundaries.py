@@ -91,13 +91,15 @@ _HYPHENS: Final = "-‑"
 _BROKEN: Final = re.compile(r"\s[-‑]|[-‑]\s")
 
 
-def is_whole_name(prose: str, start: int, end: int, name: Name) -> bool:
-    """Whether the words at a span are the name, in a case and company that it allows."""
-    written = prose[start:end]
+def is_written_so(written: str, name: Name) -> bool:
+    """Whether words that fold to a name are written as it may be."""
     if name.mode is MatchMode.NEVER_ALONE or _is_broken(written):
         return False
-    if not _case_allows(written, name):
-        return False
+    return _case_allows(written, name)
+
+
+def stands_free(prose: str, start: int, end: int, name: Name) -> bool:
+    """Whether a name at a span stands in company that it allows, and is no part of another word."""
     if prose[end : end + 1] in _TELL_BEHIND:
         if _is_plural(prose, end):
             if not name.may_be_plural:
@@ -107,7 +109,7 @@ def is_whole_name(prose: str, start: int, end: int, name: Name) -> bool:
             return False
     return (
         (prose[start - 1 : start] not in _TELL_BEFORE or _free_before(prose, start, name))
-        and not (_OF.match(prose, end) and name.is_plain_word)
+        and not (name.is_plain_word and _OF.match(prose, end))
         and _neighbours_allow(prose, start, end, name.rule)
     )
 

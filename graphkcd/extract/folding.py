@@ -32,10 +32,9 @@ class Folded:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the original that a non-empty folded span came from."""
-        return self._back(start), self._back(end - 1) + 1
-
-    def _back(self, offset: int) -> int:
-        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+        first = bisect_right(self._starts, start)
+        last = bisect_right(self._starts, end - 1, first)
+        return start + self._shifts[first - 1], end + self._shifts[last - 1]
 
 
 def fold_text(prose: str) -> Folded:

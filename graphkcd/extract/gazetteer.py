@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import ahocorasick_rs
 
-from graphkcd.extract.boundaries import Masked, is_whole_name, whole_words
+from graphkcd.extract.boundaries import Masked, is_written_so, stands_free, whole_words
 from graphkcd.extract.folding import fold_name, fold_text
 from graphkcd.extract.names import Name, is_loose, names_to_find
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
@@ -30,11 +31,6 @@ class Hit(NamedTuple):
     mode: MatchMode
     method: str  #: ``name``, ``alias``, or ``cue``: what speaks for a theme in titles
     loose: bool = False  #: not written as the name is: "argo workflows", "jenkins"
-
-
-def _hit(prose: str, start: int, end: int, name: Name) -> Hit:
-    loose = is_loose(prose[start:end], name)
-    return Hit(start, end, name.entity, name.mode, name.method, loose)
 
 
 class Gazetteer:
@@ -62,6 +58,7 @@ class Gazetteer:
         self._patterns = sorted(name for name in names if name)
         self._known = frozenset(self._patterns)
         self._names = [tuple(names[pattern]) for pattern in self._patterns]
+        self._written_so = lru_cache(maxsize=_MOST_SPELLINGS)(self._names_written_so)
         self._automaton = ahocorasick_rs.AhoCorasick(
             self._patterns,
             matchkind=ahocorasick_rs.MatchKind.Standard,
@@ -82,29 +79,44 @@ class Gazetteer:
             start, end = folded.original(first, last)
             if masked.covers(start, end) or self._is_family_name(prose, start, end):
                 continue
-            names = self._names[index]
-            if len(names) == 1:
-                if is_whole_name(prose, start, end, names[0]):
-                    yield _hit(prose, start, end, names[0])
-                continue
-            best: dict[EntityId, Hit] = {}
-            for name in names:  # "Linux kernel" and "Linux Kernel" are one hit
-                if is_whole_name(prose, start, end, name):
-                    hit = _hit(prose, start, end, name)
-                    if name.entity not in best or best[name.entity].loose:
-                        best[name.entity] = hit
-            yield from best.values()
+            hits = [
+                Hit(start, end, name.entity, name.mode, name.method, loose)
+                for name, loose in self._written_so(index, prose[start:end])
+                if stands_free(prose, start, end, name)
+            ]
+            yield from hits if len(hits) < 2 else _strictest(hits)
+
+    def _names_written_so(self, index: int, written: str) -> tuple[tuple[Name, bool], ...]:
+        """Give the names that words may be which fold to a pattern, and whether loosely written.
+
+        Notes write a name in few ways, each again and again.
+        """
+        names = (name for name in self._names[index] if is_written_so(written, name))
+        return tuple((name, is_loose(written, name)) for name in names)
 
     def _is_family_name(self, prose: str, start: int, end: int) -> bool:
         """Whether a single capitalised word follows a first name: "Lisa Falco"."""
-        if not self._given_names or " " in prose[start:end] or not prose[start].isupper():
-            return False
         if not (start > 1 and prose[start - 1] in " \u00a0" and prose[start - 2].isalpha()):
+            return False
+        if not self._given_names or not prose[start].isupper() or " " in prose[start:end]:
             return False
         before = _FIRST_NAME.search(prose, max(0, start - 20), start)
         if before is None or before[1].casefold() not in self._given_names:
             return False
         return fold_name(before[1]) not in self._known
+
+
+#: How many spellings of names are remembered.
+_MOST_SPELLINGS: Final = 1 << 15
+
+
+def _strictest(hits: Iterable[Hit]) -> Iterable[Hit]:
+    """Give one hit of each entry: "Linux kernel" and "Linux Kernel" are one."""
+    best: dict[EntityId, Hit] = {}
+    for hit in hits:
+        if hit.entity not in best or best[hit.entity].loose:
+            best[hit.entity] = hit
+    return best.values()
 
 
 def _in_order(match: Match) -> tuple[int, int]:

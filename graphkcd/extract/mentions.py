@@ -30,10 +30,11 @@ def find_mentions(
     Returns:
         Mentions in reading order. Themes are mentioned only inside talks that are about them.
     """
+    starts = [scope.start for scope in outline.scopes]
     placed = [
         (hit, scope)
         for hit in choose_senses(document, gazetteer.find(document, outline.masks), catalogue)
-        if (scope := _scope_at(outline.scopes, hit)) is not None
+        if (scope := _scope_at(outline.scopes, starts, hit)) is not None
     ]
     mentions = {
         _mention(document, hit, scope, hit.entity, hit.method)
@@ -81,9 +82,9 @@ def _within(spans: Sequence[Span], hit: Hit) -> bool:
     return any(start <= hit.start and hit.end <= end for start, end in spans[max(i, 0) : i + 2])
 
 
-def _scope_at(scopes: tuple[Scope, ...], hit: Hit) -> Scope | None:
+def _scope_at(scopes: Sequence[Scope], starts: Sequence[int], hit: Hit) -> Scope | None:
     """Give the scope that holds a hit whole; code and tables' edges are in none."""
-    i = bisect_right(scopes, hit.start, key=lambda scope: scope.start) - 1
+    i = bisect_right(starts, hit.start) - 1
     if i < 0 or hit.end > scopes[i].end:
         return None
     return scopes[i]

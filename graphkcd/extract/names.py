@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.extract.folding import fold_name, same_case
@@ -25,15 +25,15 @@ class Name:
     may_be_plural: bool
     method: str  #: ``name``, ``alias``, or ``cue``: what speaks for a theme in titles
     is_theme: bool = False
+    is_plain_word: bool = field(init=False)  #: nothing in its spelling tells it from everyday words
 
-    @property
-    def is_plain_word(self) -> bool:
-        """Whether nothing in its spelling tells it from an everyday word."""
-        return (
+    def __post_init__(self) -> None:
+        plain = (
             not self.is_theme
             and self.mode is not MatchMode.ANY_CASE
             and _PLAIN_WORD.fullmatch(self.written) is not None
         )
+        object.__setattr__(self, "is_plain_word", plain)
 
 
 #: Names this short are also codes, initials and syllables: they match only as written.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from graphkcd.model.canonical import keep_sorted
@@ -28,6 +29,7 @@ class EntityKind(StrEnum):
     THEME = "theme"
 
 
+@lru_cache(maxsize=1 << 14)  # asked of every hit, in every stage
 def kind_of(entity: EntityId) -> EntityKind:
     """Read an entity's kind off its id.
 
