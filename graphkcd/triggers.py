@@ -132,6 +132,22 @@ def _rarest(required: Sequence[Words]) -> Words:
     return max(required, key=lambda words: (min(map(len, words)), -len(words)))
 
 
+def find_words(text: str, words: Iterable[str]) -> list[tuple[str, tuple[int, int]]]:
+    """Give every place where some words stand letter by letter, in one pass over the text.
+
+    >>> find_words("Ada Lovelace met Ada", ["Ada", "Ada Lovelace"])
+    [('Ada', (0, 3)), ('Ada Lovelace', (0, 12)), ('Ada', (17, 20))]
+    """
+    listed = [word for word in dict.fromkeys(words) if word]
+    if not listed:
+        return []
+    automaton = ahocorasick_rs.AhoCorasick(
+        listed, implementation=ahocorasick_rs.Implementation.NoncontiguousNFA
+    )
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    return [(listed[number], (start, end)) for number, start, end in matches]
+
+
 class Triggers(Generic[T]):
     """Things with patterns, each given only for texts that hold its required words."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from graphkcd.ids import entity_id, web_link
 from graphkcd.model.entity import EntityId, EntityKind, Organization
 from graphkcd.model.talk import Person
+from graphkcd.triggers import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,14 +78,13 @@ def occurrences(prose: str, names: Iterable[str]) -> Iterator[Span]:
     [(0, 11), (16, 19)]
     """
     wanted = {tuple(_TOKEN.findall(name)) for name in names} - {()}
-    found: set[Span] = set()
+    beginning: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in wanted:
-        at = prose.find(words[0])
-        while at >= 0:
-            end = _end_of(prose, at, words)
-            if end:
-                found.add((at, end))
-            at = prose.find(words[0], at + 1)
+        beginning[words[0]].append(words)
+    found: set[Span] = set()
+    for word, (at, _) in find_words(prose, beginning):
+        ends = (_end_of(prose, at, words) for words in beginning[word])
+        found.update((at, end) for end in ends if end)
     yield from sorted(found)
 
 

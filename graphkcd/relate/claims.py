@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -28,9 +27,10 @@ from graphkcd.relate.sentences import (
     read_sentence,
     split_before_names,
     split_sentences,
+    starting_in,
     subject_of,
 )
-from graphkcd.triggers import Triggers
+from graphkcd.triggers import Triggers, find_words
 from graphkcd.vocab import SIGNATURES
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def find_claims(
             continue
         span = (scope.start, scope.end)
         claims = claims_in(
-            document, span, _inside(anchors, span), context, rules=rules, kinds=is_kind
+            document, span, starting_in(anchors, *span), context, rules=rules, kinds=is_kind
         )
         found += [
             replace(claim, talk=scope.talk)
@@ -112,26 +112,42 @@ def claims_in(
     """
     if not anchors:
         return
-    tried = _precise_rules() if rules is None else _triggered(rules)
+    tried = _precise_rules() if rules is None else _Tried.of(rules)
     previous = context.subject  # until the block's own sentences name one
     prose = document.prose
     for start, end in split_before_names(prose, split_sentences(prose, *span), anchors):
-        inside = _inside(anchors, (start, end))
+        inside = starting_in(anchors, start, end)
         if not inside:
             previous = None
             continue
         for read in readings_of(prose, inside, kinds):
             sentence = read_sentence(document, (start, end), read, previous, context.speakers)
             for clause in clauses_of(sentence, previous or context.subject):
-                for rule in tried.of(clause.sentence.text):
+                for rule in tried.on(clause.sentence):
                     yield from _rule_claims(document, rule, clause, context, kinds)
         previous = subject_of(sentence)
 
 
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """Rules, of which each sentence is tried on those that may match it."""
+
+    all: Triggers[Rule]
+    of_one_name: Triggers[Rule]  #: those that a sentence with a single name may match
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> _Tried:
+        rules = list(rules)
+        return cls(_triggered(rules), _triggered(r for r in rules if r.names_needed == 1))
+
+    def on(self, sentence: Sentence) -> Iterator[Rule]:
+        return (self.of_one_name if len(sentence.anchors) == 1 else self.all).of(sentence.text)
+
+
 @cache
-def _precise_rules() -> Triggers[Rule]:
+def _precise_rules() -> _Tried:
     """Give the rules that are precise enough, chosen once and not for every block."""
-    return _triggered(rule for rule in load_rules() if rule.confidence >= LEAST_CONFIDENCE)
+    return _Tried.of(rule for rule in load_rules() if rule.confidence >= LEAST_CONFIDENCE)
 
 
 def _triggered(rules: Iterable[Rule]) -> Triggers[Rule]:
@@ -160,28 +176,17 @@ def _anchors(
         for m in mentions
         if kind_of(m.entity) is not EntityKind.THEME
     }
+    known: dict[str, set[EntityId]] = defaultdict(set)
     for person in outline.people:
-        found.update(_named(document.prose, person.name, person.id))
+        known[person.name].add(person.id)
     for employer in outline.organizations:
         if employer.id not in catalogue.entries and employer.name[:1].isupper():
-            found.update(_named(document.prose, employer.name, employer.id))
+            known[employer.name].add(employer.id)
+    prose = document.prose
+    for name, (start, end) in find_words(prose, known):
+        if not prose[start - 1 : start].isalnum() and not prose[end : end + 1].isalnum():
+            found.update(Anchor(start, end, entity) for entity in known[name])
     return sorted(found)
-
-
-def _named(prose: str, name: str, entity: EntityId) -> Iterator[Anchor]:
-    """Give where a name stands as a whole word."""
-    at = prose.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if not prose[at - 1 : at].isalnum() and not prose[end : end + 1].isalnum():
-            yield Anchor(at, end, entity)
-        at = prose.find(name, at + 1)
-
-
-def _inside(anchors: Sequence[Anchor], span: Span) -> Sequence[Anchor]:
-    first = bisect_left(anchors, span[0], key=lambda anchor: anchor.start)
-    last = bisect_left(anchors, span[1], key=lambda anchor: anchor.start)
-    return anchors[first:last]
 
 
 def _rule_claims(
@@ -193,7 +198,7 @@ def _rule_claims(
 ) -> Iterator[Claim]:
     outside = _outside_end(document, rule, context)
     sentence = clause.sentence
-    if len(sentence.anchors) < rule.names_needed or (rule.outside and outside is None):
+    if rule.outside and outside is None:
         return
     for ends, place in _matches(rule, sentence):
         if clause.supplied and (place[0] > 0 or place[1] == 1):

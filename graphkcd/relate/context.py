@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from graphkcd.model.document import BlockKind
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
 from graphkcd.relate.lists import Opening, find_openings, first_name, subject_of_block
-from graphkcd.relate.sentences import Anchor
+from graphkcd.relate.sentences import Anchor, starting_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,9 +68,8 @@ def _topics(outline: Outline, anchors: Sequence[Anchor]) -> dict[EntityId, Ancho
     found: dict[EntityId, Anchor] = {}
     for talk in outline.talks:
         title = talk.evidence
-        first = bisect_left(anchors, title.start, key=lambda anchor: anchor.start)
-        last = bisect_left(anchors, title.end, key=lambda anchor: anchor.start)
-        named = [a for a in anchors[first:last] if kind_of(a.entity) is EntityKind.TECHNOLOGY]
+        inside = starting_in(anchors, title.start, title.end)
+        named = [a for a in inside if kind_of(a.entity) is EntityKind.TECHNOLOGY]
         if named and (len({a.entity for a in named}) == 1 or named[0].start == title.start):
             found[talk.id] = named[0]
     return found

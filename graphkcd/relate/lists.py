@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
+from graphkcd.relate.sentences import starting_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,7 @@ def subject_of_block(document: Document, block: Block, anchors: Sequence[Anchor]
 
 def first_name(document: Document, span: Span, anchors: Sequence[Anchor]) -> Anchor | None:
     """Give the name that a stretch begins with, if it begins with one."""
-    i = bisect_left(anchors, span[0], key=lambda anchor: anchor.start)
+    i = bisect_left(anchors, (span[0],))
     if i == len(anchors) or anchors[i].end > span[1]:
         return None
     before = document.prose[span[0] : anchors[i].start].strip(" \n*_\"“'`")
@@ -108,6 +109,5 @@ def _is_bare_name(document: Document, block: Block, anchors: Sequence[Anchor]) -
 
 
 def _inside(block: Block, anchors: Sequence[Anchor]) -> list[Anchor]:
-    first = bisect_left(anchors, block.start, key=lambda anchor: anchor.start)
-    last = bisect_left(anchors, block.end, key=lambda anchor: anchor.start)
-    return [anchor for anchor in anchors[first:last] if anchor.end <= block.end]
+    inside = starting_in(anchors, block.start, block.end)
+    return [anchor for anchor in inside if anchor.end <= block.end]

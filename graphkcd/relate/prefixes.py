@@ -37,11 +37,10 @@ def prefix_claims(
     named = [m for m in mentions if kind_of(m.entity) is not EntityKind.THEME]
     for maker, made in pairwise(named):
         entry = catalogue.entries.get(made.entity)
-        between = document.prose[maker.evidence.end : made.evidence.start]
         if (
             isinstance(entry, Technology)
             and entry.owner == maker.entity
-            and between in _POSSESSIVES
+            and document.prose[maker.evidence.end : made.evidence.start] in _POSSESSIVES
         ):
             quote = document.evidence(maker.evidence.start, made.evidence.end)
             yield _claim(made, Relation.CREATED_BY, maker.entity, quote, "maker-prefix")
@@ -49,7 +48,7 @@ def prefix_claims(
 
 def _parent_claims(mention: Mention, catalogue: Catalogue) -> Iterator[Claim]:
     entry = catalogue.entries.get(mention.entity)
-    if not isinstance(entry, Technology):
+    if not isinstance(entry, Technology) or not entry.parents:
         return
     words = mention.evidence.exact.split()
     for parent in entry.parents:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,6 +32,12 @@ class Anchor(NamedTuple):
     def span(self) -> Span:
         """Where it stands."""
         return (self.start, self.end)
+
+
+def starting_in(anchors: Sequence[Anchor], start: int, end: int) -> Sequence[Anchor]:
+    """Give those of sorted anchors that start inside a stretch."""
+    first = bisect_left(anchors, (start,))
+    return anchors[first : bisect_left(anchors, (end,), first)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +254,8 @@ _WE: Final = re.compile(
     r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur|[Tt]he) team"
     r"|[Ll][’']équipe|[Ll]eur équipe|[Dd]as Team)(?=\s)"
 )
+
+_LEAD: Final = re.compile(r"(?:The |An? |With |For )?([\ue000-\ue03f])")
 
 
 #: What may stand before a sentence's subject: "Since version 1.0, the Envoy proxy …".
