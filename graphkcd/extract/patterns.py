@@ -110,6 +110,7 @@ _WORDED: Final = (
     ("parenthesis", _PARENTHESIS),
     ("spelling", _SPELLING),
     ("capitals", _CAPITALS),
+    ("such-as", _SUCH_AS),
 )
 _TRIGGERED: Final = Triggers((worded, [worded[1]]) for worded in _WORDED)
 #: What stands inside every name that is told by its spelling; looking for it takes less time.
@@ -133,8 +134,7 @@ def find_proposals(document: Document, known: set[Span]) -> Iterator[Proposal]:
     """
     for index, block in enumerate(document.blocks):
         if block.kind in _READ:
-            yield from _worded(document, block)
-            yield from _enumerated(document, block, known)
+            yield from _worded(document, block, known)
             if block.kind is BlockKind.ITEM:
                 yield from _listed(document, index)
     for link in document.links:
@@ -144,8 +144,11 @@ def find_proposals(document: Document, known: set[Span]) -> Iterator[Proposal]:
                 yield start, end, "linked", TechnologyKind.PROJECT
 
 
-def _worded(document: Document, block: Block) -> Iterator[Proposal]:
+def _worded(document: Document, block: Block, known: set[Span]) -> Iterator[Proposal]:
     for pattern, expression in _TRIGGERED.of(document.prose[block.start : block.end]):
+        if expression is _SUCH_AS:
+            yield from _enumerated(document, block, known)
+            continue
         if expression is _SPELLING and not _INSIDE.search(document.prose, block.start, block.end):
             continue
         for match in expression.finditer(document.prose, block.start, block.end):

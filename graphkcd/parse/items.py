@@ -18,7 +18,7 @@ from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.slots import SENTENCE_END
 from graphkcd.parse.talk_links import talk_link
-from graphkcd.parse.titles import name_and_quote, read_title_line
+from graphkcd.parse.titles import name_and_quote, names_session, read_title_line
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
@@ -41,10 +41,10 @@ def item_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
         if block.parent in accepted or i in accepted:
             accepted.add(i)
             continue
-        if (near and near.label in _NO_TALK_LISTS) or (inside and block.level > 1):
+        if (near and near.label in _NO_TALK_LISTS) or _is_below_apparatus(layout, i):
             continue
-        if _is_below_apparatus(layout, i):
-            continue
+        if inside and (block.level > 1 or not _may_be_labelled(layout, i)):
+            continue  # it cannot be beyond doubt
         candidate = _item_candidate(layout, i, near)
         if candidate and near and _is_reading_list(layout, near) and not candidate.linked:
             continue
@@ -99,6 +99,13 @@ def _is_reading_list(layout: Layout, near: Head) -> bool:
     lexicon = layout.names.lexicon
     text = bare(layout.document.words(*near.span))
     return near.label is Label.STOP and text in lexicon.apparatus - lexicon.talk_parents
+
+
+def _may_be_labelled(layout: Layout, i: int) -> bool:
+    """Whether an item, with one that was split off it, holds a word for a kind of session."""
+    document, block = layout.document, layout.document.blocks[i]
+    end = max(block.end, whole_line(document, i)[1])
+    return names_session(document.prose[block.start : end], layout.names.lexicon)
 
 
 def _is_beyond_doubt(candidate: Candidate) -> bool:

