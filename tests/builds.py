@@ -55,9 +55,8 @@ SIGNED = "  who: Ada\n  why: it is so\n  when: 2025-01-31\n"
 chosen_lines = st.lists(st.sampled_from(LINES), max_size=5)
 notes = st.builds(
     lambda event, title, lines: (
-        f"# {event}\n\n## Talk: {title}\n\nSpeaker: Ada Moser, Zarfo\n\n"
-        + "\n\n".join(lines)
-        + "\n"
+        f"---\nevent: {event}\n---\n\n# {event}\n\n"
+        f"## Talk: {title}\n\nSpeaker: Ada Moser, Zarfo\n\n" + "\n\n".join(lines) + "\n"
     ),
     st.sampled_from(EVENTS),
     st.sampled_from(TITLES),

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from graphkcd.analysis.project import entry_node, fragment_edges, fragment_nodes
-from graphkcd.model.entity import EntityKind, kind_of
+from graphkcd.model.entity import EntityId, EntityKind, kind_of
+from graphkcd.model.evidence import Evidence
 from graphkcd.model.network import Edge, Network, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
-    from graphkcd.model.entity import EntityId, Entry
-    from graphkcd.model.evidence import Evidence
+    from graphkcd.model.entity import Entry
     from graphkcd.model.fragment import Fragment
 
 #: So many events, and so many things beside them, are shown: as many as people can look through.
@@ -30,24 +29,52 @@ _SHOWN: Final = {
 }
 
 
-def summed_up(fragment: Fragment) -> tuple[tuple[Node, ...], tuple[tuple[Edge, int], ...]]:
+#: Document, start, end, line and exact words, as in :class:`Evidence`.
+Quote: TypeAlias = tuple[str, int, int, int, str]
+
+
+class Bare(NamedTuple):
+    """An edge without its quotes."""
+
+    source: EntityId
+    relation: str
+    target: EntityId
+    origin: str
+    modality: str
+    rule: str
+
+
+class Tie(NamedTuple):
+    """An edge summed up, light enough that those of very many documents can be looked through."""
+
+    edge: Bare
+    places: int  #: how often it is said
+    quotes: Sequence[Quote]  #: the first of them
+
+
+def summed_up(fragment: Fragment) -> tuple[tuple[Node, ...], tuple[Tie, ...]]:
     """Sum up a document: what its talks say becomes what their event is about.
 
     Returns:
-        Its events, places and organisations; and edges between events and things, and things and
-        things, each with its first quote and in how many places it is said.
+        Its events, places and organisations; and ties between events and things, and things and
+        things, sorted.
     """
     nodes = tuple(node for node in fragment_nodes(fragment) if node.kind in _SHOWN)
     events = {talk.id: talk.event for talk in fragment.talks}
-    found: dict[Edge, list[Edge]] = defaultdict(list)
+    found: dict[Bare, list[tuple[Evidence, ...]]] = defaultdict(list)
     for edge in fragment_edges(fragment):
-        raised = replace(edge, source=events.get(edge.source, edge.source))
-        if all(end and kind_of(end) in _SHOWN for end in (raised.source, raised.target)):
-            found[replace(raised, quotes=(), note="")].append(raised)
+        source = events.get(edge.source, edge.source)
+        if all(end and kind_of(end) in _SHOWN for end in (source, edge.target)):
+            bare = Bare(source, edge.relation, edge.target, edge.origin, edge.modality, edge.rule)
+            found[bare].append(edge.quotes)
     return nodes, tuple(
-        (replace(edge, quotes=min(said, key=lambda e: e.quotes).quotes[:1]), len(said))
-        for edge, said in sorted(found.items())
+        Tie(bare, len(said), tuple(map(_quote, min(said)[:1])))
+        for bare, said in sorted(found.items())
     )
+
+
+def _quote(at: Evidence) -> Quote:
+    return (at.document, at.start, at.end, at.line, at.exact)
 
 
 def chosen(documents: Iterable[Collection[EntityId]]) -> frozenset[EntityId]:
@@ -59,31 +86,36 @@ def chosen(documents: Iterable[Collection[EntityId]]) -> frozenset[EntityId]:
     return frozenset((*events[:MOST_EVENTS], *others[:MOST_THINGS]))
 
 
-def aggregate(
-    nodes: Iterable[Node], edges: Iterable[tuple[Edge, int]], background: Iterable[Entry]
-) -> Network:
+def aggregate(nodes: Iterable[Node], ties: Iterable[Tie], background: Iterable[Entry]) -> Network:
     """Put together what :func:`summed_up` gave of many documents.
 
     Args:
         nodes: Those chosen; of several that tell of one thing, the label that sorts first stands.
-        edges: Those between chosen things.
+        ties: Those between chosen things.
         background: The catalogue's entries of chosen things.
     """
     known: dict[EntityId, Node] = {}
     for node in nodes:
         known[node.id] = min(known.get(node.id, node), node)
     known |= {entry.id: entry_node(entry) for entry in background}
-    quotes: dict[Edge, list[Evidence]] = defaultdict(list)
-    counts: Counter[Edge] = Counter()
-    for edge, count in edges:
-        bare = replace(edge, quotes=())
-        counts[bare] += count
-        quotes[bare] = sorted({*quotes[bare], *edge.quotes})[:MOST_QUOTES]
-    united = (replace(e, quotes=tuple(said), note=_note(counts[e])) for e, said in quotes.items())
+    counts: Counter[Bare] = Counter()
+    quotes: dict[Bare, list[Quote]] = defaultdict(list)
+    for bare, places, first in ties:
+        counts[bare] += places
+        kept = quotes[bare]
+        if first and (len(kept) < MOST_QUOTES or first[0] < kept[-1]):
+            quotes[bare] = sorted({*kept, *first})[:MOST_QUOTES]
+    edges = (_edge(bare, quotes[bare], places) for bare, places in counts.items())
     return Network(
         tuple(sorted(known.values())),
-        tuple(sorted(e for e in united if e.source in known and e.target in known)),
+        tuple(sorted(e for e in edges if e.source in known and e.target in known)),
     )
+
+
+def _edge(bare: Bare, quotes: Iterable[Quote], places: int) -> Edge:
+    said = tuple(Evidence(*quote) for quote in quotes)
+    told = (bare.origin, bare.modality, bare.rule)
+    return Edge(bare.source, bare.relation, bare.target, said, *told, _note(places))
 
 
 def _note(count: int) -> str:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import yaml
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from graphkcd.build.stages import all_stages
+from graphkcd.extract.candidates import with_nearest
+from graphkcd.ids import long_digest
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graphkcd.build.cache import Cache
     from graphkcd.model.candidate import Candidate
+    from graphkcd.model.catalogue import Catalogue
 
 _HEADING: Final = (
     "# Names that look like technologies and that the catalogue does not know, likeliest first.\n"
@@ -46,21 +53,46 @@ def _united(same: list[Candidate]) -> Candidate:
     )
 
 
-def render_candidates(candidates: Iterable[Candidate]) -> bytes:
-    """Write candidates as YAML: score, patterns, nearest known names, quotes, ready entry."""
-    listed = [
-        {
-            "name": candidate.name,
-            "score": round(candidate.score, 3),
-            "patterns": list(candidate.patterns),
-            "nearest": [entity for entity, _ in candidate.nearest],
-            "quotes": [
-                f"{quote.document}:{quote.line} {quote.exact}"
-                for quote in candidate.evidence[:_MOST_QUOTES]
-            ],
-            "entry": candidate.entry + "\n",
-        }
-        for candidate in candidates
-    ]
-    text = yaml.safe_dump({"candidates": listed}, sort_keys=False, allow_unicode=True, width=100)
-    return (_HEADING + text).encode("utf-8", "backslashreplace")
+def render_candidates(
+    candidates: Iterable[Candidate], catalogue: Catalogue, cache: Cache
+) -> Iterator[bytes]:
+    """Write candidates as YAML: score, patterns, nearest known names, quotes, ready entry.
+
+    Args:
+        candidates: In the order in which they are to stand.
+        catalogue: Whose names they may be like.
+        cache: Where each one's lines are kept from build to build: they are slow to write.
+    """
+    known = long_digest(all_stages(), repr(sorted(catalogue.by_name.items())))
+    keyed = {long_digest(known, repr(candidate)): candidate for candidate in candidates}
+    before = _kept(cache)
+    lines = {key: before.get(key) or _lines_of(said, catalogue) for key, said in keyed.items()}
+    cache.keep(_KEPT, json.dumps(lines).encode())
+    yield (_HEADING + ("candidates:\n" if lines else "candidates: []\n")).encode()
+    yield from (written.encode("utf-8", "backslashreplace") for written in lines.values())
+
+
+_KEPT: Final = "candidates"
+
+
+def _kept(cache: Cache) -> dict[str, str]:
+    """Give the lines that the last build wrote, by what they say."""
+    kept = json.loads(cache.kept(_KEPT) or b"{}")
+    return kept if isinstance(kept, dict) else {}
+
+
+def _lines_of(candidate: Candidate, catalogue: Catalogue) -> str:
+    """Write one item of the list."""
+    (likened,) = with_nearest([candidate], catalogue)
+    item = {
+        "name": candidate.name,
+        "score": round(candidate.score, 3),
+        "patterns": list(candidate.patterns),
+        "nearest": [entity for entity, _ in likened.nearest],
+        "quotes": [
+            f"{quote.document}:{quote.line} {quote.exact}"
+            for quote in candidate.evidence[:_MOST_QUOTES]
+        ],
+        "entry": candidate.entry + "\n",
+    }
+    return yaml.safe_dump([item], sort_keys=False, allow_unicode=True, width=100)

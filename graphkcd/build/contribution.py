@@ -8,14 +8,16 @@ import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from graphkcd.analysis.aggregate import summed_up
+from graphkcd.analysis.aggregate import Bare, Tie, summed_up
 from graphkcd.build.codec import from_json, to_json
 from graphkcd.build.fragment import Reader
 from graphkcd.build.proof import check_proof
 from graphkcd.curate.verdict import Taken
 from graphkcd.errors import SourceError
 from graphkcd.extract.folding import fold_text
+from graphkcd.model.entity import EntityKind
 from graphkcd.model.fragment import DocumentRecord, Fragment
+from graphkcd.model.network import Node
 from graphkcd.model.things import Things
 from graphkcd.rdf.encode import encode_fragment
 from graphkcd.rdf.formats import canonical_triples
@@ -24,12 +26,12 @@ from graphkcd.sources.read import parse_content, read_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.document import Document
     from graphkcd.model.entity import EntityId
-    from graphkcd.model.network import Edge, Node
     from graphkcd.sources.find import NoteFile
 
 T = TypeVar("T")
@@ -84,7 +86,7 @@ class Links:
     """The document summed up, as :func:`graphkcd.analysis.aggregate.summed_up` does."""
 
     nodes: tuple[Node, ...]
-    edges: tuple[tuple[Edge, int], ...]
+    ties: tuple[Tie, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,31 @@ def read_things(written: bytes) -> Things:
         return Things(*json.loads(written.decode("utf-8", "surrogatepass")))
     except (ValueError, TypeError) as error:
         raise Unsealed("told") from error
+
+
+def read_links(written: bytes, shown: AbstractSet[EntityId]) -> Links:
+    """Read what a document sums up to, as far as it is of things that are shown.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        nodes, ties = json.loads(written.decode("utf-8", "surrogatepass"))
+        return Links(
+            tuple(_node(*node) for node in nodes if node[0] in shown),
+            tuple(
+                Tie(Bare(*edge), places, tuple(map(tuple, quotes)))
+                for edge, places, quotes in ties
+                if edge[0] in shown and edge[2] in shown
+            ),
+        )
+    except (ValueError, TypeError, IndexError) as error:
+        raise Unsealed("links") from error
+
+
+def _node(id_: EntityId, kind: str, label: str, aliases: list[str], facts: list[list[str]]) -> Node:
+    told = tuple((name, value) for name, value in facts)
+    return Node(id_, EntityKind(kind), label, tuple(aliases), told)
 
 
 def read_taken(written: bytes) -> tuple[Taken, ...]:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.analysis.aggregate import aggregate, chosen
 from graphkcd.analysis.project import project
-from graphkcd.build.contribution import Links, read_fragment, read_part
+from graphkcd.build.contribution import read_fragment, read_links
 from graphkcd.model.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from graphkcd.analysis.aggregate import Tie
     from graphkcd.build.cache import Cache
     from graphkcd.build.contribution import Summary
     from graphkcd.model.graph import KnowledgeGraph
-    from graphkcd.model.network import Edge, Network, Node
+    from graphkcd.model.network import Network, Node
 
 #: Up to so many talks the page shows each; of more, it shows events and what they are about.
 MOST_TALKS: Final = 2_000
@@ -54,14 +55,10 @@ def _text(written: bytes) -> str:
 def _aggregated(cache: Cache, summaries: Sequence[Summary], around: KnowledgeGraph) -> Network:
     shown = chosen((*s.events, *s.referenced) for s in summaries)
     nodes: dict[Node, None] = {}
-    for _, (links,) in cache.decided_parts("links"):
-        nodes |= dict.fromkeys(n for n in read_part(Links, links).nodes if n.id in shown)
+    ties: list[Tie] = []
+    for _, (written,) in cache.decided_parts("links"):
+        links = read_links(written, shown)
+        nodes |= dict.fromkeys(links.nodes)
+        ties += links.ties
     known = [entry for entry in around.background if entry.id in shown]
-    return aggregate(nodes, _edges_between(shown, cache), known)
-
-
-def _edges_between(shown: frozenset[str], cache: Cache) -> Iterator[tuple[Edge, int]]:
-    for _, (links,) in cache.decided_parts("links"):
-        for edge, count in read_part(Links, links).edges:
-            if edge.source in shown and edge.target in shown:
-                yield edge, count
+    return aggregate(nodes, ties, known)

@@ -79,12 +79,17 @@ def _digests(notes: Iterable[NoteFile]) -> Iterator[tuple[str, str]]:
             continue  # whoever reads it will say so
 
 
-def find_current(cache: Cache, plan: Plan, catalogue: Catalogue) -> frozenset[str]:
+def find_current(cache: Cache, plan: Plan, catalogue: Catalogue, now: str) -> frozenset[str]:
     """Give the names of notes whose kept contribution is what reading them again would give.
 
     What was read with another catalogue is so where nothing that changed since touches it.
+
+    Args:
+        cache: What was kept.
+        plan: The notes as they are.
+        catalogue: What they are to be read with.
+        now: Its digest.
     """
-    now = catalogue_digest(catalogue)
     kept = {
         name: with_ for name, (key, with_) in cache.known().items() if plan.keys.get(name) == key
     }
@@ -118,9 +123,13 @@ class _Written:
     organizations: tuple[tuple[Organization, MatchRule], ...]
 
 
-def keep_catalogue(cache: Cache, catalogue: Catalogue) -> None:
-    """Keep a catalogue, to know later what changed since."""
-    cache.keep(f"catalogue {catalogue_digest(catalogue)}", to_written(catalogue))
+def keep_catalogue(cache: Cache, catalogue: Catalogue) -> str:
+    """Keep a catalogue, to know later what changed since; give its digest."""
+    written = to_written(catalogue)
+    digest = digest_of(written)
+    if cache.kept(f"catalogue {digest}") is None:
+        cache.keep(f"catalogue {digest}", written)
+    return digest
 
 
 def catalogue_digest(catalogue: Catalogue) -> str:

@@ -27,7 +27,6 @@ from graphkcd.build.shards import NAME, read_lines, write_line
 from graphkcd.build.stages import reading_stages
 from graphkcd.build.union import Union, by_graph, formats_named
 from graphkcd.errors import OutputError, SourceError
-from graphkcd.extract.candidates import with_nearest
 from graphkcd.ids import long_digest
 
 if TYPE_CHECKING:
@@ -141,9 +140,9 @@ _AT_ONCE: Final = 25
 
 def _read(plan: Plan, catalogue: Catalogue, run: _Run) -> list[SourceError]:
     """Bring the cache up to date with the notes; say what could not be read."""
-    cache, digest = run.cache, catalogue_digest(catalogue)
-    keep_catalogue(cache, catalogue)
-    current = find_current(cache, plan, catalogue)
+    cache = run.cache
+    digest = keep_catalogue(cache, catalogue)
+    current = find_current(cache, plan, catalogue, digest)
     rest = [note for note in plan.notes if note.name not in current]
     failures: dict[str, SourceError] = {}
     try:
@@ -236,8 +235,7 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
     if not summaries and not run.options.part:
         return _Made((), Outcome(failures=tuple(map(str, failures))))
     with run.timed("candidates"):
-        united = unite_candidates(_candidates(run.cache))
-        candidates = tuple(with_nearest(united, catalogue))
+        candidates = unite_candidates(_candidates(run.cache))
     with run.timed("decisions"):
         options = run.options
         decided = decide_build(run.cache, candidates, catalogue, options.decisions, options.base)
@@ -245,7 +243,8 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
         if run.options.part:
             write(aside / NAME, _shard(failures, catalogue, run))
         _write_graphs(aside, decided, run)
-        write(aside / "candidates.yaml", [render_candidates(decided.candidates)])
+        queue = render_candidates(decided.candidates, catalogue, run.cache)
+        write(aside / "candidates.yaml", queue)
         report = report_of(decided, failures, run.seconds)
         write(aside / "report.json", [render_report(report)])
         return _Made(stamps_in(aside), _outcome(decided, failures))

@@ -6,7 +6,6 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from graphkcd.model.entity import EntityKind
 
@@ -116,6 +115,8 @@ def _near(at: Floats, sizes: Floats, reach: float) -> NDArray[np.int64]:
     """Give the pairs whose boxes overlap, or may do so before the next look."""
     if len(at) < 2:
         return np.empty((0, 2), dtype=np.int64)
+    from scipy.spatial import cKDTree  # slow to import, and positions are mostly known from before
+
     found = cKDTree(at).query_pairs(reach, output_type="ndarray")
     pairs = np.asarray(found, dtype=np.int64)
     left, right = pairs[:, 0], pairs[:, 1]
