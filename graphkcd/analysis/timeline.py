@@ -1,11 +1,11 @@
-"""What happened when: events in the order of the dates they state, and the talks at them."""
+"""What happened when: events in the order of time, as far as notes tell it, and their talks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.entity import EntityKind
+from graphkcd.model.entity import YEAR, EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,19 +18,28 @@ if TYPE_CHECKING:
 class Moment:
     """A talk at an event, or the event itself."""
 
-    date: str  #: as stated (ISO 8601; two with a dash between for several days), or empty
+    date: str  #: as `date_of` tells it
     event: Node | None
     talk: Node | None
 
 
 def event_order(network: Network) -> tuple[Node, ...]:
-    """Give all events by the day they begin; those without a stated date last, by name."""
+    """Give all events by the day or year they begin; those that tell neither last, by name."""
     return tuple(sorted(_events(network).values(), key=_when))
 
 
-def stated_date(event: Node) -> str:
-    """Give the date an event states, empty when it states none; the first if notes disagree."""
-    return min((value for name, value in event.facts if name == "date"), default="")
+def date_of(event: Node) -> str:
+    """Give when an event was: the date its notes state, else the one year in its name, or nothing.
+
+    A date is in ISO 8601, two with a dash between for several days; of several, the first counts.
+
+    >>> from graphkcd.model.network import Node
+    >>> date_of(Node("event/mesh-day-2024", EntityKind.EVENT, "Mesh Day 2024"))
+    '2024'
+    """
+    dates = [value for name, value in event.facts if name == "date"]
+    years = set(YEAR.findall(event.label))
+    return min(dates or years) if dates or len(years) == 1 else ""
 
 
 def talks_at(network: Network) -> dict[EntityId, tuple[EntityId, ...]]:
@@ -75,7 +84,7 @@ def _talks(network: Network, node: Node) -> Iterator[tuple[EntityId, EntityId]]:
 
 
 def _moment(event: Node | None, talk: Node | None) -> Moment:
-    return Moment(stated_date(event) if event else "", event, talk)
+    return Moment(date_of(event) if event else "", event, talk)
 
 
 def _events(network: Network) -> dict[EntityId, Node]:
@@ -85,7 +94,7 @@ def _events(network: Network) -> dict[EntityId, Node]:
 def _when(event: Node | None) -> tuple[bool, str, str, str]:
     if event is None:
         return (True, "", "", "")
-    date = stated_date(event)
+    date = date_of(event)
     return (not date, date, event.label, event.id)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.analysis.timeline import event_order, stated_date, talks_at
+from graphkcd.analysis.timeline import date_of, event_order, talks_at
 from graphkcd.model.entity import EntityKind
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Period:
     """An event, or all events of a year, and the talks given then."""
 
     label: str
-    date: str  #: the day or year it begins, as stated; empty when no date is
+    date: str  #: the day or year it begins; empty when nothing tells it
     talks: frozenset[EntityId]
 
 
@@ -70,7 +70,7 @@ _STEADY: Final = 1.0
 def periods_of(network: Network, by: By = By.EVENT) -> tuple[Period, ...]:
     """Give the periods in the order of their dates, undated ones last; without talks, none.
 
-    Dates are those that notes state: a year in an event's name is no date.
+    An event whose notes state no date is of the year in its name.
     """
     talks: dict[EntityId, set[EntityId]] = defaultdict(set)
     for talk, events in talks_at(network).items():
@@ -78,10 +78,10 @@ def periods_of(network: Network, by: By = By.EVENT) -> tuple[Period, ...]:
             talks[id_].add(talk)
     held = [event for event in event_order(network) if talks[event.id]]
     if by is By.EVENT:
-        return tuple(Period(e.label, stated_date(e), frozenset(talks[e.id])) for e in held)
+        return tuple(Period(e.label, date_of(e), frozenset(talks[e.id])) for e in held)
     years: dict[str, set[EntityId]] = defaultdict(set)
     for event in held:
-        years[stated_date(event)[:4]] |= talks[event.id]
+        years[date_of(event)[:4]] |= talks[event.id]
     return tuple(
         Period(year or "undated", year, frozenset(years[year]))
         for year in sorted(years, key=lambda year: (not year, year))

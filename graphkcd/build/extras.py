@@ -6,6 +6,7 @@ import json
 import math
 from typing import TYPE_CHECKING
 
+from graphkcd.analysis.timeline import date_of, event_order
 from graphkcd.analysis.trends import Direction, periods_of, trends_of
 from graphkcd.build.export import asking_with
 from graphkcd.build.stages import all_stages
@@ -42,7 +43,12 @@ def extras(network: Network, cache: Cache, union: Union, engine: Path | None) ->
         (trig,) = formats_named(["trig"])
         asking = asking_with(engine, b"".join(render(union.quads(), trig, union.base)))
     trends = trends_of(network, periods_of(network))
-    return Extras(asking, places_of(network, cache), {t.node.id: _told(t) for t in trends})
+    return Extras(
+        asking,
+        places_of(network, cache),
+        trends={trend.node.id: _told(trend) for trend in trends},
+        events={event.id: date_of(event) for event in event_order(network)},
+    )
 
 
 def _told(trend: Trend) -> str:

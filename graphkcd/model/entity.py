@@ -5,6 +5,7 @@ Every tuple here is a set: kept sorted, without repeats.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +15,8 @@ from graphkcd.model.canonical import keep_sorted
 
 #: ``kind/slug``, for example ``technology/cilium``: an IRI once the base stands before it.
 EntityId = str
+#: A year, as it stands in the name of an event or in a date.
+YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class EntityKind(StrEnum):

@@ -45,6 +45,8 @@ class Extras:
     places: Mapping[str, tuple[float, float]] | None = None  #: of all nodes, computed before
     #: Where the share of talks that name a thing goes: "rising", "fading", "steady" or "unknown".
     trends: Mapping[str, str] | None = None
+    #: Every event in the order of time, and when it was; empty where nothing tells it.
+    events: Mapping[str, str] | None = None
 
 
 def render_page(
@@ -72,6 +74,7 @@ def render_page(
     asking = more.asking
     records = network_records(network, texts, about or {}, more.places)
     records["trends"] = dict(sorted((more.trends or {}).items()))
+    records["events"] = dict(more.events or {})
     if asking:
         records["questions"] = [dict(question) for question in asking.questions]
     canvas = _Canvas()

@@ -1,6 +1,6 @@
 """What happened when, as far as notes say."""
 
-from graphkcd.analysis.timeline import event_order, timeline_of
+from graphkcd.analysis.timeline import date_of, event_order, timeline_of
 from graphkcd.model.entity import EntityKind
 from graphkcd.model.network import Edge, Network, Node
 
@@ -40,6 +40,12 @@ def told(node):
 
 def test_events_stand_in_the_order_of_their_dates_and_undated_ones_last_by_name():
     assert [node.label for node in event_order(NETWORK)] == ["Zeta", "Alpha", "A", "B"]
+
+
+def test_an_event_without_a_date_is_of_the_one_year_in_its_name():
+    names = ("Mesh Day 2024", "Day of 2023 and 2024", "Room 20245", "Mesh Day")
+    assert [date_of(event(name)) for name in names] == ["2024", "", "", ""]
+    assert date_of(event("Mesh Day 2024", "2025-01-02")) == "2025-01-02"
 
 
 def test_talks_of_a_person_stand_in_order_of_time_then_of_the_programme():

@@ -67,10 +67,6 @@ def test_years_put_events_together_and_keep_the_undated_apart():
     ]
 
 
-def test_a_year_in_a_name_is_no_date():
-    assert periods_of(network([(1, 1)], [""]))[0].date == ""
-
-
 def test_a_growing_share_rises_and_a_shrinking_one_fades():
     assert trend([(1, 20), (6, 20), (12, 20)]).direction is Direction.RISING
     assert trend([(12, 20), (6, 20), (1, 20)]).direction is Direction.FADING

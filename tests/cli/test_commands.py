@@ -90,7 +90,7 @@ def test_why_exits_1_when_nothing_connects_two_things(output):
 
 def test_show_tells_when_a_thing_came_up(output):
     assert (
-        "  timeline\n    undated  Mesh Day Basel 2024: Inside Tetragon\n"
+        "  timeline\n    2024  Mesh Day Basel 2024: Inside Tetragon\n"
         in run("show", "tetragon", "-g", output).stdout
     )
 
@@ -100,7 +100,7 @@ def test_show_as_json_has_all_that_the_card_shows(output):
     assert (card["id"], card["kind"], card["label"]) == ("person/ada-moser", "person", "Ada Moser")
     assert card["timeline"] == [
         {
-            "date": None,
+            "date": "2024",
             "event": {
                 "id": "event/mesh-day-basel-2024",
                 "kind": "event",

@@ -38,7 +38,7 @@ def output(tmp_path_factory):
         event("Mesh Day 2024", "3 May 2024", *["Cilium"] * 5, "Prometheus")
     )
     (folder / "c.md").write_text(
-        event("Cloud Day 2022", "", "Cilium and Envoy", "Cilium and Envoy")
+        event("Cloud Day Bern", "", "Cilium and Envoy", "Cilium and Envoy")
     )
     result = run("build", folder, "-o", folder / "out")
     assert result.exit_code == 0, result.output
@@ -52,7 +52,7 @@ def run(*arguments):
 def test_the_table_says_what_rises_and_marks_few_talks(output):
     text = run("trends", "-g", output, "--kind", "technology").stdout
     rows = {line.split()[0]: line.split() for line in text.splitlines() if "/6" in line}
-    assert "Cloud Day 2022 (undated)" in text
+    assert "Cloud Day Bern (undated)" in text
     assert rows["Cilium"] == ["Cilium", "technology", "1/6", "5/6", "2/2", "rising"]
     assert rows["Envoy"] == ["Envoy", "technology", "0/6", "0/6", "2/2", "*"]
     assert "* few talks" in text

@@ -1,5 +1,19 @@
 /* Where the map is looked at from: the whole, a community, a thing beside the open card. */
 
+/**
+ * Give the card's box among the labels of the scene, or null where none is open.
+ * @param {number} scale
+ * @returns {Box | null}
+ */
+function cardBox(scale) {
+  const { right, bottom } = covered();
+  if (!right && !bottom) return null;
+  const [w, h] = [map.host.clientWidth, map.host.clientHeight];
+  const { x, y } = map.aim ?? map.network.getViewPosition();
+  const [left, top] = [x * scale - w / 2, y * scale - h / 2];
+  return right ? { x: left + w - right, y: top, w: right, h } : { x: left, y: top + h - bottom, w, h: bottom };
+}
+
 /** Pixels of the map that the open card covers: at the right, or at the bottom of narrow screens. */
 function covered() {
   const detail = byId("detail");
@@ -61,6 +75,7 @@ function placeCamera(/** @type {boolean} */ moving) {
  */
 function moveCamera(x, y, scale, moving) {
   const animation = moving && !calm() ? { duration: 260, easingFunction: "easeInOutQuad" } : false;
+  map.aim = { x, y };
   map.network.moveTo({ position: { x, y }, scale, animation });
 }
 
@@ -88,8 +103,8 @@ function zoomMap(factor) {
 }
 
 /**
- * Move the camera as little as needed to have a thing in sight, beside the card; with its
- * neighbours, where there is room for them.
+ * Move the camera as little as needed to have a thing in sight, beside the card, and of its
+ * neighbours as many as there is room for.
  * @param {number} id
  * @param {boolean} [moving]
  */
@@ -101,15 +116,16 @@ function revealNode(id, moving = true) {
   const room = { w: map.host.clientWidth - free.right - 24, h: map.host.clientHeight - free.bottom - 76 };
   const near = app.visible.near?.has(id) ? [...app.visible.near.keys()] : [id];
   const around = pixelBox(near, view, scale);
-  const fits = around.right - around.left <= room.w && around.bottom - around.top <= room.h;
-  const box = fits ? around : pixelBox([id], view, scale);
+  const alone = pixelBox([id], view, scale);
   const [centreX, centreY] = [-free.right / 2, -free.bottom / 2 - 10];
-  const shift = {
-    x: intoRange(box.left, box.right, centreX - room.w / 2, centreX + room.w / 2),
-    y: intoRange(box.top, box.bottom, centreY - room.h / 2, centreY + room.h / 2),
+  const along = (/** @type {number[]} */ all, /** @type {number[]} */ one, /** @type {number} */ from, /** @type {number} */ to) => {
+    const shift = intoRange(all[0], all[1], from, to);
+    return shift + intoRange(one[0] - shift, one[1] - shift, from, to);
   };
-  if (!shift.x && !shift.y) return;
-  const [x, y] = [view.x + shift.x / scale, view.y + shift.y / scale];
+  const shiftX = along([around.left, around.right], [alone.left, alone.right], centreX - room.w / 2, centreX + room.w / 2);
+  const shiftY = along([around.top, around.bottom], [alone.top, alone.bottom], centreY - room.h / 2, centreY + room.h / 2);
+  if (!shiftX && !shiftY) return;
+  const [x, y] = [view.x + shiftX / scale, view.y + shiftY / scale];
   moveCamera(x, y, scale, moving);
   rememberCamera([x, y, scale]);
 }
@@ -133,18 +149,6 @@ function pixelBox(ids, view, scale) {
     box.bottom = Math.max(box.bottom, y + extent.below);
   }
   return box;
-}
-
-/**
- * Give how far a camera moves along one axis so that a stretch lies in a range.
- * @param {number} low
- * @param {number} high
- * @param {number} from
- * @param {number} to
- */
-function intoRange(low, high, from, to) {
-  if (high > to) return high - to;
-  return low < from ? low - from : 0;
 }
 
 /** @param {number} id */

@@ -11,6 +11,7 @@
  * @property {Drawn} drawn
  * @property {Set<number> | null} found
  * @property {HTMLElement} host
+ * @property {{x: number, y: number} | null} aim Where the camera moves to by itself; null once it is moved by hand.
  * @property {boolean} stale The scene must be built again before it is painted.
  */
 
@@ -36,7 +37,7 @@ function createMap() {
   const network = new vis.Network(host, { nodes: [], edges: [] }, VIS_OPTIONS);
   map = {
     network, host, scene: null, colours: readColours(), hover: null, hoverEdge: null, cursor: null,
-    drawn: { aggregated: false, drawn: [], groups: new Map(), centres: new Map() }, found: null, stale: true,
+    drawn: { aggregated: false, drawn: [], groups: new Map(), centres: new Map() }, found: null, aim: null, stale: true,
   };
   network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => {
     paintLines(ctx, currentScene(), map.colours);
@@ -47,8 +48,15 @@ function createMap() {
     paintCursor(ctx);
   });
   network.on("click", (/** @type {any} */ event) => pressMap(event.pointer.canvas));
-  network.on("dragEnd", rememberCamera);
-  network.on("zoom", rememberCamera);
+  network.on("dragEnd", () => {
+    map.aim = null;
+    if (!byId("detail").hidden) redrawMap();
+    rememberCamera();
+  });
+  network.on("zoom", () => {
+    map.aim = null;
+    rememberCamera();
+  });
   network.on("resize", () => requestAnimationFrame(() => placeCamera(false)));
   host.addEventListener("mousemove", hoverSoon);
   host.addEventListener("mouseleave", () => setHover(null, null));
@@ -80,7 +88,7 @@ function currentScene() {
   if (map.scene && !map.stale && map.scene.scale === scale) return map.scene;
   map.scene = buildScene({
     model: app.model, state: app.state, visible: app.visible, drawn: map.drawn, colours: map.colours, measure: measureText,
-    scale, found: map.found, hover: map.hover, hoverEdge: map.hoverEdge, tight: isTight(),
+    scale, found: map.found, hover: map.hover, hoverEdge: map.hoverEdge, tight: isTight(), card: cardBox(scale),
   });
   map.stale = false;
   return map.scene;

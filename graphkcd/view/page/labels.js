@@ -114,14 +114,15 @@ const MOST_DEAR = 120;
  * @param {LabelWish[]} wishes
  * @param {{x: number, y: number, r: number}[]} marks
  * @param {Box | null} bounds
+ * @param {Box | null} [card] Where no label may be.
  * @returns {PlacedLabel[]}
  */
-function placeLabels(wishes, marks, bounds) {
+function placeLabels(wishes, marks, bounds, card = null) {
   const dear = wishes.filter((wish) => wish.dear).length;
   let order = wishes;
-  let best = placeInOrder(order, marks, bounds);
+  let best = placeInOrder(order, marks, bounds, card);
   for (let attempt = 0; attempt < 12 && dear <= MOST_DEAR; attempt++) {
-    const placed = placeInOrder(order, marks, bounds);
+    const placed = placeInOrder(order, marks, bounds, card);
     if (worthOf(placed) > worthOf(best)) best = placed;
     const found = new Set(placed.map((label) => label.id));
     const lacking = order.filter((wish) => wish.dear && !found.has(wish.id));
@@ -146,10 +147,12 @@ function worthOf(placed) {
  * @param {LabelWish[]} wishes
  * @param {{x: number, y: number, r: number}[]} marks
  * @param {Box | null} bounds
+ * @param {Box | null} card
  * @returns {PlacedLabel[]}
  */
-function placeInOrder(wishes, marks, bounds) {
+function placeInOrder(wishes, marks, bounds, card) {
   const taken = new BoxGrid();
+  if (card) taken.add(card);
   const covered = new BoxGrid();
   for (const { x, y, r } of marks) covered.add({ x: x - r + 1, y: y - r + 1, w: 2 * r - 2, h: 2 * r - 2 });
   const placed = [];
@@ -235,4 +238,17 @@ function fitCamera(things, width, height, most = 1.6) {
   }
   const box = extent(low);
   return { x: (box.left + box.right) / 2 / low, y: (box.top + box.bottom) / 2 / low, scale: low };
+}
+
+/**
+ * Give how far a camera moves along one axis, at the least, so that a stretch lies in a range, or
+ * fills it where it is longer.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} from
+ * @param {number} to
+ */
+function intoRange(low, high, from, to) {
+  const ends = [low - from, high - to];
+  return Math.min(Math.max(0, Math.min(...ends)), Math.max(...ends));
 }

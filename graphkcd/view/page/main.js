@@ -176,14 +176,16 @@ function communityChooser() {
 }
 
 /**
- * Open a community in full, or put it together again.
+ * Open a community in full and go there, or put it together again and go back.
  * @param {number} community
  */
 function openCommunity(community) {
   const open = new Set(app.state.open);
-  if (open.has(community)) open.delete(community);
-  else open.add(community);
+  const closes = open.delete(community);
+  if (!closes) open.add(community);
   update({ open });
+  if (closes) refit();
+  else showCommunity(community);
 }
 
 /**

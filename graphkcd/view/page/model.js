@@ -39,6 +39,7 @@
  * @property {Record<string, string>} about
  * @property {string} digest
  * @property {Record<string, string>} [trends] Where the share of talks that name a thing goes, by IRI.
+ * @property {Record<string, string>} [events] When events were, by IRI, in the order of time.
  * @property {Question[]} [questions] Only where the page can be asked.
  * @property {Map<string, number>} byIri
  * @property {number[]} talks

@@ -14,13 +14,14 @@ function sceneLabels(request, marks, byNode, lines, focused) {
   const order = labelOrder(model, marks, state, hover).slice(0, 900);
   const regions = far ? regionMarks(request) : [];
   const shown = far ? order.filter((mark) => mark.id < 0 || isHub(model.nodes[mark.id]) || mark.id === hover) : order;
-  const wishes = [...edgeWishes(request, lines), ...[...regions, ...shown].map((mark) => labelWish(request, mark))];
+  const wishes = [...edgeWishes(request, lines), ...[...regions, ...shown].map((mark) => labelWish(request, mark))]
+    .filter((wish) => !request.card || !boxesOverlap({ x: wish.x, y: wish.y, w: 0, h: 0 }, request.card));
   // What is under the pointer and what is selected is told first, then its edges, then the rest.
   wishes.sort((a, b) => wishRank(a.id, state, hover) - wishRank(b.id, state, hover));
   const spots = marks.map((mark) => ({ x: mark.x * scale, y: mark.y * scale, r: mark.r }));
   const bounds = fitBounds(request, marks);
   const full = fullLabels(request, wishes);
-  return placeLabels(full, spots, bounds).map((label) => {
+  return placeLabels(full, spots, bounds, request.card).map((label) => {
     const edge = label.id >= EDGE_LABELS;
     const mark = byNode.get(label.id);
     const kind = model.nodes[label.id]?.kind;
@@ -181,14 +182,15 @@ function labelLines(model, id, measure) {
 }
 
 /**
- * Where a name is owed but has no room, a shorter one may have.
+ * Where a name is owed but has no room, a shorter one may have. What is far from the selection is
+ * owed none.
  * @param {SceneRequest} request
  * @param {Mark} mark
  * @returns {LabelWish}
  */
 function labelWish({ model, scale, measure, tight }, mark) {
-  const owed = mark.id < 0 || mark.selected || (model.nodes[mark.id].kind === "talk" && !tight);
-  const dear = owed || isHub(model.nodes[mark.id]);
+  const owed = mark.id < 0 || mark.selected || (mark.near && model.nodes[mark.id].kind === "talk" && !tight);
+  const dear = owed || (mark.near && isHub(model.nodes[mark.id]));
   return { id: mark.id, x: mark.x * scale, y: mark.y * scale, r: mark.r, ...labelLines(model, mark.id, measure), dear, owed };
 }
 

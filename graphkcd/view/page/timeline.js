@@ -1,9 +1,10 @@
-/* Timeline: events by date, each with its programme in order. */
+/* Timeline: events in the order of time, each with its programme in order. */
 
 function renderTimeline() {
   const { model, visible } = app;
+  const order = Object.keys(model.events ?? {});
   const events = model.nodes.filter((node) => node.kind === "event" && talksOfEvent(node.id).length);
-  events.sort((a, b) => Number(!factOf(a, "date")) - Number(!factOf(b, "date")) || compareTexts(factOf(a, "date"), factOf(b, "date")) || compareTexts(a.label, b.label));
+  events.sort((a, b) => order.indexOf(a.iri) - order.indexOf(b.iri));
   const placed = new Set(events.flatMap((event) => talksOfEvent(event.id)));
   const rest = model.talks.filter((id) => visible.nodes[id] && !placed.has(id)).sort(byPosition);
   const sections = events.map((event) => programme(event, talksOfEvent(event.id)));
@@ -65,7 +66,7 @@ function talksOfEvent(event) {
  * @param {number[]} talks
  */
 function programme(event, talks) {
-  const date = event ? factOf(event, "date") : "";
+  const date = event && app.model.events?.[event.iri];
   const places = event ? farNodes(event.id, "place").map((node) => node.label).join(", ") : "";
   const about = [date || say("undated"), places, countOf(talks.length, "talk")].filter(Boolean).join(" · ");
   return h("section", { class: "programme" },

@@ -187,6 +187,23 @@ test("planned relations are exported as claims only, with code point offsets", (
   assert.equal(graph.filter((subject) => subject["@id"]).length, 7);
 });
 
+test("no label goes under the card", () => {
+  const wish = { id: 1, x: 0, y: 0, r: 5, lines: ["name"], width: 100, dear: true };
+  const card = { x: 10, y: -500, w: 400, h: 1000 };
+  const [placed] = page.placeLabels([wish], [], null, card);
+  assert.ok(placed.box.x + placed.box.w <= card.x);
+  assert.deepEqual(page.placeLabels([wish], [], null, { ...card, x: -500, w: 1000 }), []);
+});
+
+test("a camera moves as little as it must for a stretch to lie in sight, or to fill what is in sight", () => {
+  assert.equal(page.intoRange(-10, 10, -50, 50), 0);
+  assert.equal(page.intoRange(45, 65, -50, 50), 15);
+  assert.equal(page.intoRange(-70, -50, -50, 50), -20);
+  assert.equal(page.intoRange(-60, 90, -50, 50), 0);
+  assert.equal(page.intoRange(-20, 130, -50, 50), 30);
+  assert.equal(page.intoRange(-130, 20, -50, 50), -30);
+});
+
 test("a dear label that finds no room goes first when all are placed again", () => {
   const wish = (id, dear) => ({ id, x: 0, y: 0, r: 5, lines: ["a", "b", "c"], width: 150, dear });
   const bounds = { x: -90, y: -60, w: 180, h: 120 };
