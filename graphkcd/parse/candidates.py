@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
+from graphkcd.parse.event_names import find_event_names
 from graphkcd.parse.heads import (
     LEAD_LEVEL,
     LONGEST_TITLE,
@@ -140,6 +141,8 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     linked = is_linked(document, span)
     if not linked and (SENTENCE_END.search(words) and not words.endswith("?")):
         return None
+    if _SENTENCES.search(words):
+        return None
     joined = whole_line(document, block)
     if joined[1] > span[1] and read_title_line(document, *joined, layout.names).credits:
         return Head(block, LEAD_LEVEL, joined, None, marked=False)
@@ -147,6 +150,10 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     if not linked and rest and len(rest) > LONGEST_TITLE:
         return None
     return Head(block, LEAD_LEVEL, span, None, marked=False, timed=timed)
+
+
+#: A full stop between words: the line is prose.
+_SENTENCES: Final = re.compile(r"(?:[^\W\d_]{4}|\))\. [“\"(]?[A-ZÀ-Þ]")
 
 
 def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidate:
@@ -184,6 +191,8 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         or is_by_line(document, *head.span, names)
         or is_divider(document, *head.span)
     )
+    if head.level == 1 and not slots.labelled and not line.credits and credits_:
+        beside = beside or _is_event(layout, head)
     parts = _has_parts(layout, head)
     if (
         opens_list
@@ -193,6 +202,14 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         score = -4.0
     group = (_parent_block(parents), head.level)
     return Candidate(head.block, head.level, line, credits_, slots.spans, score, group)
+
+
+def _is_event(layout: Layout, head: Head) -> bool:
+    """Whether a heading is an event's name and little else: who stands below wrote the notes."""
+    prose, lexicon = layout.document.prose, layout.names.lexicon
+    found = list(find_event_names(prose, *head.span, lexicon, heading=True))
+    longest = max((end - start for start, end in found), default=0)
+    return longest * 2 > head.span[1] - head.span[0]
 
 
 def _recurs(layout: Layout, head: Head, reading: Reading) -> bool:
@@ -250,7 +267,7 @@ def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> 
     title = document.words(*line.title)
     if len(title) < _SHORTEST or not any(c.isalpha() for c in title):
         return True
-    if title.endswith(":") and not credits_:
+    if (title.endswith(":") and not credits_) or title.casefold() in _GIVEN:
         return True
     label = label_of(title, names.lexicon)
     if label is not None and not line.labelled:
@@ -267,3 +284,5 @@ def _opens_event(title: str, names: NameReader) -> bool:
 
 
 _SHORTEST: Final = 4
+#: What is left of "Presented by Ada Lovelace".
+_GIVEN: Final = word_set("presented given delivered présenté présentée animé animée led held")

@@ -11,6 +11,7 @@ from graphkcd.model.document import BlockKind
 from graphkcd.parse.dates import find_dates
 from graphkcd.parse.event_dates import event_dates, may_date, session_dates
 from graphkcd.parse.event_lines import (
+    COUNTRY_KEYS,
     EVENT_KEYS,
     PLACE_KEYS,
     PREAMBLE,
@@ -81,7 +82,7 @@ def read_event(layout: Layout, talks: Sequence[Segment]) -> EventNotes:
     if not start:
         start, end = session_dates(document, talks, names)
     place, place_span = _place(document, fields, lines, names, name_span)
-    country, country_span = from_fields(fields, "country", "event.country")
+    country, country_span = from_fields(fields, *COUNTRY_KEYS)
     return EventNotes(
         name,
         name_span,
@@ -111,6 +112,7 @@ def _event_name(
         return document.words(*span), span
     stem = _words(document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     found: list[tuple[float, int, Span]] = []
+    first = document.words(*lines[0].span) if lines else ""
     for line in lines:
         may_be_year = line.order < _FIRST_LINES and (line.heading or line.order == 0)
         if line.label or byline_at(document, *line.span):
@@ -119,13 +121,19 @@ def _event_name(
             document.prose, *line.span, names.lexicon, heading=may_be_year
         ):
             text = document.words(*span)
-            if not names.catalogue.find(text):
+            elsewhere = line.order > 0 and _other_year(text, first)
+            if not elsewhere and not names.catalogue.find(text):
                 found.append((-_name_score(text, line, stem), span[0], span))
     found += _titled(document, names, talks, stem)
     best = min(found, default=None)
     if best and -best[0] >= _ENOUGH:
         return " ".join(document.text[slice(*best[2])].split()), best[2]
     return _repeated(layout) or _by_speaker(layout, talks)
+
+
+def _other_year(name: str, title: str) -> bool:
+    """Whether a name has another year than the notes' first line: it is another event."""
+    return bool(year_of(title) and year_of(name) and year_of(title) != year_of(name))
 
 
 def _titled(

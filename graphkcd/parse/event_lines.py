@@ -53,6 +53,7 @@ PLACE_KEYS = (
     "event.venue",
     "conference.location",
 )
+COUNTRY_KEYS = ("country", "pays", "land", "país", "paese", "event.country", "event.pays")
 
 
 @dataclass(frozen=True, slots=True)

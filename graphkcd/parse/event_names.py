@@ -95,7 +95,9 @@ def _anchors(
 @cache
 def _series(names: frozenset[str]) -> re.Pattern[str]:
     longest = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?:\d{{2}})?(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, longest))})(?:\d{{4}}|\d{{2}})?(?!\w)", re.IGNORECASE
+    )
 
 
 @cache
@@ -107,7 +109,12 @@ def _left(tokens: Sequence[re.Match[str]], first: int) -> int:
     at = first
     while at > 0 and not _BOUNDARY.search(tokens[at - 1][0]) and not _OPENS.match(tokens[at][0]):
         previous = tokens[at - 1][0]
-        joins = previous.casefold() in _CONNECTORS and at > 1 and _is_capital(tokens[at - 2][0])
+        joins = (
+            previous.casefold() in _CONNECTORS
+            and at > 1
+            and _is_capital(tokens[at - 2][0])
+            and not tokens[at - 2][0].strip(_EDGES).isdigit()  # "Part 2 of Mesh Day"
+        )
         if not (_is_capital(previous) or joins):
             break
         at -= 1

@@ -22,7 +22,7 @@ _PARTICLES = (
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯΑ-Ω"
 #: A capitalised word of a name: O'Keefe, Jean-Luc, McDonald, DUPONT, D. or J.J.
 _NAME_WORD = (
-    rf"(?:[{_UPPER}][\w’'‑-]*\.?(?:[{_UPPER}]\.)*|[dl]['’][{_UPPER}]\w+"
+    rf"(?:[{_UPPER}][\w’'‑-]*(?:(?<!\w{{4}})\.)?(?:[{_UPPER}]\.)*|[dl]['’][{_UPPER}]\w+"
     rf"|(?:al|el|ad|as|ar|an)-[{_UPPER}]\w+)"
 )
 PERSON = re.compile(

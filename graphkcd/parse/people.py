@@ -94,6 +94,8 @@ def find_credits(
     pieces = _settle(pieces, names, labelled=labelled)
     if not pieces or pieces[0].slot is not Slot.PERSON:
         return ()
+    if not labelled and any(_SENTENCE_END.search(piece.text) for piece in pieces):
+        return ()
     clauses = [piece for piece in pieces if _is_clause(piece, names)]
     if not labelled and any(len(piece.text.split()) >= _CLAUSE for piece in clauses):
         return ()
@@ -105,7 +107,7 @@ def _is_clause(piece: _Piece, names: NameReader) -> bool:
     words = piece.text.split()
     return (
         piece.slot is Slot.ORGANIZATION
-        and piece.before == ","
+        and piece.before in (",", ")", "(")
         and len(words) > 1
         and words[0].islower()
         and not names.is_known_organization(piece.text)
@@ -113,6 +115,7 @@ def _is_clause(piece: _Piece, names: NameReader) -> bool:
 
 
 _CLAUSE: Final = 3  # words
+_SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}[.!?]\s+[^\W\d_]")
 
 
 def reads_as_people(prose: str, start: int, end: int, names: NameReader) -> bool:
@@ -267,10 +270,21 @@ def _is_field(
     if piece.slot is not Slot.ORGANIZATION or not behind or names.is_known_organization(piece.text):
         return False
     if settled[-1].slot is not Slot.ROLE:
-        at_work = behind.before in _WORK_WORDS and settled[-1].slot is Slot.PERSON
-        return piece.before == "," and at_work
+        return piece.before == "," and settled[-1].slot is Slot.PERSON and _at_work(pieces[i + 1 :])
+    if piece.before == "&" and _at_work(pieces[i + 1 :]):
+        return True
     last = i + 2 == len(pieces) and names.is_known_organization(behind.text)
     return piece.before == "," and (behind.before in "-–—" or (behind.before == "," and last))
+
+
+def _at_work(pieces: Sequence[_Piece]) -> bool:
+    """Whether an "at" says where someone works before anybody else is named."""
+    for piece in pieces:
+        if piece.before in _WORK_WORDS:
+            return True
+        if piece.slot is Slot.PERSON:
+            return False
+    return False
 
 
 def _must_be_affiliation(piece: _Piece, before: Sequence[_Piece]) -> bool:

@@ -150,7 +150,10 @@ _LATER = re.compile(
     r"[.!|–-]\s+(?:written|notes|recap|écrit|rédigé|geschrieben|verfasst)\s+(?:by|par|von)\s*:?\s+",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\W*(?:by|par|von|di|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_BARE = re.compile(
+    r"\W*(?:(?:presented|given|delivered|présentée?|animée?)\s+)?(?:by|par|von|di|por)\s*:?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _AUTHOR_KEYS: Final = (
     "author",
     "authors",

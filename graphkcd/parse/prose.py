@@ -132,10 +132,16 @@ def _shared_out(
             yield title, behind
             free = stop
         else:
-            yield title, (*before, *behind) if len(titles) == 1 else before
+            with_him = tuple(c for c in behind if not _OWN_TALK.match(prose, c.name[1], stop))
+            yield title, (*before, *with_him) if len(titles) == 1 else before
             free = title[1]
 
 
+#: What follows whoever gave another talk: "… and Ada Lovelace for her talk".
+_OWN_TALK: Final = re.compile(
+    r"\s+(?:for|with|about|gave|presented|talked|spoke|pour|a)\s+(?:\w+\s+){0,2}?"
+    r"(?:talk|session|keynote|présentation|conférence)\b"
+)
 _GIVEN_BY: Final = re.compile(
     r"[”\"»“*_,\s]*(?:(?!followed|suivi)\w+\s+){0,2}(?:by|par|von|featuring)\s", re.IGNORECASE
 )

@@ -32,13 +32,18 @@ _SHORT_REACH: Final = 4
 #: A longer line below a title is prose, not the name of a speaker. In characters.
 _LONGEST_BARE: Final = 160
 _LONGEST_TIME: Final = 120
+_MOST_WORDS: Final = 24
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s*$")
 _OPENING = re.compile(
     rf"\s*+(?P<before>[^,.!?\n]{{2,30}},\s++)?(?P<people>[^.!?\n]{{5,120}}?),?\s++(?:{PRESENTS})\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:by|par|von|with|avec|mit|di|por|con)\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:presented|given|delivered|présentée?|animée?)\s+)?"
+    r"(?:by|par|von|with|avec|mit|di|por|con)\s+",
+    re.IGNORECASE,
+)
 _HOSTED = re.compile(
     r"\W*(?:moderated|hosted|chaired|facilitated|modérée?s?|animée?s?"
     r"|moderiert|geleitet)\s+(?:by|par|von)\b",
@@ -229,7 +234,8 @@ def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> S
             return slots
         span = (rest + 1, span[1])
     start = _start_of_people(document, span, names)
-    if span[1] - start <= _LONGEST_BARE and not SENTENCE_END.search(document.prose, start, span[1]):
+    short = len(document.prose[start : span[1]].split()) <= _MOST_WORDS  # of links only the words
+    if short and not SENTENCE_END.search(document.prose, start, span[1]):
         whole = _with_next_line(document, (start, span[1]), document.blocks[block], names)
         found = find_credits(document.prose, *whole, names, labelled=False)
         handle = not found and start > span[0] and is_profile(document, (start, span[1]))

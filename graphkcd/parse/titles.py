@@ -256,7 +256,7 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
         linked = is_link(document, people)
         in_french = _PAR.search(prose, title[1], people[0]) is not None
         credits_ = find_credits(prose, *people, names, labelled=linked, spoken=in_french)
-        if not credits_ or title[1] - title[0] < SHORTEST:
+        if not credits_ or title[1] - title[0] < SHORTEST or _is_open(prose[slice(*title)]):
             continue
         if people[0] < title[0] and _is_role(prose, title, names):
             continue
@@ -273,6 +273,11 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
     if quoted_whole:
         whole = (begin + quoted_whole.start("title"), begin + quoted_whole.end("title"))
     return replace(line, title=_clean(document, whole), doubtful=doubtful)
+
+
+def _is_open(title: str) -> bool:
+    """Whether a bracket is left open: what was cut there is a sentence, not a title."""
+    return title.count("(") != title.count(")")
 
 
 _DASHED = re.compile(r"\s[-–—|]\s")

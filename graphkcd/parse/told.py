@@ -115,6 +115,9 @@ def talk_givers(prose: str, start: int, end: int, names: NameReader) -> tuple[Cr
     if not by:
         return ()
     people = tuple(people_told(prose, by.end(), end, names))
+    if not people and by["employer"] and names.is_known_organization(by["employer"]):
+        name = PERSON.match(prose, by.end(), end)
+        people = (Credit(name.span()),) if name and names.may_be_person(name[0]) else ()
     if not people or people[0].name[0] != by.end():
         return ()
     stop = next(

@@ -34,7 +34,7 @@ _STARTS_AS_CODE = re.compile(
 _ENDS_AS_CODE = re.compile(
     r"""
         \w\([^()]*\)\s*;\Z         # a call
-      | \)\s*\{[^{}]*[;}]\Z        # a function on one line
+      | \)\s*\{(?!:)[^{}]*[;}]\Z   # a function on one line; "{:" gives a link attributes
     """,
     re.VERBOSE,
 )
