@@ -139,9 +139,12 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     if field:
         return None
     linked = is_linked(document, span)
+    if not linked and not timed and " " not in words:
+        return None  # a room or a heading of the notes; a title of one word is set apart
     if not linked and (SENTENCE_END.search(words) and not words.endswith("?")):
         return None
-    if _SENTENCES.search(words):
+    line_start = document.line_starts[document.line(span[0]) - 1]
+    if _SENTENCES.search(words) and not _RUN_IN.match(document.text, line_start):
         return None
     joined = whole_line(document, block)
     if joined[1] > span[1] and read_title_line(document, *joined, layout.names).credits:
@@ -152,6 +155,8 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     return Head(block, LEAD_LEVEL, span, None, marked=False, timed=timed)
 
 
+#: A title in bold that the line goes on behind: "**Why us.** Ada Lovelace".
+_RUN_IN: Final = re.compile(r"\s*(?:\*\*|__)\S")
 #: A full stop between words: the line is prose.
 _SENTENCES: Final = re.compile(r"(?:[^\W\d_]{4}|\))\. [“\"(]?[A-ZÀ-Þ]")
 
@@ -174,7 +179,7 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         line = replace(line, format=slots.format)
     parent = parents[-1] if parents else None
     bold = not head.marked and is_bold(document, head.span)
-    timed = head.timed or slots.timed or line.timed
+    timed = head.timed or line.timed or (slots.timed and (head.marked or not line.people_only))
     score = _line_score(line) + (
         3.0 * slots.labelled * bool(slots.credits)
         + (0.0 if slots.labelled or line.credits else _bare_score(slots))

@@ -59,18 +59,20 @@ def find_dates(text: str, months: Mapping[str, int], year: str = "") -> tuple[st
     return (day, day) if day else None
 
 
-def _written(text: str, months: Mapping[str, int], year: str) -> tuple[str, str] | None:
-    known, patterns = _patterns(tuple(sorted(months.items())), with_year=not year)
+def _written(
+    text: str, months: Mapping[str, int], year: str, *, with_year: bool = True
+) -> tuple[str, str] | None:
+    known, patterns = _patterns(tuple(sorted(months.items())), with_year=with_year)
     folded = text.casefold()
     for pattern, (d1, m1, d2, m2) in patterns:
         match = pattern.search(folded)
         if match:
-            stated = year or match["year"]
+            stated = match["year"] if with_year else year
             first = _day(stated, str(known[match[m1]]), match[d1])
             last = _day(stated, str(known[match[m2]]), match[d2] or match[d1])
             if first and last:
                 return (first, last) if first <= last else (first, first)
-    return None
+    return _written(text, months, year, with_year=False) if with_year and year else None
 
 
 @cache
@@ -86,7 +88,7 @@ def _patterns(
     names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     weekday = r"(?:[^\W\d_]{2,10}\.?,?\s)?"
     day = r"(\d{1,2})(?:st|nd|rd|th|er|\.)?"
-    to = rf"\s?(?:-|–|—|to|and|&|et|au|à|bis|und|y|al|e|/)\s?{weekday}"
+    to = rf"\s?(?:-|–|—|to|through|until|and|&|et|au|à|bis|und|y|al|e|/)\s?{weekday}"
     month = rf"({names})\b\.?"
     year = r",?\s(?:de\s|del\s)?(?P<year>\d{4})" if with_year else r"(?!,?\s(?:del?\s)?\d{4})\b"
     ways = (

@@ -36,7 +36,7 @@ _FILLERS: Final = word_set(
     " des d' sur à au aux von vom zur beim & and et und y e + with - – — learnings lessons"
     " day diary photos slides videos welcome hello meet live blog liveblog round-up roundup"
     " top best favourite favorite digesting speakers speaker retrospective experience surviving"
-    " attended recordings back"
+    " attended recordings back rex retex program programme schedule agenda line-up lineup"
     " conference-notes appunti resumen impresiones this last next back"
 )
 _CONNECTORS: Final = word_set("of the for on de du des la le les and & + et und y del di der")
@@ -186,7 +186,7 @@ def _is_filler(token: str) -> bool:
 
 
 #: Words for a day that are also words for a conference.
-_DAY_KINDS: Final = word_set("day days next journée journées")
+_DAY_KINDS: Final = word_set("day days next journée journées evening soirée night")
 
 
 def _is_name(text: str, lexicon: Lexicon, *, strong: bool) -> bool:

@@ -151,6 +151,20 @@ def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReade
             named.append(head.block)
 
 
+def _behind_count(document: Document, block: Block, lexicon: Lexicon) -> Span:
+    """Give a block's first line, or the next where the first only counts: "Topic #2"."""
+    span = first_line(document, block)
+    rest = document.trim(span[1], block.end)
+    counted = _COUNTED.fullmatch(document.prose, *span) if rest[0] < rest[1] else None
+    if not counted or label_of(counted["label"], lexicon) not in (Label.TITLE, Label.PARENT):
+        return span
+    line_end = document.prose.find("\n", *rest)
+    return rest[0], rest[1] if line_end < 0 else line_end
+
+
+_COUNTED = re.compile(r"\W*(?P<label>[^\W\d_]+)\s*(?:#|n°|no\.)?\s*\d{1,2}\W*")
+
+
 def _is_kind_of_talk(document: Document, index: int, words: str, lexicon: Lexicon) -> bool:
     """Whether a line right below a heading says of what kind that talk was: "Keynote"."""
     above = document.blocks[index - 1] if index else None
@@ -176,7 +190,7 @@ def _head(document: Document, index: int, block: Block, lexicon: Lexicon) -> Hea
         return Head(index, block.level, span, label, marked=True)
     if block.kind is not BlockKind.PARAGRAPH or block.parent is not None:
         return None
-    span = first_line(document, block)
+    span = _behind_count(document, block, lexicon)
     words = document.words(*span)
     if not words or len(words) > LONGEST_TITLE:
         return None

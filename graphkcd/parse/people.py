@@ -248,6 +248,8 @@ def _settle(pieces: list[_Piece], names: NameReader, *, labelled: bool) -> list[
 def _is_own_handle(piece: _Piece, before: _Piece, names: NameReader) -> bool:
     """Whether a word in brackets is what a person is called: "Sacha Chua (sachac)"."""
     word = piece.text.casefold()
+    if _ADDRESS.fullmatch(piece.text) and not names.is_known_organization(piece.text):
+        return before.slot is Slot.PERSON
     if piece.before not in ("(", "[") or before.slot is not Slot.PERSON or not word.isalnum():
         return False
     parts = [part for part in before.text.casefold().split() if len(part) >= _SHORTEST_HANDLE]
@@ -256,6 +258,8 @@ def _is_own_handle(piece: _Piece, before: _Piece, names: NameReader) -> bool:
 
 
 _SHORTEST_HANDLE: Final = 4
+#: In lower case it is a page of one's own: "Booking.com" is a firm.
+_ADDRESS: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z]{2,})+")
 
 
 def _is_field(

@@ -57,12 +57,28 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     found = sorted(
         found + _segments(layout, told), key=lambda segment: (segment.start, segment.end)
     )
+    found = _told_once(layout, found)
     stops = [*(segment.start for segment in found[1:]), len(layout.document.text)]
     return tuple(
         Segment(segment.candidate, min(segment.end, stop))
         for segment, stop in zip(found, stops, strict=False)
         if segment.start < stop
     )
+
+
+def _told_once(layout: Layout, segments: list[Segment]) -> list[Segment]:
+    """Leave out what a list or a sentence only announces that has a heading of its own later."""
+    document = layout.document
+
+    def told(segment: Segment) -> tuple[str, ...]:
+        names = sorted(document.words(*c.name) for c in segment.candidate.credits)
+        return document.words(*segment.candidate.line.title).casefold(), *names
+
+    deepest: dict[tuple[str, ...], int] = {}
+    for segment in segments:
+        level = segment.candidate.level
+        deepest[told(segment)] = min(level, deepest.get(told(segment), level))
+    return [s for s in segments if s.candidate.level == deepest[told(s)]]
 
 
 def _introduced(layout: Layout, candidate: Candidate) -> Candidate:

@@ -44,6 +44,10 @@ _BY = re.compile(
     r"(?:by|par|von|with|avec|mit|di|por|con)\s+",
     re.IGNORECASE,
 )
+#: A line that says by whom and nothing else.
+_BY_NAMED = re.compile(
+    r"\W*(?:(?:presented|présentée?|animée?)\s+)?(?:by|par|von|por)\s", re.IGNORECASE
+)
 _HOSTED = re.compile(
     r"\W*(?:moderated|hosted|chaired|facilitated|modérée?s?|animée?s?"
     r"|moderiert|geleitet)\s+(?:by|par|von)\b",
@@ -238,11 +242,14 @@ def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> S
     if short and not SENTENCE_END.search(document.prose, start, span[1]):
         whole = _with_next_line(document, (start, span[1]), document.blocks[block], names)
         found = find_credits(document.prose, *whole, names, labelled=False)
-        handle = not found and start > span[0] and is_profile(document, (start, span[1]))
+        by = start > span[0] and _BY_NAMED.match(document.prose, *span) is not None
+        handle = not found and by and is_profile(document, (start, span[1]))
         if handle:
             found = find_credits(document.prose, *whole, names, labelled=True)
-        set_apart = handle or (
-            is_bold(document, span) and all(credit.affiliation for credit in found)
+        set_apart = (
+            handle
+            or by
+            or (is_bold(document, span) and all(credit.affiliation for credit in found))
         )
         if found and (set_apart or _is_sure(document, found, names)):
             return replace(slots, credits=found, sure=True, spans=(*slots.spans, whole))

@@ -260,6 +260,8 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
             continue
         if people[0] < title[0] and _is_role(prose, title, names):
             continue
+        if people[0] < title[0] and _is_remark(prose, people, title):
+            continue
         dash = _DASHED.search(prose, *people) if people[0] < title[0] else None
         if dash and not may_introduce(prose[dash.end() : people[1]], names):
             continue  # "Ada Lovelace - New worlds - And how": the title has a dash
@@ -273,6 +275,11 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
     if quoted_whole:
         whole = (begin + quoted_whole.start("title"), begin + quoted_whole.end("title"))
     return replace(line, title=_clean(document, whole), doubtful=doubtful)
+
+
+def _is_remark(prose: str, people: Span, title: Span) -> bool:
+    """Whether what follows a name and a colon is said of them: "Ada (Acme): very good"."""
+    return ":" in prose[people[1] : title[0]] and prose[title[0]].islower()
 
 
 def _is_open(title: str) -> bool:

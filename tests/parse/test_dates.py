@@ -17,6 +17,7 @@ DATES = {
     "15–16 June 2023": ("2023-06-15", "2023-06-16"),
     "June 30 and July 1, 2016": ("2016-06-30", "2016-07-01"),
     "30 June - 1 July 2016": ("2016-06-30", "2016-07-01"),
+    "From May 3 through May 5, 2023": ("2023-05-03", "2023-05-05"),
     "from November 18 to 21, 2019": ("2019-11-18", "2019-11-21"),
     "Mon, Nov 6, 2023": ("2023-11-06", "2023-11-06"),
     "Sept 14, 2022": ("2022-09-14", "2022-09-14"),
@@ -47,3 +48,17 @@ def test_a_date_is_read_as_written(text, lexicon):
 @pytest.mark.parametrize("character", [" ", "1", "1 ", "May 1 ", "1-", "de "])
 def test_a_long_line_is_no_dateline(character, lexicon):
     find_dates(character * (100_000 // len(character)), lexicon.months)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("took place from October 21-25 in Vienna", ("2017-10-21", "2017-10-25")),
+        ("Journée du jeudi 21 septembre", ("2017-09-21", "2017-09-21")),
+        ("06.06. - Thursday", ("2017-06-06", "2017-06-06")),
+        ("on 9 November 2016", ("2016-11-09", "2016-11-09")),
+        ("31 February", None),
+    ],
+)
+def test_where_the_year_is_known_a_date_needs_none(text, days, lexicon):
+    assert find_dates(text, lexicon.months, "2017") == days
