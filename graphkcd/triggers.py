@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
@@ -33,7 +34,15 @@ _REPEATS: Final = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _NO_WIDTH: Final = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
 
 
-def required_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
+class Written(NamedTuple):
+    """A pattern as text, for compiling takes time."""
+
+    pattern: str
+    flags: int = 0
+
+
+@lru_cache(maxsize=1 << 12)
+def required_words(pattern: re.Pattern[str] | Written) -> tuple[Words, ...]:
     """Give sets of words, folded; from each set, one stands in every text that matches.
 
     No set at all means that nothing is known of what the pattern requires.
@@ -151,7 +160,7 @@ def find_words(text: str, words: Iterable[str]) -> list[tuple[str, tuple[int, in
 class Triggers(Generic[T]):
     """Things with patterns, each given only for texts that hold its required words."""
 
-    def __init__(self, things: Iterable[tuple[T, Sequence[re.Pattern[str]]]]) -> None:
+    def __init__(self, things: Iterable[tuple[T, Sequence[re.Pattern[str] | Written]]]) -> None:
         """Compile the words of all things, in whose order they will be given."""
         numbers: dict[str, int] = {}
         self._things: list[T] = []

@@ -10,7 +10,7 @@ from graphkcd.relate.rules import load_rules
 from graphkcd.triggers import Triggers, required_words
 
 PATTERNS = {rule.name: rule.pattern for rule in load_rules()}
-ALL = Triggers((name, [pattern]) for name, pattern in PATTERNS.items())
+ALL = Triggers((rule.name, [rule.wording.bones]) for rule in load_rules())
 
 
 @settings(max_examples=100, suppress_health_check=list(HealthCheck))

@@ -151,7 +151,7 @@ def _precise_rules() -> _Tried:
 
 
 def _triggered(rules: Iterable[Rule]) -> Triggers[Rule]:
-    return Triggers((rule, [rule.pattern, *([rule.each] if rule.each else [])]) for rule in rules)
+    return Triggers((rule, rule.bones) for rule in rules)
 
 
 def _united(claims: Iterable[Claim]) -> tuple[Claim, ...]:
