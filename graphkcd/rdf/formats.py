@@ -13,7 +13,7 @@ from graphkcd.rdf.terms import iri
 from graphkcd.rdf.turtle import Turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from graphkcd.rdf.writer import Quad
 
@@ -46,32 +46,32 @@ N_QUADS: Final = Format("n-quads", "nq", "application/n-quads", has_named_graphs
 
 def canonical_triples(quads: Iterable[Quad]) -> bytes:
     """Give sorted N-Triples without repeats: the canonical form, since no node is blank."""
-    return "".join(_sorted_lines((s, f" {p} {o} .\n") for s, p, o, _ in quads)).encode()
+    said: dict[str, list[str]] = defaultdict(list)
+    for s, p, o, _ in quads:
+        said[s].append(f" {p} {o}")
+    return "".join(_sorted_lines(said, " .\n")).encode()
 
 
 def canonical_quads(quads: Iterable[Quad]) -> bytes:
     """Give sorted N-Quads without repeats, grouped by named graph."""
-    by_graph: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for s, p, o, g in quads:
-        by_graph[g].append((s, f" {p} {o} {g} .\n"))
-    lines = (_sorted_lines(by_graph[graph]) for graph in sorted(by_graph))
+        said[g][s].append(f" {p} {o}")
+    lines = (_sorted_lines(said[graph], f" {graph} .\n") for graph in sorted(said))
     return "".join(chain.from_iterable(lines)).encode()
 
 
-def _sorted_lines(statements: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Join subjects and what is said of them to lines, sorted, without repeats.
+def _sorted_lines(said: Mapping[str, Sequence[str]], end: str) -> Iterator[str]:
+    """Join subjects, what is said of each, and the end of a line, sorted, without repeats.
 
-    As no IRI begins with another whole one, brackets included, it is enough to sort the subjects
-    and what is said of each.
+    As no term begins with another whole one, but for a string with its type or language behind, it
+    is enough to sort the subjects and what is said of each.
 
     Yields:
         The lines of each subject.
     """
-    said: dict[str, list[str]] = defaultdict(list)
-    for subject, rest in statements:
-        said[subject].append(rest)
     for subject in sorted(said):
-        yield subject + subject.join(sorted(set(said[subject])))
+        yield f"{subject}{f'{end}{subject}'.join(sorted(set(said[subject])))}{end}"
 
 
 def serialize(quads: Sequence[Quad], format_: Format, base: str = vocab.BASE) -> bytes:

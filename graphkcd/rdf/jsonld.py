@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd import vocab
-from graphkcd.rdf.lines import Kept, pages
+from graphkcd.rdf.lines import Kept, pages, statements
 from graphkcd.resources import ontology_dir
 
 if TYPE_CHECKING:
@@ -63,16 +63,16 @@ class JsonLd:
         """Write the nodes of a block of sorted lines."""
         opened = False
         for page in pages(block):
-            written = self._page(page)
+            written = self._page(statements(page))
             yield (written if opened else written.removeprefix("\n  },\n")).encode()
             opened = True
         yield b"\n  }"
 
-    def _page(self, statements: list[Statement]) -> str:
-        keys = [(subject, self._columns[predicate]) for subject, predicate, _ in statements]
+    def _page(self, said: list[Statement]) -> str:
+        keys = [(subject, self._columns[predicate]) for subject, predicate, _ in said]
         values = [
             o if o[-1] == '"' and column.is_plain and "\\u" not in o else column.values[o]
-            for (_, column), (_, _, o) in zip(keys, statements, strict=True)
+            for (_, column), (_, _, o) in zip(keys, said, strict=True)
         ]
         around = zip(keys, values, [_NO_KEY, *keys], [*keys[1:], _NO_KEY], strict=False)
         return "".join(
@@ -98,7 +98,9 @@ class JsonLd:
             return value if by.type == "@id" else _typed("@id", value)
         literal, _, datatype = object_.rpartition("^^")
         datatype = datatype.strip("<>") if literal else f"{vocab.XSD}string"
-        value = json.dumps(json.loads(literal or object_), ensure_ascii=False)
+        value = literal or object_
+        if "\\u" in value:
+            value = json.dumps(json.loads(value), ensure_ascii=False)
         if datatype == (by.type or f"{vocab.XSD}string"):
             return value
         return _typed("@value", f'{value},\n    "@type": "{datatype}"')

@@ -38,8 +38,8 @@ _PAGE: Final = 1 << 16
 Statement = list[str]
 
 
-def pages(block: bytes) -> Iterator[list[Statement]]:
-    """Give the statements of sorted lines, some hundred at a time; a subject's come together."""
+def pages(block: bytes) -> Iterator[str]:
+    """Give sorted lines, some hundred at a time; a subject's come together."""
     start = 0
     while start < len(block):
         end = block.find(b"\n", start + _PAGE) + 1 or len(block)
@@ -47,6 +47,14 @@ def pages(block: bytes) -> Iterator[list[Statement]]:
         subject = block[max(last, start) : block.index(b" ", max(last, start)) + 1]
         while block.startswith(subject, end):
             end = block.index(b"\n", end) + 1
-        lines = block[start:end].decode().split(" .\n")
-        yield [line.split(" ", 2) for line in lines[:-1]]
+        yield block[start:end].decode()
         start = end
+
+
+def statements(page: str) -> list[Statement]:
+    r"""Cut the lines of N-Triples into their parts.
+
+    >>> statements('<a:s> <a:p> "of two" .\n')
+    [['<a:s>', '<a:p>', '"of two"']]
+    """
+    return [line.split(" ", 2) for line in page.split(" .\n")[:-1]]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from graphkcd.rdf.lines import Kept, pages
+from graphkcd.rdf.lines import Kept, pages, statements
 from graphkcd.vocab import TYPE, XSD
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from graphkcd.rdf.lines import Statement
 
-_SIMPLE: Final = re.compile(r"[0-9A-Za-z_][0-9A-Za-z_-]*")
+_SIMPLE: Final = re.compile(r"[0-9A-Za-z_](?:[0-9A-Za-z_./-]*[0-9A-Za-z_-])?")
 _INTEGER: Final = f'"^^<{XSD}integer>'
 _DIGITS: Final = re.compile(r'"[0-9]+')
 
@@ -44,7 +44,7 @@ class Turtle:
         """Write sorted N-Triples, without the prefixes."""
         between = ""
         for page in pages(block):
-            written = self._page(page, "")
+            written = self._page(statements(page), "")
             yield (written if between else written.removeprefix(" .\n")).encode()
             between = " .\n"
         yield between.encode()
@@ -52,8 +52,8 @@ class Turtle:
     def quads(self, block: bytes) -> Iterator[bytes]:
         """Write N-Quads sorted by graph, without the prefixes."""
         before = ""
-        for graph, statements in chain.from_iterable(map(_by_graph, pages(block))):
-            written = self._page(statements, "\t")
+        for graph, said in chain.from_iterable(map(_by_graph, pages(block))):
+            written = self._page(said, "\t")
             if graph != before:
                 close = " .\n}\n" if before else ""
                 written = f"{close}{self._terms[graph]} {{\n\t{written.removeprefix(_NEXT)}"
@@ -61,8 +61,8 @@ class Turtle:
             before = graph
         yield b" .\n}\n"
 
-    def _page(self, statements: list[Statement], indent: str) -> str:
-        subjects, predicates, objects = zip(*statements, strict=True)
+    def _page(self, said: list[Statement], indent: str) -> str:
+        subjects, predicates, objects = zip(*said, strict=True)
         verbs = [self._verbs[predicate] for predicate in predicates]
         terms, shortened = self._terms, self._shortened
         written = [o if o[-1] == '"' else terms[o] for o in objects]
@@ -80,13 +80,24 @@ class Turtle:
 
     def _shortened(self, term: str) -> str:
         if term.startswith("<"):
-            cut = max(term.rfind("/"), term.rfind("#")) + 1
-            prefix = self._short.get(term[:cut])
-            if prefix and _SIMPLE.fullmatch(term, cut, len(term) - 1):
-                return f"{prefix}:{term[cut:-1]}"
+            cut = self._end_of_namespace(term)
+            if cut and _SIMPLE.fullmatch(term, cut, len(term) - 1):
+                local = term[cut:-1].replace("/", "\\/")
+                return f"{self._short[term[:cut]]}:{local}"
+            if not cut and "\\" not in term:
+                return term
         elif term.endswith(_INTEGER) and _DIGITS.fullmatch(term, 0, len(term) - len(_INTEGER)):
             return term[1 : -len(_INTEGER)]
         return self._asked(term).rpartition("<a:s> <a:p> ")[2].removesuffix(" .\n")
+
+    def _end_of_namespace(self, iri: str) -> int:
+        """Give where the longest namespace ends that an IRI begins with, or 0."""
+        cut = len(iri)
+        while cut:
+            cut = max(iri.rfind("/", 0, cut - 1), iri.rfind("#", 0, cut - 1)) + 1
+            if iri[:cut] in self._short:
+                return cut
+        return 0
 
     def _asked(self, term: str) -> str:
         """Let pyoxigraph write a statement about a term."""
@@ -99,13 +110,9 @@ class Turtle:
 _NEXT: Final = " .\n\t"
 
 
-def _by_graph(quads: list[Statement]) -> Iterator[tuple[str, list[Statement]]]:
-    """Give the statements of each graph, which stands behind the object and holds no space."""
-    graphs = [rest.rpartition(" ")[2] for _, _, rest in quads]
-    start = 0
-    while start < len(quads):
-        graph = graphs[start]
-        end = start + graphs[start:].count(graph)
-        name = f" {graph}"
-        yield graph, [[s, p, rest.removesuffix(name)] for s, p, rest in quads[start:end]]
-        start = end
+def _by_graph(page: str) -> Iterator[tuple[str, list[Statement]]]:
+    """Give the statements of each graph, whose name ends a line and holds no space."""
+    while page:
+        graph = page[: page.index(" .\n")].rpartition(" ")[2]
+        *lines, page = page.split(f" {graph} .\n")
+        yield graph, [line.split(" ", 2) for line in lines]

@@ -140,7 +140,7 @@ def test_lines_of_one_subject_come_together_however_long(monkeypatch):
     monkeypatch.setattr(lines, "_PAGE", 64)
     quads = [(f"<a:{s}>", "<a:p>", f'"{o}"', "<a:g>") for s in range(20) for o in range(20)]
     for page in lines.pages(canonical_triples(quads)):
-        subjects = [subject for subject, _, _ in page]
+        subjects = [subject for subject, _, _ in lines.statements(page)]
         assert all(subjects.count(subject) == 20 for subject in subjects)
     for format_ in FORMATS[:2]:
         everything = statements_in(serialize(quads, format_), format_)
