@@ -127,7 +127,11 @@ def _case_allows(written: str, name: Name) -> bool:
     if name.mode is MatchMode.ANY_CASE or same_case(written, name.written):
         return True
     loose = name.mode is MatchMode.EXACT_CASE and written.islower()
-    return loose and len(written) >= _SHORTEST_LOOSE
+    return loose and len(written) >= _SHORTEST_LOOSE and not _INNER_CAPITAL.search(name.written)
+
+
+#: Such capitals are all that tells "MeSH" from a mesh.
+_INNER_CAPITAL: Final = re.compile(r"[a-z][A-Z]")
 
 
 def _is_plural(prose: str, end: int) -> bool:

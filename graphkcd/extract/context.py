@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.model.document import BlockKind
 from graphkcd.model.entity import EntityId, EntityKind, Technology, TechnologyKind, kind_of
 
 if TYPE_CHECKING:
@@ -117,6 +120,43 @@ def listed_with(
             languages = any(hit in sure and _is_language(hit.entity, catalogue) for hit in chain)
             told.update(hit for hit in chain if hit.end - hit.start > 1 or languages)
     return told
+
+
+#: So many items of a list must begin with something unmistakable, and half of them.
+_FEWEST_ITEMS: Final = 3
+
+
+def itemised_with(document: Document, hits: Iterable[Hit], sure: set[Hit]) -> set[Hit]:
+    """Give the hits that begin an item of a list whose items are names: "- Spack", "- Julia"."""
+    lists: dict[int | None, list[set[Hit]]] = defaultdict(list)
+    first = sorted(hits, key=_place)
+    starts = [hit.start for hit in first]
+    run = 0  # lists on the same level have prose between them
+    for block in document.blocks:
+        if block.kind is not BlockKind.ITEM:
+            run -= 1
+            continue
+        at = bisect_left(starts, block.start)
+        begins = {
+            hit
+            for hit in _standing_at(first, starts, at)
+            if hit.end <= block.end and not _WORD.search(document.prose, block.start, hit.start)
+        }
+        lists[run if block.parent is None else block.parent].append(begins)
+    told: set[Hit] = set()
+    for items in lists.values():
+        named = sum(any(hit in sure for hit in begins) for begins in items)
+        if named >= _FEWEST_ITEMS and 2 * named >= len(items):
+            told.update(hit for begins in items for hit in begins if hit.end - hit.start > 1)
+    return told
+
+
+_WORD: Final = re.compile(r"\w")
+
+
+def _standing_at(hits: Sequence[Hit], starts: Sequence[int], at: int) -> Sequence[Hit]:
+    """Give the hits that start where that of an index does; none behind the last."""
+    return hits[at : bisect_right(starts, starts[at])] if at < len(starts) else ()
 
 
 def _place(hit: Hit) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from graphkcd.extract.acronyms import redefined
 from graphkcd.extract.context import (
     has_cue,
     is_figure,
+    itemised_with,
     links_home,
     listed_with,
     told_as_language,
@@ -169,6 +170,10 @@ def _acts(document: Document, hit: Hit) -> bool:
     )
 
 
+#: "Apache Iceberg" somewhere makes "Iceberg" one, but "Golang" does not make "Go" one.
+_SHORTEST_BY_FULL_NAME: Final = 2
+
+
 def _without_doubtful(
     document: Document, hits: Sequence[Hit], catalogue: Catalogue
 ) -> Iterator[Hit]:
@@ -177,7 +182,8 @@ def _without_doubtful(
     A name of one letter must be spoken for wherever it stands: plans and vitamins have letters too.
     """
     sure = {hit for hit in hits if hit.mode is not _DOUBTFUL}
-    listed = listed_with(document, hits, sure, catalogue)
+    listed = listed_with(document, hits, sure, catalogue) | itemised_with(document, hits, sure)
+    in_full = {hit.entity for hit in sure if kind_of(hit.entity) is EntityKind.TECHNOLOGY}
     confirmed: set[EntityId] = set()
     spoken_for: set[Hit] = set()
     for hit in hits:
@@ -194,4 +200,11 @@ def _without_doubtful(
             spoken_for.add(hit)
             if hit.end - hit.start > 1:
                 confirmed.add(hit.entity)
-    return (h for h in hits if h in sure or h in spoken_for or h.entity in confirmed)
+    return (
+        hit
+        for hit in hits
+        if hit in sure
+        or hit in spoken_for
+        or hit.entity in confirmed
+        or (hit.entity in in_full and hit.end - hit.start > _SHORTEST_BY_FULL_NAME)
+    )
