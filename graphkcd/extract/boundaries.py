@@ -125,7 +125,7 @@ def _is_broken(written: str) -> bool:
 
 def _case_allows(written: str, name: Name) -> bool:
     if name.mode is MatchMode.ANY_CASE or same_case(written, name.written):
-        return True
+        return "IT" not in name.written.split() or "IT" in written.split()  # "can it support …"
     loose = name.mode is MatchMode.EXACT_CASE and written.islower()
     return loose and len(written) >= _SHORTEST_LOOSE and not _INNER_CAPITAL.search(name.written)
 

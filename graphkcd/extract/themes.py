@@ -43,8 +43,15 @@ _SHORT_NOTES_WEIGHT: Final = 2.0
 _FEW_THEMES: Final = 6
 #: A label in a heading of the notes.
 _HEADING_WEIGHT: Final = 1.5
-#: Words that speak for a theme in a title only: "Attacking and Defending Clusters".
-_CUE_WEIGHT: Final = 2.0
+#: Words that speak for a theme in a title, "Attacking and Defending Clusters"; elsewhere it takes
+#: several of them.
+_CUE_WEIGHT: Final = {
+    Part.TITLE: 2.0,
+    Part.ABSTRACT: 0.8,
+    Part.TAKEAWAYS: 0.8,
+    Part.NOTES: 0.8,
+    Part.APPARATUS: 0.0,
+}
 #: Each further mention counts this share of the one before.
 _DIMINISHING: Final = 0.7
 
@@ -128,10 +135,7 @@ def _speaks_for(
 ) -> Iterable[tuple[EntityId, float, str]]:
     hit = place.hit
     if kind_of(hit.entity) is EntityKind.THEME:
-        if hit.method == "cue":
-            weight = _CUE_WEIGHT if place.part is Part.TITLE else 0.0
-        else:
-            weight = _label_weight(place)
+        weight = _CUE_WEIGHT[place.part] if hit.method == "cue" else _label_weight(place)
         if weight:
             yield hit.entity, weight, "label"
         return

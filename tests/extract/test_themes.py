@@ -1,4 +1,4 @@
-"""What a talk is about: labels by their place and number, cues in titles."""
+"""What a talk is about: labels by their place and number, cues in titles or together."""
 
 import pytest
 
@@ -54,9 +54,10 @@ def test_one_label_in_short_notes_is_enough_and_in_long_ones_it_is_not(themes):
     assert themes(notes=f"{long} More storage.") == {"storage"}
 
 
-def test_a_cue_speaks_in_titles_only(themes):
+def test_a_cue_speaks_in_titles_and_elsewhere_only_with_others(themes):
     assert themes(title="A Network of Pipes") == {"networking"}
     assert themes(summary="A network of pipes, a network.") == set()
+    assert themes(summary="A network of pipes, a network, networks, the network.") == {"networking"}
 
 
 def test_longer_labels_explain_the_words_of_shorter_ones(themes):
