@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from graphkcd.extract.folding import fold_name
 from graphkcd.extract.names import names_to_find
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graphkcd.extract.names import Name
     from graphkcd.model.entity import EntityId, Entry
 
+T = TypeVar("T")
 V = TypeVar("V")
 
 #: The parts of a catalogue that stages look into, by the names of its attributes.
@@ -38,6 +39,17 @@ class Watched(Mapping[str, V]):
     def __getitem__(self, key: str) -> V:
         self.asked.add(key)
         return self._all[key]
+
+    @overload
+    def get(self, key: str, /) -> V | None: ...
+
+    @overload
+    def get(self, key: str, /, default: V | T) -> V | T: ...
+
+    def get(self, key: str, /, default: V | T | None = None) -> V | T | None:
+        """Give what stands under a key, or something else."""
+        self.asked.add(key)
+        return self._all.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         self.asked.add(str(key))

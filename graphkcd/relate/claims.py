@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.claim import Claim, Origin
@@ -156,12 +157,20 @@ def _triggered(rules: Iterable[Rule]) -> Triggers[Rule]:
 
 def _united(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Put claims that differ in their evidence alone together."""
-    quotes: dict[Claim, set[Evidence]] = defaultdict(set)
+    alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        quotes[replace(claim, evidence=())].update(claim.evidence)
-    return tuple(
-        sorted(replace(claim, evidence=tuple(sorted(found))) for claim, found in quotes.items())
-    )
+        alike[_all_but_evidence(claim)].append(claim)
+    return tuple(sorted(map(_one_of, alike.values())))
+
+
+_all_but_evidence: Final = attrgetter(*(f.name for f in fields(Claim) if f.name != "evidence"))
+
+
+def _one_of(alike: Sequence[Claim]) -> Claim:
+    if len(alike) == 1 and len(alike[0].evidence) == 1:
+        return alike[0]
+    evidence = {at for claim in alike for at in claim.evidence}
+    return replace(alike[0], evidence=tuple(sorted(evidence)))
 
 
 def _anchors(

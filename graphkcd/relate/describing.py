@@ -28,10 +28,15 @@ def readings_of(
     In "Contour is an ingress controller for Kubernetes" the name of a component only says what
     Contour is, and in "Spotify moved its HTTP systems to Envoy" that of a protocol does.
     """
-    own = [a for a in anchors if not _describes(prose, a, kinds)]
-    if 1 < len(own) < len(anchors):
-        yield own
+    if len(anchors) > _FEW:
+        own = [a for a in anchors if not _describes(prose, a, kinds)]
+        if 1 < len(own) < len(anchors):
+            yield own
     yield anchors
+
+
+#: So few names are all needed: a relation has two ends.
+_FEW: Final = 2
 
 
 def _describes(prose: str, anchor: Anchor, kinds: Callable[[EntityId, str], bool]) -> bool:
