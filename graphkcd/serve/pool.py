@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphkcd.serve.limits import Limits
 
 _SOON: Final = {"Retry-After": "1"}
-#: Seconds after which a query is a long one, and short ones come first.
+#: Seconds of processor time after which a query is a long one, and short ones come first.
 _LONG: Final = 0.2
 
 
@@ -28,6 +28,8 @@ class Pool:
     def __init__(self, loader: Loader, limits: Limits) -> None:
         self._loader = loader
         self._limits = limits
+        #: The last one has answered last: what it read of the graph is in its own pages by now,
+        #: while a new one has the engine's counts of references, and so the pages, still to copy.
         self._idle: deque[Worker] = deque()
         self._waiting: deque[asyncio.Future[Worker]] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -99,7 +101,7 @@ class Pool:
     async def _asked(self, job: dict[str, Any]) -> tuple[dict[str, Any], IO[bytes]]:
         worker = await self._free()
         self._busy.add(worker)
-        long = asyncio.get_running_loop().call_later(_LONG, worker.slow_down)
+        slowing = asyncio.create_task(_slow_down_when_long(worker))
         try:
             answer = await worker.ask(job)
         except BaseException as error:
@@ -108,7 +110,7 @@ class Pool:
                 raise too_much_memory(self._limits) from error
             raise
         finally:
-            long.cancel()
+            slowing.cancel()
             self._busy.discard(worker)
         if worker.is_slowed:
             self._end(worker)
@@ -122,7 +124,7 @@ class Pool:
 
     async def _free(self) -> Worker:
         if self._idle:
-            return self._idle.popleft()
+            return self._idle.pop()
         if len(self._waiting) >= self._limits.queue:
             raise _busy()
         turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
@@ -140,13 +142,16 @@ class Pool:
             with suppress(ValueError):
                 self._waiting.remove(turn)
 
-    def _release(self, worker: Worker) -> None:
+    def _release(self, worker: Worker, *, is_new: bool = False) -> None:
         while self._waiting:
             turn = self._waiting.popleft()
             if not turn.done():
                 turn.set_result(worker)
                 return
-        self._idle.append(worker)
+        if is_new:
+            self._idle.appendleft(worker)
+        else:
+            self._idle.append(worker)
         if self._retired:
             self._finish()
 
@@ -155,7 +160,7 @@ class Pool:
             await asyncio.sleep(_LONG)
         with suppress(WorkerDied):
             worker = await self._loader.fork()
-            self._release(worker)
+            self._release(worker, is_new=True)
         await self._loader.reap(dead)
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
@@ -178,6 +183,13 @@ class Pool:
             worker.kill()
         self._idle.clear()
         self._loader.close()
+
+
+async def _slow_down_when_long(worker: Worker) -> None:
+    before = worker.processor_seconds()
+    while worker.processor_seconds() - before < _LONG:
+        await asyncio.sleep(_LONG)
+    worker.slow_down()
 
 
 def _busy() -> Problem:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -18,14 +19,13 @@ from graphkcd.errors import GraphError
 from graphkcd.serve import loader
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from graphkcd.serve.limits import Limits
 
 #: Bytes of an answer that are kept in memory; what is beyond lies in a file that has no name.
 _IN_MEMORY: Final = 64 * 1024
 _PIECE: Final = 256 * 1024
 _NICENESS: Final = 10
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
 class WorkerDied(Exception):  # noqa: N818 - it is what happened
@@ -66,6 +66,15 @@ class Worker:
             left -= len(piece)
         body.seek(0)
         return body
+
+    def processor_seconds(self) -> float:
+        """Give the processor time that it has taken so far; 0 when it is gone."""
+        try:
+            said = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii", errors="replace")
+        except OSError:
+            return 0.0
+        of_user, of_system = said.rpartition(")")[2].split()[11:13]  # proc_pid_stat(5): 14 and 15
+        return (int(of_user) + int(of_system)) / _TICKS
 
     def slow_down(self) -> None:
         """Let it have what others leave of the processors; there is no way back from that."""
