@@ -13,7 +13,10 @@ from graphkcd.rdf.tokens import deepest, plain, tokens, undeclared
 from graphkcd.vocab import PREFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from graphkcd.rdf.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,31 @@ def read_store(trig: Path) -> ox.Store:
         raise GraphError(trig, f"this is no graph that can be read: {_one_line(error)}") from error
     store.update(_UNION)
     return store
+
+
+def union_of(store: ox.Store) -> ox.Store:
+    """Give a store's default graph as a store of its own, which is sooner asked.
+
+    Beside named graphs the engine passes over each triple twice, in its graph and in the union.
+    """
+    union = ox.Store()
+    union.bulk_extend(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    return union
+
+
+def names_graphs(cut: Iterable[Token]) -> bool:
+    """Say whether a query may look beyond the default graph; when in doubt, it may.
+
+    >>> names_graphs(tokens("ASK { ?graph a <http://graph/> }"))
+    False
+    >>> names_graphs(tokens("ASK{GRAPH?g{?s ?p ?o}}"))
+    True
+    """
+    return any(
+        any(word in token.text.upper() for word in ("GRAPH", "FROM"))
+        for token in cut
+        if token.kind in {"word", "prefixed", "rest"}
+    )
 
 
 def query_store(store: ox.Store, sparql: str) -> Found:

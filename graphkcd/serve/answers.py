@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
+from graphkcd.rdf.store import names_graphs, read_store, union_of
+from graphkcd.rdf.tokens import tokens
 from graphkcd.serve.capped import Capped, too_much
 from graphkcd.serve.faults import find_fault
 from graphkcd.serve.guard import check
@@ -17,6 +19,7 @@ from graphkcd.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from graphkcd.serve.limits import Limits
 
@@ -56,7 +59,25 @@ _GRAPH_FORMATS: Final = {
 }
 
 
-def answer(store: ox.Store, asked: Asked, limits: Limits) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """A graph, twice: most queries name no graph, and the union alone is sooner asked."""
+
+    whole: ox.Store
+    union: ox.Store
+
+    @classmethod
+    def read(cls, trig: Path) -> Stores:
+        """Read a TriG file.
+
+        Raises:
+            GraphError: when it cannot be opened or is no TriG.
+        """
+        whole = read_store(trig)
+        return cls(whole, union_of(whole))
+
+
+def answer(stores: Stores, asked: Asked, limits: Limits) -> Answer:
     """Answer a query.
 
     Raises:
@@ -70,11 +91,12 @@ def answer(store: ox.Store, asked: Asked, limits: Limits) -> Answer:
         asked.sparql,
         max_nesting=limits.max_nesting,
         prefixes=PREFIXES,
-        has_graph=lambda iri: bool(dataset) or _has_graph(store, iri),
+        has_graph=lambda iri: bool(dataset) or _has_graph(stores.whole, iri),
         base=asked.base,
     )
+    everywhere = bool(dataset) or names_graphs(tokens(plain.sparql))
     try:
-        found = store.query(
+        found = (stores.whole if everywhere else stores.union).query(
             plain.sparql,
             prefixes=PREFIXES,
             base_iri=asked.base or None,

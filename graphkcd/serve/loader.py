@@ -13,15 +13,12 @@ import os
 import socket
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import Final, NoReturn
 
 from graphkcd.errors import GraphError
-from graphkcd.rdf.store import read_store
+from graphkcd.serve.answers import Stores
 from graphkcd.serve.limits import Limits
 from graphkcd.serve.worker import work
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
 
 #: Commands: fork a worker on the socket that comes along, confined or for the server's own work;
 #: wait for a dead worker, whose process id follows.
@@ -38,23 +35,23 @@ def main() -> None:
     with control.makefile("rb", buffering=0) as commands:
         order = json.loads(commands.readline())
     try:
-        store = read_store(Path(order["graph"]))
+        stores = Stores.read(Path(order["graph"]))
     except GraphError as error:
         _reply(control, {"error": error.problem})
         return
-    _reply(control, {"quads": len(store)})
+    _reply(control, {"quads": len(stores.whole)})
     gc.freeze()  # so that collecting does not copy the pages that workers share
-    _obey(control, store, Limits(**order["limits"]))
+    _obey(control, stores, Limits(**order["limits"]))
 
 
-def _obey(control: socket.socket, store: ox.Store, limits: Limits) -> None:
+def _obey(control: socket.socket, stores: Stores, limits: Limits) -> None:
     while True:
         command, sockets, _, _ = socket.recv_fds(control, _LONGEST, 1)
         if sockets:
             pid = os.fork()
             if not pid:
                 control.close()
-                _serve(sockets[0], store, limits, confined=command == CONFINED)
+                _serve(sockets[0], stores, limits, confined=command == CONFINED)
             os.close(sockets[0])
             _reply(control, {"pid": pid})
         elif command.startswith(REAP):
@@ -64,9 +61,9 @@ def _obey(control: socket.socket, store: ox.Store, limits: Limits) -> None:
             return
 
 
-def _serve(descriptor: int, store: ox.Store, limits: Limits, *, confined: bool) -> NoReturn:
+def _serve(descriptor: int, stores: Stores, limits: Limits, *, confined: bool) -> NoReturn:
     try:
-        work(socket.socket(fileno=descriptor), store, limits, confined=confined)
+        work(socket.socket(fileno=descriptor), stores, limits, confined=confined)
     finally:
         os._exit(0)
 

@@ -22,14 +22,14 @@ from graphkcd.serve.problems import Problem
 if TYPE_CHECKING:
     import socket
 
-    import pyoxigraph as ox
+    from graphkcd.serve.answers import Stores
 
 #: Seconds that the server has to stop a query itself before the kernel does.
 _GRACE: Final = 2.0
 
 
 def work(
-    connection: socket.socket, store: ox.Store, limits: Limits, *, confined: bool = True
+    connection: socket.socket, stores: Stores, limits: Limits, *, confined: bool = True
 ) -> None:
     """Answer jobs from a connection until it closes.
 
@@ -41,7 +41,7 @@ def work(
     with connection.makefile("rb") as jobs:
         for line in jobs:
             signal.setitimer(signal.ITIMER_REAL, limits.timeout + _GRACE if confined else 0)
-            head, body = _done(json.loads(line), store, limits)
+            head, body = _done(json.loads(line), stores, limits)
             signal.setitimer(signal.ITIMER_REAL, 0)
             head["length"] = len(body)
             connection.sendall(json.dumps(head).encode() + b"\n" + body)
@@ -62,13 +62,13 @@ def _address_space() -> int:
     return pages * resource.getpagesize()
 
 
-def _done(job: dict[str, Any], store: ox.Store, limits: Limits) -> tuple[dict[str, Any], bytes]:
+def _done(job: dict[str, Any], stores: Stores, limits: Limits) -> tuple[dict[str, Any], bytes]:
     try:
         if "facts" in job:
-            return {}, json.dumps(asdict(find_facts(store))).encode()
+            return {}, json.dumps(asdict(find_facts(stores.whole))).encode()
         if "dump" in job:
             return {}, dump(**job["dump"])
-        found = answer(store, Asked(**job["asked"]), limits)
+        found = answer(stores, Asked(**job["asked"]), limits)
     except Problem as problem:
         return {"problem": asdict(problem)}, b""
     except MemoryError:
