@@ -37,6 +37,12 @@ _ORG_BEFORE: Final = re.compile(
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+#: "companies like Netflix, Apple and …": so is the next one.
+_ORG_LIST_BEFORE: Final = re.compile(
+    r"\b(?:companies|startups|vendors|enterprises|sponsors|employers|entreprises|sociétés|Firmen)"
+    r"(?: (?:like|such as|including|comme|telles? que|wie))?:? "
+    r"(?:[\w.&'’-]+(?: [\w.&'’-]+)?, ){0,8}(?:(?:and|or|et|ou|und) )?\Z"
+)
 _ORG_AFTER: Final = re.compile(
     r"(?:[’']s?)?\s+(?:acquired|acquires|announced|announces|bought|employees?|employs|engineers?"
     r"|offices?|headquarters|customers?|Labs|Inc|team\b|paid|partnered|hired|sponsors?|sponsored"
@@ -166,6 +172,7 @@ def _acts(document: Document, hit: Hit) -> bool:
     prose = document.prose
     return (
         _ORG_BEFORE.search(prose, max(0, hit.start - 40), hit.start) is not None
+        or _ORG_LIST_BEFORE.search(prose, max(0, hit.start - 120), hit.start) is not None
         or _ORG_AFTER.match(prose, hit.end, hit.end + 40) is not None
     )
 

@@ -295,4 +295,6 @@ def _entities(
 ) -> list[EntityId]:
     found = [sentence.entity(c) for c in text if "\ue000" <= c <= "\ue03f"]
     kind = rule.kinds.get(end)
+    if kind is None and end == "A" and found:  # "made by Uber, and Jaeger is built on …"
+        kind = kind_of(found[-1])
     return [entity for entity in found if kind is None or kinds(entity, kind)]

@@ -10,6 +10,7 @@ from graphkcd.quality.evaluate import below_floor, evaluate, interval, micro
 from graphkcd.quality.found import found_in
 from graphkcd.quality.gold import GoldItem, fold, forms, read_gold
 from graphkcd.quality.score import LAYERS, Tally, assign, score
+from graphkcd.relate.claims import LEAST_CONFIDENCE
 from graphkcd.sources.read import parse_note
 
 NOTE = """# Mesh Day Basel 2024
@@ -127,16 +128,27 @@ def test_intervals_hold_the_value_and_are_the_same_every_time():
     assert interval(documents, "talk") == (low, high)
 
 
-def test_our_own_notes_reach_the_floors(root, catalogue):
+@pytest.fixture(scope="module")
+def evaluation(root, catalogue):
+    return evaluate(root / "data", root / "data" / "gold", catalogue)
+
+
+def test_no_rule_that_asserts_and_was_tried_often_is_wrong_more_than_once_in_five(evaluation):
+    total = micro(evaluation.documents.values())
+    often = {name: t for name, t in total.items() if name[:5] == "rule:" and t.right + t.wrong > 4}
+    assert len(often) > 10
+    assert {name for name, tally in often.items() if tally.precision < LEAST_CONFIDENCE} == set()
+
+
+def test_our_own_notes_reach_the_floors(root, evaluation):
     import tomllib
 
-    evaluation = evaluate(root / "data", root / "data" / "gold", catalogue)
     floors = tomllib.loads((root / "data" / "gold" / "floors.toml").read_text())
     assert set(floors) == set(LAYERS)
     assert below_floor(micro(evaluation.documents.values()), floors) == []
 
 
-def test_numbers_agree_with_an_independent_scorer(root, catalogue, reader, tmp_path):
+def test_numbers_agree_with_an_independent_scorer(root, catalogue, reader, evaluation, tmp_path):
     tool = root.parent / "shared" / "tools" / "score.py"
     if not tool.is_file():
         pytest.skip("the independent scorer is not beside the checkout")
@@ -148,7 +160,6 @@ def test_numbers_agree_with_an_independent_scorer(root, catalogue, reader, tmp_p
     spec = importlib.util.spec_from_file_location("score", tool)
     theirs = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(theirs)
-    evaluation = evaluate(root / "data", root / "data" / "gold", catalogue)
     for slug, ours in evaluation.documents.items():
         note = next(p for p in (root / "data").rglob(f"{slug}.*") if p.suffix in (".md", ".txt"))
         document, _ = parse_note(note.name, note.read_text(encoding="utf-8"))

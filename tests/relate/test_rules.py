@@ -15,6 +15,7 @@ from graphkcd.relate.sentences import Anchor
 RULES = load_rules()
 KINDS = dict.fromkeys(["Go", "Rust", "C++", "Kotlin", "Java", "Python"], "language")
 KINDS |= dict.fromkeys(["mTLS", "gRPC"], "protocol") | {"CNCF": "foundation"}
+COMPONENTS = {"technology/Ingress controller": "component"}
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}: {example.text[:60]}")
     for rule in RULES
@@ -90,3 +91,24 @@ def test_every_relation_between_technologies_has_a_rule():
 def test_no_pattern_crosses_another_name():
     claims = read("[technology:Envoy] meets [technology:Istio] which uses [technology:gRPC]")
     assert [said(claim) for claim in claims] == ["Istio uses gRPC"]
+
+
+def test_of_unlike_things_joined_by_a_comma_only_the_last_is_what_the_verb_speaks_of():
+    (claim,) = read(
+        "It came from [organization:Uber], and [technology:Jaeger] uses [technology:Kafka]."
+    )
+    assert said(claim) == "Jaeger uses Kafka"
+    both = read("[technology:Loki] and [technology:Tempo] use [technology:S3].")
+    assert {said(claim) for claim in both} == {"Loki uses S3", "Tempo uses S3"}
+
+
+def test_a_word_for_what_a_thing_is_does_not_hide_it():
+    """Components and protocols before a noun, or behind an article, are no ends of a claim."""
+    kinds = lambda entity, kind: kind in (entity.split("/")[0], COMPONENTS.get(entity))  # noqa: E731
+    text = "Contour is an ingress controller for Kubernetes."
+    names = [Anchor(0, 7, "technology/Contour"), Anchor(37, 47, "technology/Kubernetes")]
+    controller = Anchor(14, 32, "technology/Ingress controller")
+    document = Document("note.md", text, text, ())
+    for anchors in (names, sorted([*names, controller])):
+        found = claims_in(document, (0, len(text)), anchors, Context(), kinds=kinds)
+        assert "Contour integratesWith Kubernetes" in set(map(said, found))
