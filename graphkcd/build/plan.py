@@ -95,7 +95,7 @@ def find_current(cache: Cache, plan: Plan, catalogue: Catalogue, now: str) -> fr
     }
     current = {name for name, with_ in kept.items() if with_ == now}
     for with_ in sorted(set(kept.values()) - {now}):
-        old = _old_catalogue(cache, with_)
+        old = kept_catalogue(cache, with_)
         if old is None:
             continue
         change = change_between(old, catalogue, load_lexicon().title_words)
@@ -156,7 +156,8 @@ def from_written(written: bytes) -> Catalogue:
     return Catalogue.of((*old.technologies, *old.themes, *old.organizations))
 
 
-def _old_catalogue(cache: Cache, digest: str) -> Catalogue | None:
+def kept_catalogue(cache: Cache, digest: str) -> Catalogue | None:
+    """Give the catalogue of a digest; ``None`` when it is not kept, or is damaged."""
     written = cache.kept(f"catalogue {digest}")
     try:
         return from_written(written) if written else None

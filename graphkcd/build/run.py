@@ -17,11 +17,12 @@ from graphkcd.build.executors import read_notes
 from graphkcd.build.export import encode_around, is_page, render_network, render_report
 from graphkcd.build.extras import extras
 from graphkcd.build.kept import Kept, Outcome, Stamp, read_kept, stamps_in, write_kept
+from graphkcd.build.known import load_catalogue_of
 from graphkcd.build.network import network_of
 from graphkcd.build.options import Options, Telling
 from graphkcd.build.output import replacing, write
 from graphkcd.build.patch import is_patchable, patch
-from graphkcd.build.plan import catalogue_digest, find_current, keep_catalogue, plan_build
+from graphkcd.build.plan import catalogue_digest, find_current, plan_build
 from graphkcd.build.report import counts_of, report_of
 from graphkcd.build.shards import NAME, read_lines, write_line
 from graphkcd.build.stages import reading_stages
@@ -119,9 +120,9 @@ def _build(paths: Sequence[Path | str], output: Path, run: _Run) -> Outcome:
     if last and stands and last.inputs == inputs:
         return last.outcome
     with run.timed("catalogue"):
-        catalogue = options.load()
+        catalogue, digest = load_catalogue_of(options, cache)
     with run.timed("notes"):
-        failures = _read(plan, catalogue, run)
+        failures = _read(plan, catalogue, digest, run)
     run.before = output if stands else None
     run.stale = last.untouched_in(output) if last else frozenset()
     made = _unite(output, catalogue, failures, run)
@@ -138,10 +139,9 @@ def _stages(options: Options) -> str:
 _AT_ONCE: Final = 25
 
 
-def _read(plan: Plan, catalogue: Catalogue, run: _Run) -> list[SourceError]:
+def _read(plan: Plan, catalogue: Catalogue, digest: str, run: _Run) -> list[SourceError]:
     """Bring the cache up to date with the notes; say what could not be read."""
     cache = run.cache
-    digest = keep_catalogue(cache, catalogue)
     current = find_current(cache, plan, catalogue, digest)
     rest = [note for note in plan.notes if note.name not in current]
     failures: dict[str, SourceError] = {}
