@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from graphkcd.rdf.lines import Statement
 
-_SIMPLE: Final = re.compile(r"[0-9A-Za-z_](?:[0-9A-Za-z_./-]*[0-9A-Za-z_-])?")
+#: What may stand behind a prefix once its slashes are escaped.
+_SIMPLE: Final = r"[0-9A-Za-z_](?:[0-9A-Za-z_./-]*[0-9A-Za-z_-])?"
 _INTEGER: Final = f'"^^<{XSD}integer>'
 _DIGITS: Final = re.compile(r'"[0-9]+')
 
@@ -30,7 +31,11 @@ class Turtle:
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = dict(prefixes)
-        self._short = {f"<{given}": prefix for prefix, given in prefixes.items()}
+        self._short = {given: prefix for prefix, given in prefixes.items()}
+        longest_first = sorted(self._short, key=len, reverse=True)
+        namespace = f"<(?P<namespace>(?>{'|'.join(map(re.escape, longest_first))}))"
+        self._in_namespace = re.compile(namespace)
+        self._in_short = re.compile(f"{namespace}(?P<local>{_SIMPLE})>")
         self._terms = Kept(self._shortened)
         self._verbs = Kept(lambda term: "a" if term == f"<{TYPE}>" else self._shortened(term))
 
@@ -80,24 +85,15 @@ class Turtle:
 
     def _shortened(self, term: str) -> str:
         if term.startswith("<"):
-            cut = self._end_of_namespace(term)
-            if cut and _SIMPLE.fullmatch(term, cut, len(term) - 1):
-                local = term[cut:-1].replace("/", "\\/")
-                return f"{self._short[term[:cut]]}:{local}"
-            if not cut and "\\" not in term:
+            short = self._in_short.fullmatch(term)
+            if short:
+                local = short["local"].replace("/", "\\/")
+                return f"{self._short[short['namespace']]}:{local}"
+            if not self._in_namespace.match(term) and "\\" not in term:
                 return term
         elif term.endswith(_INTEGER) and _DIGITS.fullmatch(term, 0, len(term) - len(_INTEGER)):
             return term[1 : -len(_INTEGER)]
         return self._asked(term).rpartition("<a:s> <a:p> ")[2].removesuffix(" .\n")
-
-    def _end_of_namespace(self, iri: str) -> int:
-        """Give where the longest namespace ends that an IRI begins with, or 0."""
-        cut = len(iri)
-        while cut:
-            cut = max(iri.rfind("/", 0, cut - 1), iri.rfind("#", 0, cut - 1)) + 1
-            if iri[:cut] in self._short:
-                return cut
-        return 0
 
     def _asked(self, term: str) -> str:
         """Let pyoxigraph write a statement about a term."""
