@@ -29,6 +29,12 @@ DOCS = HERE.parent / "docs"
 #: Benchmarks with reports of their own, run last where they exist.
 OTHERS = ("startup.py", "sparql.py", "explorer.py", "serve.py", "rebuild.py")
 
+#: What makes them quick, where they take long.
+QUICKLY = {
+    "sparql.py": ("--talks", "100", "--rounds", "3", "--cap", "1"),
+    "serve.py": ("50000",),
+}
+
 SIZES = {True: (100, 300, 1000), False: (1000, 3000, 10_000, 30_000, 100_000)}
 PEERS = (
     "spacy",
@@ -57,7 +63,7 @@ def report(*, quick: bool, grow: bool) -> Iterator[str]:
     yield table(list(layouts.rows(20 if quick else 60, rounds)))
     if grow:
         yield from _growth(SIZES[quick])
-    yield from _others()
+    yield from _others(quick=quick)
 
 
 def _opening() -> str:
@@ -81,12 +87,11 @@ def _growth(sizes: tuple[int, ...]) -> Iterator[str]:
         yield f"![{name.removesuffix('.svg')} over talks](pictures/{name})\n"
 
 
-def _others() -> Iterator[str]:
+def _others(*, quick: bool) -> Iterator[str]:
     for name in OTHERS:
         if (HERE / name).is_file():
-            done = subprocess.run(
-                [sys.executable, str(HERE / name)], capture_output=True, text=True, check=False
-            )
+            command = [sys.executable, str(HERE / name), *(QUICKLY.get(name, ()) if quick else ())]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
             said = done.stdout.strip() or f"ended with {done.returncode}"
             yield f"## {name.removesuffix('.py')}\n\n```\n{said}\n```\n"
 

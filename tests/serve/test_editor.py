@@ -154,6 +154,18 @@ def test_cancel_comes_back_at_once_and_frees_the_worker(opened, site):
     status(page, "^Yes")
 
 
+def test_things_are_drawn_under_the_names_that_the_triples_give_them(opened):
+    page = opened()
+    ask(
+        page,
+        "CONSTRUCT { ?a kcd:partOf ?b ; schema:name ?n } { ?a kcd:partOf ?b ; schema:name ?n }",
+    )
+    page.wait_for_selector("figure circle")
+    labels = page.eval_on_selector_all("figure text", "(found) => found.map((t) => t.textContent)")
+    assert {"CNI", "Tetragon"} <= {*labels}
+    assert "ebpf" in labels  # is not said to be part of anything here, so nothing names it
+
+
 def test_triples_are_drawn_and_listed(opened):
     page = opened()
     ask(page, "CONSTRUCT WHERE { ?a kcd:partOf ?b }")

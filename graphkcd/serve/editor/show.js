@@ -103,6 +103,19 @@ function nameOf(term, vocabulary) {
   return inner || (short.startsWith("<") ? term.value : short);
 }
 
+/** Properties that say what a thing is called. */
+const NAMING = new Set(["https://schema.org/name", "http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2000/01/rdf-schema#label"]);
+
+/**
+ * Gives what the triples themselves call their things, by IRI.
+ * @param {Table} triples
+ * @returns {Map<string, string>}
+ */
+function namesIn(triples) {
+  const naming = triples.rows.filter(([, by, name]) => by && name?.type === "literal" && NAMING.has(by.value));
+  return new Map(naming.map(([thing, , name]) => [thing?.value ?? "", name?.value ?? ""]));
+}
+
 const MARGIN = 70;
 const LONGEST = 26;
 
@@ -117,7 +130,8 @@ function drawn(triples, vocabulary) {
   const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": `${marks.length} things and ${arrows.length} relations; the table below lists them.` });
   picture.append(svg("defs", {}, svg("marker", { id: "head", viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" }, svg("path", { d: "M0 0L8 4L0 8z" }))));
   for (const arrow of arrows) picture.append(line(at(marks[arrow.from]), at(marks[arrow.to]), shorten(arrow.label, vocabulary.prefixes)));
-  for (const mark of marks) picture.append(dot(mark, at(mark), vocabulary));
+  const names = namesIn(triples);
+  for (const mark of marks) picture.append(dot(mark, at(mark), vocabulary, names.get(mark.term.value)));
   const more = left > 0 && h("p", { class: "quiet" }, `${left} more things are in the table only.`);
   return h("figure", {}, picture, ...(more ? [more] : []));
 }
@@ -139,10 +153,11 @@ function line(from, to, label) {
  * @param {import("./answers.js").Mark} mark
  * @param {{x: number, y: number}} at
  * @param {Vocabulary} vocabulary
+ * @param {string | undefined} called
  */
-function dot(mark, at, vocabulary) {
+function dot(mark, at, vocabulary, called) {
   const name = nameOf(mark.term, vocabulary);
-  const short = name.split(/[/#]/).at(-1) || name;
+  const short = called || name.split(/[/#]/).at(-1) || name;
   const label = short.length > LONGEST ? `${short.slice(0, LONGEST - 1)}…` : short;
   const link = linkOf(mark.term.value, vocabulary.base);
   const parts = [svg("title", {}, name), svg("circle", { cx: at.x, cy: at.y, r: 6 }), svg("text", { x: at.x, y: at.y + 20 }, label)];
