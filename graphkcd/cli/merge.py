@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from graphkcd.cli.build import (
+from graphkcd.cli.building import (
     BaseIri,
     Catalogues,
     Decisions,
     Formats,
+    Output,
     build_options,
     chosen_formats,
     finish,
@@ -32,9 +33,7 @@ def merge(
     shards: Annotated[
         list[Path], typer.Argument(help="Folders that `graphkcd build --shard` wrote to.")
     ],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder to write to.")
-    ] = DEFAULT_OUTPUT,
+    output: Output = DEFAULT_OUTPUT,
     catalogue: Catalogues = None,
     decisions: Decisions = None,
     base_iri: BaseIri = BASE,
