@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from graphkcd.analysis.project import entry_node, fragment_edges, fragment_nodes
@@ -52,13 +53,16 @@ class Tie(NamedTuple):
     quotes: Sequence[Quote]  #: the first of them
 
 
-def summed_up(fragment: Fragment) -> tuple[tuple[Node, ...], tuple[Tie, ...]]:
-    """Sum up a document: what its talks say becomes what their event is about.
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A document summed up."""
 
-    Returns:
-        Its events, places and organisations; and ties between events and things, and things and
-        things, sorted.
-    """
+    nodes: tuple[Node, ...]  #: its events, places and organisations
+    ties: tuple[Tie, ...]  #: between events and things, and things and things, sorted
+
+
+def summed_up(fragment: Fragment) -> Links:
+    """Sum up a document: what its talks say becomes what their event is about."""
     nodes = tuple(node for node in fragment_nodes(fragment) if node.kind in _SHOWN)
     events = {talk.id: talk.event for talk in fragment.talks}
     found: dict[Bare, list[tuple[Evidence, ...]]] = defaultdict(list)
@@ -67,10 +71,11 @@ def summed_up(fragment: Fragment) -> tuple[tuple[Node, ...], tuple[Tie, ...]]:
         if all(end and kind_of(end) in _SHOWN for end in (source, edge.target)):
             bare = Bare(source, edge.relation, edge.target, edge.origin, edge.modality, edge.rule)
             found[bare].append(edge.quotes)
-    return nodes, tuple(
+    ties = (
         Tie(bare, len(said), tuple(map(_quote, min(said)[:1])))
         for bare, said in sorted(found.items())
     )
+    return Links(nodes, tuple(ties))
 
 
 def _quote(at: Evidence) -> Quote:
@@ -86,30 +91,36 @@ def chosen(documents: Iterable[Collection[EntityId]]) -> frozenset[EntityId]:
     return frozenset((*events[:MOST_EVENTS], *others[:MOST_THINGS]))
 
 
-def aggregate(nodes: Iterable[Node], ties: Iterable[Tie], background: Iterable[Entry]) -> Network:
-    """Put together what :func:`summed_up` gave of many documents.
+def aggregate(documents: Iterable[Links], background: Iterable[Entry]) -> Network:
+    """Put together what :func:`summed_up` gave of many documents, looking at each once.
 
     Args:
-        nodes: Those chosen; of several that tell of one thing, the label that sorts first stands.
-        ties: Those between chosen things.
+        documents: As far as they are of chosen things. Of several nodes that tell of one thing, the
+            label that sorts first stands.
         background: The catalogue's entries of chosen things.
     """
     known: dict[EntityId, Node] = {}
-    for node in nodes:
-        known[node.id] = min(known.get(node.id, node), node)
-    known |= {entry.id: entry_node(entry) for entry in background}
     counts: Counter[Bare] = Counter()
     quotes: dict[Bare, list[Quote]] = defaultdict(list)
-    for bare, places, first in ties:
-        counts[bare] += places
-        kept = quotes[bare]
-        if first and (len(kept) < MOST_QUOTES or first[0] < kept[-1]):
-            quotes[bare] = sorted({*kept, *first})[:MOST_QUOTES]
+    for document in documents:
+        for node in document.nodes:
+            known[node.id] = min(known.get(node.id, node), node)
+        for bare, places, first in document.ties:
+            counts[bare] += places
+            quotes[bare] = _first(quotes[bare], first)
+    known |= {entry.id: entry_node(entry) for entry in background}
     edges = (_edge(bare, quotes[bare], places) for bare, places in counts.items())
     return Network(
         tuple(sorted(known.values())),
         tuple(sorted(e for e in edges if e.source in known and e.target in known)),
     )
+
+
+def _first(kept: list[Quote], more: Sequence[Quote]) -> list[Quote]:
+    """Give the first of some quotes and one more, or none, as many as are shown."""
+    if not more or (len(kept) == MOST_QUOTES and more[0] > kept[-1]):
+        return kept
+    return sorted({*kept, *more})[:MOST_QUOTES]
 
 
 def _edge(bare: Bare, quotes: Iterable[Quote], places: int) -> Edge:

@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from graphkcd.analysis.aggregate import Bare, Tie, summed_up
+from graphkcd.analysis.aggregate import Bare, Links, Tie, summed_up
 from graphkcd.build.codec import from_json, to_json
 from graphkcd.build.fragment import Reader
 from graphkcd.build.proof import check_proof
@@ -82,14 +82,6 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """The document summed up, as :func:`graphkcd.analysis.aggregate.summed_up` does."""
-
-    nodes: tuple[Node, ...]
-    ties: tuple[Tie, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Contribution:
     """One note, read: the key tells everything that the rest depends on but the catalogue."""
 
@@ -136,7 +128,7 @@ class Contributor:
             to_json(summary),
             to_json(Things.of(reading.fragment)),
             to_json(Candidates(reading.candidates)),
-            to_json(Links(*summed_up(reading.fragment))),
+            to_json(summed_up(reading.fragment)),
             to_json(reading.asked),
             fold_text(document.prose).text.encode("utf-8", "surrogatepass"),
             document.text.encode("utf-8", "surrogatepass"),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from graphkcd.analysis.aggregate import summed_up
 from graphkcd.build.codec import to_json
 from graphkcd.build.contribution import (
-    Links,
     Summary,
     read_part,
     read_taken,
@@ -108,7 +107,7 @@ def _key_under(key: str, verdict: Verdict) -> str:
 def _parts_of(rewritten: Rewritten, summary: Summary, base: str) -> Iterator[bytes]:
     fragment = rewritten.fragment
     yield to_json(summary_under(summary, fragment))
-    yield to_json(Links(*summed_up(fragment)))
+    yield to_json(summed_up(fragment))
     yield to_json(fragment)
     yield canonical_triples(encode_fragment(fragment, base))
     yield to_json(rewritten.taken)

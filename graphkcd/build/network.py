@@ -13,11 +13,10 @@ from graphkcd.model.document import Document
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphkcd.analysis.aggregate import Tie
     from graphkcd.build.cache import Cache
     from graphkcd.build.contribution import Summary
     from graphkcd.model.graph import KnowledgeGraph
-    from graphkcd.model.network import Network, Node
+    from graphkcd.model.network import Network
 
 #: Up to so many talks the page shows each; of more, it shows events and what they are about.
 MOST_TALKS: Final = 2_000
@@ -54,11 +53,5 @@ def _text(written: bytes) -> str:
 
 def _aggregated(cache: Cache, summaries: Sequence[Summary], around: KnowledgeGraph) -> Network:
     shown = chosen((*s.events, *s.referenced) for s in summaries)
-    nodes: dict[Node, None] = {}
-    ties: list[Tie] = []
-    for _, (written,) in cache.decided_parts("links"):
-        links = read_links(written, shown)
-        nodes |= dict.fromkeys(links.nodes)
-        ties += links.ties
-    known = [entry for entry in around.background if entry.id in shown]
-    return aggregate(nodes, ties, known)
+    documents = (read_links(links, shown) for _, (links,) in cache.decided_parts("links"))
+    return aggregate(documents, [entry for entry in around.background if entry.id in shown])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.output import write
 from graphkcd.build.union import file_of, to_quads
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 #: Of more notes than this share, all is written from the start: that reads on, and not to and fro.
 MOST: float = 0.05
 
+#: Of more notes than so many as well: what changed is sorted in memory.
+MANY: Final = 1000
+
 
 def is_patchable(union: Union, formats: Sequence[Format], notes: int) -> bool:
     """Whether few enough notes changed, and the formats can be taken apart."""
     flat = [format_ for format_ in formats if not format_.has_named_graphs]
     apart = N_QUADS not in formats and (not flat or N_TRIPLES in flat)
     sound = union.cache.tells_what_was_written()
-    return apart and sound and len(union.cache.changed()) <= max(1, MOST * notes)
+    return apart and sound and len(union.cache.changed()) <= min(max(1, MOST * notes), MANY)
 
 
 def patch(union: Union, before: Path, aside: Path, formats: Sequence[Format]) -> None:
