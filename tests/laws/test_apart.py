@@ -2,6 +2,7 @@
 
 import os
 import signal
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -112,6 +113,40 @@ def test_a_cluster_of_which_a_worker_is_killed_gives_the_same(many, cluster, tmp
     options = Options(catalogue=known, page=False, cluster=there)
     outcome = build([notes], tmp_path / "out", options, Telling(kill_one))
     assert killed
+    assert outcome.failures == ()
+    assert contents(tmp_path / "out") == alone
+
+
+def test_a_scheduler_that_restarts_in_the_middle_loses_nothing(many, tmp_path):
+    distributed = pytest.importorskip("distributed")
+    notes, known, alone = many
+
+    def start(port):
+        return stack.enter_context(
+            distributed.LocalCluster(
+                n_workers=1,
+                threads_per_worker=1,
+                processes=False,
+                protocol="tcp://",
+                host="127.0.0.1",
+                scheduler_port=port,
+                dashboard_address=None,
+            )
+        )
+
+    with ExitStack() as stack:
+        running = [start(0)]
+        address = running[0].scheduler_address
+
+        def restart(_done, _of):
+            if len(running) == 1:
+                running[0].close()
+                running.append(start(int(address.rpartition(":")[2])))
+
+        there = Cluster(address, str(tmp_path / "shards"))
+        options = Options(catalogue=known, page=False, cluster=there)
+        outcome = build([notes], tmp_path / "out", options, Telling(restart))
+        assert [one.scheduler_address for one in running] == [address, address]
     assert outcome.failures == ()
     assert contents(tmp_path / "out") == alone
 
