@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
-from graphkcd.analysis.aggregate import Bare, Links, Tie, summed_up
-from graphkcd.build.codec import from_json, to_json
+from graphkcd.analysis.aggregate import summed_up
+from graphkcd.build.codec import to_json
 from graphkcd.build.fragment import Reader
 from graphkcd.build.proof import check_proof
-from graphkcd.curate.verdict import Taken
 from graphkcd.errors import SourceError
 from graphkcd.extract.folding import fold_text
-from graphkcd.model.entity import EntityKind
-from graphkcd.model.fragment import DocumentRecord, Fragment
-from graphkcd.model.network import Node
 from graphkcd.model.things import Things
 from graphkcd.rdf.encode import encode_fragment
 from graphkcd.rdf.formats import canonical_triples
@@ -26,15 +21,12 @@ from graphkcd.sources.read import parse_content, read_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
-    from graphkcd.model.document import Document
     from graphkcd.model.entity import EntityId
+    from graphkcd.model.fragment import DocumentRecord, Fragment
     from graphkcd.sources.find import NoteFile
-
-T = TypeVar("T")
 
 #: What is said of a note in which no talk was found.
 NO_TALK: Final = "no talk was found, so the note is kept as a document; give talks a heading"
@@ -211,78 +203,3 @@ def _mark(key: str, part: str, packed: bytes) -> bytes:
     digest = hashlib.blake2b(f"{key}\0{part}\0".encode(), digest_size=DIGEST)
     digest.update(packed)
     return digest.digest()
-
-
-def read_part(type_: type[T], written: bytes) -> T:
-    """Read a part that is unpacked already.
-
-    Raises:
-        Unsealed: when it is no such value.
-    """
-    try:
-        return from_json(type_, written)
-    except ValueError as error:
-        raise Unsealed(type_.__name__) from error
-
-
-def read_things(written: bytes) -> Things:
-    """Read what a document brings forth.
-
-    Raises:
-        Unsealed: when it is no such value.
-    """
-    try:
-        return Things(*json.loads(written.decode("utf-8", "surrogatepass")))
-    except (ValueError, TypeError) as error:
-        raise Unsealed("told") from error
-
-
-def read_links(written: bytes, shown: AbstractSet[EntityId]) -> Links:
-    """Read what a document sums up to, as far as it is of things that are shown.
-
-    Raises:
-        Unsealed: when it is no such value.
-    """
-    try:
-        nodes, ties = json.loads(written.decode("utf-8", "surrogatepass"))
-        return Links(
-            tuple(_node(*node) for node in nodes if node[0] in shown),
-            tuple(
-                Tie(Bare(*edge), places, tuple(map(tuple, quotes)))
-                for edge, places, quotes in ties
-                if edge[0] in shown and edge[2] in shown
-            ),
-        )
-    except (ValueError, TypeError, IndexError) as error:
-        raise Unsealed("links") from error
-
-
-def _node(id_: EntityId, kind: str, label: str, aliases: list[str], facts: list[list[str]]) -> Node:
-    told = tuple((name, value) for name, value in facts)
-    return Node(id_, EntityKind(kind), label, tuple(aliases), told)
-
-
-def read_taken(written: bytes) -> tuple[Taken, ...]:
-    """Read what decisions took out of a document.
-
-    Raises:
-        Unsealed: when it is no such value.
-    """
-    try:
-        return tuple(Taken(tuple(by), id_) for by, id_ in json.loads(written))
-    except (ValueError, TypeError) as error:
-        raise Unsealed("taken") from error
-
-
-def read_fragment(written: bytes, document: Document) -> Fragment:
-    """Read a fragment, and hold every quote against its document again.
-
-    Raises:
-        Unsealed: when it is no fragment of that document.
-    """
-    fragment = read_part(Fragment, written)
-    try:
-        check_proof(fragment, document)
-    except SourceError as error:
-        raise Unsealed("fragment") from error
-    return fragment

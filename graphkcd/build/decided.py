@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from graphkcd.analysis.aggregate import summed_up
 from graphkcd.build.codec import to_json
-from graphkcd.build.contribution import (
-    Summary,
-    read_part,
-    read_taken,
-    read_things,
-    summary_under,
-)
+from graphkcd.build.contribution import Summary, summary_under
+from graphkcd.build.parts import read_part, read_summary, read_taken, read_things
 from graphkcd.build.stages import all_stages
 from graphkcd.curate.decide import conclude
 from graphkcd.curate.effects import Replayed
@@ -34,6 +29,7 @@ if TYPE_CHECKING:
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.decision import Decision, Effect
     from graphkcd.model.graph import KnowledgeGraph
+    from graphkcd.model.things import Things
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +62,11 @@ def decide_build(
         DecisionError: when decisions contradict each other.
         Unsealed: when what was kept of a note is damaged.
     """
-    ruling = Ruling((read_things(told) for _, _, (told,) in cache.parts("told")), decisions)
-    spoken = _decide(cache, ruling, base)
-    summaries = tuple(read_part(Summary, said) for _, (said,) in cache.decided_parts("summary"))
+    told = {path: (key, read_things(said)) for path, key, (said,) in cache.parts("told")}
+    ruling = Ruling((things for _, things in told.values()), decisions)
+    _decide(cache, ruling, told, base)
+    spoken = {id_ for _, things in told.values() for id_ in things.referenced}
+    summaries = tuple(read_summary(said) for _, (said,) in cache.decided_parts("summary"))
     now = {id_ for summary in summaries for id_ in summary.referenced}
     replayed = Replayed(
         frozenset(id_ for summary in summaries for id_ in summary.described),
@@ -80,23 +78,29 @@ def decide_build(
     return Decisive(summaries, decided.graph, decided.candidates, decided.notices)
 
 
-def _decide(cache: Cache, ruling: Ruling, base: str) -> set[str]:
-    """Bring what decisions made of notes up to date; give what notes spoke of before them."""
+def _decide(
+    cache: Cache, ruling: Ruling, told: Mapping[str, tuple[str, Things]], base: str
+) -> None:
+    """Bring what decisions made of notes up to date.
+
+    Args:
+        cache: Where that is kept.
+        ruling: The decisions.
+        told: Path → the note's key, and what it is about.
+        base: What the IRIs of things begin with.
+    """
     kept = cache.decided()
-    spoken: set[str] = set()
-    for path, key, (said,) in cache.parts("summary"):
-        summary = read_part(Summary, said)
-        spoken.update(summary.referenced)
-        verdict = ruling.verdict(path, (*summary.referenced, *summary.places))
+    for path, (key, things) in told.items():
+        verdict = ruling.verdict(things)
         under = _key_under(key, verdict) if verdict else None
         if under == kept.get(path):
             continue
         if under is None:
             cache.undecide(path)
         else:
+            summary = read_summary(cache.part(path, "summary"))
             rewritten = ruling.fragment(read_part(Fragment, cache.part(path, "fragment")))
             cache.decide(path, under, tuple(_parts_of(rewritten, summary, base)))
-    return spoken
 
 
 def _key_under(key: str, verdict: Verdict) -> str:

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.contribution import Contribution, Contributor
+from graphkcd.build.garbage import collect_rarely
 from graphkcd.errors import SourceError
 from graphkcd.sources.read import size_of
 
@@ -146,6 +147,7 @@ def _begin(work: Work) -> None:
     """Get a worker ready. Ctrl-C is for the process that started it to act upon."""
     global _contributor
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
     _contributor = Contributor(work)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from graphkcd import __version__, vocab
@@ -83,11 +83,11 @@ def render_report(report: Mapping[str, Any]) -> bytes:
     return written.encode("utf-8", "backslashreplace")
 
 
-def encode_around(
+def encode_about(
     records: Collection[DocumentRecord], around: KnowledgeGraph, base: str = vocab.BASE
 ) -> Iterator[Quad]:
-    """Give the quads that no single document says: catalogue, decisions, and provenance."""
-    yield from encode(around, base)
+    """Give the quads about a build: decisions, and provenance."""
+    yield from encode(replace(around, background=()), base)
     yield from _provenance(records, around.background, base)
 
 

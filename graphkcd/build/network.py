@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.analysis.aggregate import aggregate, chosen
 from graphkcd.analysis.project import project
-from graphkcd.build.contribution import read_fragment, read_links
+from graphkcd.build.parts import read_fragment, read_links
 from graphkcd.model.document import Document
 
 if TYPE_CHECKING:

@@ -115,7 +115,7 @@ def _clear_leftovers(folder: Path) -> None:
             shutil.rmtree(aside, ignore_errors=True)
 
 
-def write(path: Path, pieces: Iterable[bytes]) -> None:
+def write(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
     """Write a file piece by piece, and see to it that it is on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:

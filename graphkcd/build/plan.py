@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkcd.build.codec import from_json, to_json
-from graphkcd.build.contribution import key_of, read_part
+from graphkcd.build.contribution import key_of
 from graphkcd.build.export import is_export
+from graphkcd.build.parts import read_part
 from graphkcd.build.watch import Asked, change_between
 from graphkcd.errors import SourceError
 from graphkcd.model.catalogue import Catalogue, MatchRule

@@ -11,22 +11,23 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.build.cache_file import is_damaged, opened, remove
 from graphkcd.build.candidates import render_candidates, unite_candidates
 from graphkcd.build.cluster import read_on_cluster
-from graphkcd.build.contribution import Candidates, Summary, Unsealed, Work, key_of, read_part
+from graphkcd.build.contribution import Candidates, Unsealed, Work, key_of
 from graphkcd.build.decided import decide_build
 from graphkcd.build.executors import read_notes
-from graphkcd.build.export import encode_around, is_page, render_network, render_report
+from graphkcd.build.export import encode_about, is_page, render_network, render_report
 from graphkcd.build.extras import extras
 from graphkcd.build.kept import Kept, Outcome, Stamp, read_kept, stamps_in, write_kept
 from graphkcd.build.known import load_catalogue_of
 from graphkcd.build.network import network_of
 from graphkcd.build.options import Options, Telling
 from graphkcd.build.output import replacing, write
+from graphkcd.build.parts import read_part, read_summary
 from graphkcd.build.patch import is_patchable, patch
 from graphkcd.build.plan import catalogue_digest, find_current, plan_build
 from graphkcd.build.report import counts_of, report_of
 from graphkcd.build.shards import NAME, read_lines, write_line
 from graphkcd.build.stages import reading_stages
-from graphkcd.build.union import Union, by_graph, formats_named
+from graphkcd.build.union import Union, by_graph, catalogue_graph, formats_named
 from graphkcd.errors import OutputError, SourceError
 from graphkcd.ids import long_digest
 
@@ -198,6 +199,7 @@ def merge(
             failures = [
                 failure for shard in shards for failure in _take_shard(shard, catalogue, run)
             ]
+        _check_version(run)
         unique = {str(failure): failure for failure in failures}
         ordered = sorted(unique.values(), key=lambda failure: failure.path)
         return _unite(output, catalogue, ordered, run).outcome
@@ -223,6 +225,17 @@ def _take_shard(shard: Path, catalogue: Catalogue, run: _Run) -> Iterator[Source
         raise SourceError(str(file), f"cannot be read: {error.strerror or error}") from error
 
 
+def _check_version(run: _Run) -> None:
+    """Make sure that shards were read by this very code.
+
+    Raises:
+        SourceError: with the first note that was not.
+    """
+    for path, key, (said,) in run.cache.parts("summary"):
+        if key != key_of(path, read_summary(said).record.digest, _stages(run.options)):
+            raise SourceError(path, "was read by another version or for another --base-iri")
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     files: tuple[Stamp, ...]
@@ -231,8 +244,7 @@ class _Made:
 
 def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], run: _Run) -> _Made:
     """Unite what the cache holds and write it; nothing when it holds nothing."""
-    summaries = list(_summaries(run))
-    if not summaries and not run.options.part:
+    if not run.cache.known() and not run.options.part:
         return _Made((), Outcome(failures=tuple(map(str, failures))))
     with run.timed("candidates"):
         candidates = unite_candidates(_candidates(run.cache))
@@ -248,14 +260,6 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
         report = report_of(decided, failures, run.seconds)
         write(aside / "report.json", [render_report(report)])
         return _Made(stamps_in(aside), _outcome(decided, failures))
-
-
-def _summaries(run: _Run) -> Iterator[Summary]:
-    for path, key, (said,) in run.cache.parts("summary"):
-        summary = read_part(Summary, said)
-        if key != key_of(path, summary.record.digest, _stages(run.options)):
-            raise SourceError(path, "was read by another version or for another --base-iri")
-        yield summary
 
 
 def _candidates(cache: Cache) -> Iterator[Candidate]:
@@ -284,7 +288,8 @@ def _write_graphs(aside: Path, decided: Decisive, run: _Run) -> None:
     options = run.options
     records = [summary.record for summary in decided.summaries]
     with run.timed("rdf"):
-        around = by_graph(encode_around(records, decided.around, options.base))
+        around = by_graph(encode_about(records, decided.around, options.base))
+        around |= catalogue_graph(run.cache, decided.around.background, options.base)
         union = Union(run.cache, options.base, around)
         formats = formats_named(options.formats)
         if run.before and is_patchable(union, formats, len(records)):

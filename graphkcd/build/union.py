@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from heapq import merge
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.output import write
-from graphkcd.rdf.encode import document_graph
+from graphkcd.build.stages import all_stages
+from graphkcd.ids import long_digest
+from graphkcd.model.graph import KnowledgeGraph
+from graphkcd.rdf.encode import CATALOGUE_GRAPH, document_graph, encode
 from graphkcd.rdf.formats import FORMATS, N_QUADS, N_TRIPLES, canonical_triples, render
 from graphkcd.rdf.terms import thing
 from graphkcd.rdf.union import blocks_of, flat_lines
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkcd.build.cache import Cache
+    from graphkcd.model.entity import Entry
     from graphkcd.rdf.formats import Format
     from graphkcd.rdf.writer import Quad
 
@@ -115,6 +119,18 @@ def by_graph(quads: Iterable[Quad]) -> dict[str, bytes]:
     for quad in quads:
         graphs[quad[3]].append(quad)
     return {name: canonical_triples(said) for name, said in graphs.items()}
+
+
+def catalogue_graph(cache: Cache, background: tuple[Entry, ...], base: str) -> Mapping[str, bytes]:
+    """Give the named graph of catalogue entries, as it was written while these stay the same."""
+    name = thing(CATALOGUE_GRAPH, base)
+    digest = long_digest(all_stages(), base, *map(repr, background)).encode()
+    kept = cache.around().get(name) if cache.kept(_CATALOGUE) == digest else None
+    cache.keep(_CATALOGUE, digest)
+    return {name: kept} if kept else by_graph(encode(KnowledgeGraph((), background), base))
+
+
+_CATALOGUE: Final = "graph of the catalogue"
 
 
 def to_quads(name: str, triples: bytes) -> bytes:

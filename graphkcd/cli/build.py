@@ -99,7 +99,9 @@ def build(
 ) -> None:
     """Build the knowledge graph of some notes; only what changed is read again."""
     from graphkcd.build.cache_file import default_cache
+    from graphkcd.build.garbage import collect_rarely
 
+    collect_rarely()
     wanted = chosen_formats(formats)
     options = build_options(catalogue, base_iri, wanted)
     notes = [path if "://" in path else Path(path) for path in paths or [str(DEFAULT_NOTES)]]

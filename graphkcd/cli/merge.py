@@ -40,9 +40,11 @@ def merge(
     formats: Formats = None,
 ) -> None:
     """Join what was built apart; the result is what one build of all notes writes."""
+    from graphkcd.build.garbage import collect_rarely
     from graphkcd.build.options import Telling
     from graphkcd.build.run import merge as run_merge
 
+    collect_rarely()
     options = build_options(catalogue, base_iri, chosen_formats(formats))
     if decisions:
         options = replace(options, decisions=decisions_for([], decisions))

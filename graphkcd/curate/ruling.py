@@ -46,14 +46,10 @@ class Ruling:
         self.retyping = Retyping(self.decisions, self.identities)
         self._rewriter = Rewriter(self.identities.resolve, self.names)
 
-    def verdict(self, document: str, referenced: Collection[EntityId]) -> Verdict:
-        """Give all that decisions make otherwise in a document; empty when it stays as it is.
-
-        Args:
-            document: Its path.
-            referenced: What it speaks of beside the things that it brings forth, by id.
-        """
-        spoken = {*referenced, *self.identities.telling.by_document[document]}
+    def verdict(self, told: Things) -> Verdict:
+        """Give all that decisions make otherwise in a document; empty when it stays as it is."""
+        document = told.document
+        spoken = {*told.referenced, *told.places, *self.identities.telling.by_document[document]}
         moved = tuple(self.identities.otherwise(document, spoken))
         return tuple(sorted({*moved, *self._about(document, {*spoken, *(m[-1] for m in moved)})}))
 

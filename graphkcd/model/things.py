@@ -1,4 +1,4 @@
-"""What a document brings forth, in short: all that tells whether two things are one."""
+"""What a document is about, in short: all that decisions on it depend on."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
 
 class Things(NamedTuple):
-    """The events, people, organisations and talks of one document, and their links."""
+    """The events, people, organisations and talks of one document, and what it speaks of."""
 
     document: str  #: its path
     events: Sequence[tuple[EntityId, str]]  #: with the year, empty where none is stated
     scoped: Sequence[tuple[EntityId, str]]  #: people and organisations, with their names
     held: Sequence[tuple[EntityId, str]]  #: events and talks, with their names
     links: Sequence[tuple[str, str, EntityId]]  #: kind of thing, link, and what has it
+    referenced: Sequence[EntityId]  #: technologies, themes and organisations spoken of
+    places: Sequence[EntityId]
 
     @classmethod
     def of(cls, fragment: Fragment) -> Things:
@@ -39,4 +41,6 @@ class Things(NamedTuple):
                 *(("person", url, person.id) for person in people for url in person.profiles),
                 *(("talk", url, t.id) for t in talks for url in (*t.links, *t.recordings)),
             ),
+            tuple(sorted(fragment.referenced)),
+            tuple(place.id for place in fragment.places),
         )

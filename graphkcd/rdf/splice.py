@@ -98,7 +98,7 @@ class Spliceable:
         start, end = self.find(key)
         return self._content[start:end]
 
-    def splice(self, pieces: Mapping[bytes, bytes]) -> Iterator[bytes]:
+    def splice(self, pieces: Mapping[bytes, bytes]) -> Iterator[bytes | memoryview]:
         """Give the file anew, with some pieces replaced, added, or, where empty, left out."""
         yield self._content[: self._begin]
         between = b""
@@ -108,7 +108,7 @@ class Spliceable:
             between = self._pieces.between
         yield self._content[self._end :]
 
-    def _runs(self, pieces: Mapping[bytes, bytes]) -> Iterator[Iterable[bytes]]:
+    def _runs(self, pieces: Mapping[bytes, bytes]) -> Iterator[Iterable[bytes | memoryview]]:
         """Give what there is of old stretches and new pieces, in their order."""
         at = self._begin
         for key in sorted(pieces):
@@ -121,13 +121,13 @@ class Spliceable:
         if at < self._end:
             yield self._copied(at, self._end)
 
-    def _copied(self, start: int, end: int) -> Iterator[bytes]:
+    def _copied(self, start: int, end: int) -> Iterator[memoryview]:
         """Copy a stretch, but for what would stand between it and the next piece."""
         between = self._pieces.between
         if between and self._content[end - len(between) : end] == between:
             end -= len(between)
         for at in range(start, end, _AT_ONCE):
-            yield self._content[at : min(at + _AT_ONCE, end)]
+            yield memoryview(self._content)[at : min(at + _AT_ONCE, end)]
 
     def _bound(self, key: bytes, *, after: bool) -> int:
         """Find the first piece that does not sort before a key, or the first that sorts after."""

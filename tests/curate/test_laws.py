@@ -178,8 +178,7 @@ def test_what_becomes_of_a_document_depends_on_it_and_its_verdict_alone(graph, d
         with suppress(DecisionError):
             rulings.append(Ruling(map(Things.of, graph.fragments), chosen))
     for fragment in graph.fragments:
-        spoken = {*fragment.referenced, *(place.id for place in fragment.places)}
-        said = [(r.verdict(fragment.document.path, spoken), r.fragment(fragment)) for r in rulings]
+        said = [(r.verdict(Things.of(fragment)), r.fragment(fragment)) for r in rulings]
         assert all(made == Rewritten(fragment) for verdict, made in said if not verdict)
         assert len({verdict for verdict, _ in said}) >= len(dict.fromkeys(m for _, m in said))
 

@@ -1,0 +1,138 @@
+"""Parts of contributions, read back: the small ones that are read of every note, fast."""
+
+from __future__ import annotations
+
+import json
+from sys import intern
+from typing import TYPE_CHECKING, TypeVar
+
+from graphkcd.analysis.aggregate import Bare, Links, Tie
+from graphkcd.build.codec import from_json
+from graphkcd.build.contribution import Summary, Unsealed
+from graphkcd.build.proof import check_proof
+from graphkcd.curate.verdict import Taken
+from graphkcd.errors import SourceError
+from graphkcd.model.entity import EntityKind
+from graphkcd.model.fragment import DocumentRecord, Fragment
+from graphkcd.model.network import Node
+from graphkcd.model.things import Things
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from graphkcd.model.document import Document
+    from graphkcd.model.entity import EntityId
+
+T = TypeVar("T")
+
+
+def read_part(type_: type[T], written: bytes) -> T:
+    """Read a part that is unpacked already.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        return from_json(type_, written)
+    except ValueError as error:
+        raise Unsealed(type_.__name__) from error
+
+
+def read_things(written: bytes) -> Things:
+    """Read what a document is about; an id that many documents speak of is one string.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        document, events, scoped, held, links, referenced, places = json.loads(
+            written.decode("utf-8", "surrogatepass")
+        )
+        return Things(document, events, scoped, held, links, _ids(referenced), _ids(places))
+    except (ValueError, TypeError) as error:
+        raise Unsealed("told") from error
+
+
+def read_summary(written: bytes) -> Summary:
+    """Read a summary; an id that many documents speak of is one string.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        record, *ids, titles, organizations, mentions, claims, warnings, faults = json.loads(
+            written.decode("utf-8", "surrogatepass")
+        )
+        events, talks, people, places, referenced, given = map(_ids, ids)
+        return Summary(
+            DocumentRecord(*record),
+            events,
+            talks,
+            people,
+            places,
+            referenced,
+            given,
+            tuple(titles),
+            tuple((id_, name) for id_, name in organizations),
+            mentions,
+            claims,
+            tuple(warnings),
+            tuple(faults),
+        )
+    except (ValueError, TypeError) as error:
+        raise Unsealed("summary") from error
+
+
+def _ids(read: list[str]) -> tuple[EntityId, ...]:
+    return tuple(map(intern, read))
+
+
+def read_links(written: bytes, shown: AbstractSet[EntityId]) -> Links:
+    """Read what a document sums up to, as far as it is of things that are shown.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        nodes, ties = json.loads(written.decode("utf-8", "surrogatepass"))
+        return Links(
+            tuple(_node(*node) for node in nodes if node[0] in shown),
+            tuple(
+                Tie(Bare(*edge), places, tuple(map(tuple, quotes)))
+                for edge, places, quotes in ties
+                if edge[0] in shown and edge[2] in shown
+            ),
+        )
+    except (ValueError, TypeError, IndexError) as error:
+        raise Unsealed("links") from error
+
+
+def _node(id_: EntityId, kind: str, label: str, aliases: list[str], facts: list[list[str]]) -> Node:
+    told = tuple((name, value) for name, value in facts)
+    return Node(id_, EntityKind(kind), label, tuple(aliases), told)
+
+
+def read_taken(written: bytes) -> tuple[Taken, ...]:
+    """Read what decisions took out of a document.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        return tuple(Taken(tuple(by), id_) for by, id_ in json.loads(written))
+    except (ValueError, TypeError) as error:
+        raise Unsealed("taken") from error
+
+
+def read_fragment(written: bytes, document: Document) -> Fragment:
+    """Read a fragment, and hold every quote against its document again.
+
+    Raises:
+        Unsealed: when it is no fragment of that document.
+    """
+    fragment = read_part(Fragment, written)
+    try:
+        check_proof(fragment, document)
+    except SourceError as error:
+        raise Unsealed("fragment") from error
+    return fragment
