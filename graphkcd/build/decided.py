@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphkcd.analysis.aggregate import summed_up
-from graphkcd.build.codec import to_json
-from graphkcd.build.contribution import Summary, summary_under
-from graphkcd.build.parts import read_part, read_summary, read_taken, read_things
+from graphkcd.build.parts import read_summary, read_taken, read_things
+from graphkcd.build.rewriting import Rewriting, ToRewrite, rewrite_notes
 from graphkcd.build.stages import all_stages
 from graphkcd.curate.decide import conclude
 from graphkcd.curate.effects import Replayed
@@ -16,20 +14,18 @@ from graphkcd.curate.known import Known
 from graphkcd.curate.ruling import Ruling
 from graphkcd.ids import long_digest
 from graphkcd.model.decision import Add
-from graphkcd.model.fragment import Fragment
-from graphkcd.rdf.encode import encode_fragment
-from graphkcd.rdf.formats import canonical_triples
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from graphkcd.build.cache import Cache
-    from graphkcd.curate.verdict import Rewritten, Verdict
+    from graphkcd.build.contribution import Summary
+    from graphkcd.build.options import Options
+    from graphkcd.curate.verdict import Verdict
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.decision import Decision, Effect
     from graphkcd.model.graph import KnowledgeGraph
-    from graphkcd.model.things import Things
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +49,7 @@ def decide_build(
     cache: Cache,
     candidates: Sequence[Candidate],
     catalogue: Catalogue,
-    decisions: Sequence[Decision],
-    base: str,
+    options: Options,
 ) -> Decisive:
     """Replay decisions on all contributions; only documents with another verdict are encoded again.
 
@@ -63,8 +58,10 @@ def decide_build(
         Unsealed: when what was kept of a note is damaged.
     """
     told = {path: (key, read_things(said)) for path, key, (said,) in cache.parts("told")}
+    decisions = options.decisions
     ruling = Ruling((things for _, things in told.values()), decisions)
-    _decide(cache, ruling, told, base)
+    under = {path: _key_under(key, ruling.verdict(said)) for path, (key, said) in told.items()}
+    _decide(cache, Rewriting(ruling, options.base), under, options.jobs)
     spoken = {id_ for _, things in told.values() for id_ in things.referenced}
     summaries = tuple(read_summary(said) for _, (said,) in cache.decided_parts("summary"))
     now = {id_ for summary in summaries for id_ in summary.referenced}
@@ -79,42 +76,32 @@ def decide_build(
 
 
 def _decide(
-    cache: Cache, ruling: Ruling, told: Mapping[str, tuple[str, Things]], base: str
+    cache: Cache, rewriting: Rewriting, under: Mapping[str, str | None], jobs: int | None
 ) -> None:
     """Bring what decisions made of notes up to date.
 
     Args:
         cache: Where that is kept.
-        ruling: The decisions.
-        told: Path → the note's key, and what it is about.
-        base: What the IRIs of things begin with.
+        rewriting: How notes are rewritten.
+        under: Path → the key of what is to be made of a note; none where it stays as it is.
+        jobs: How many processes do so.
     """
     kept = cache.decided()
-    for path, (key, things) in told.items():
-        verdict = ruling.verdict(things)
-        under = _key_under(key, verdict) if verdict else None
-        if under == kept.get(path):
-            continue
-        if under is None:
-            cache.undecide(path)
-        else:
-            summary = read_summary(cache.part(path, "summary"))
-            rewritten = ruling.fragment(read_part(Fragment, cache.part(path, "fragment")))
-            cache.decide(path, under, tuple(_parts_of(rewritten, summary, base)))
+    other = {path: key for path, key in under.items() if key != kept.get(path)}
+    rest = {path: key for path, key in other.items() if key}
+    for path in other.keys() - rest.keys():
+        cache.undecide(path)
+    notes = (
+        ToRewrite(path, key, cache.part(path, "summary"), cache.part(path, "fragment"))
+        for path, key in rest.items()
+    )
+    for made in rewrite_notes(rewriting, notes, len(rest), jobs):
+        cache.decide(*made)
 
 
-def _key_under(key: str, verdict: Verdict) -> str:
+def _key_under(key: str, verdict: Verdict) -> str | None:
     """Name what decisions make of a note: by its own key, its verdict, and the code at work."""
-    return long_digest(key, repr(verdict), all_stages())
-
-
-def _parts_of(rewritten: Rewritten, summary: Summary, base: str) -> Iterator[bytes]:
-    fragment = rewritten.fragment
-    yield to_json(summary_under(summary, fragment))
-    yield to_json(summed_up(fragment))
-    yield to_json(fragment)
-    yield canonical_triples(encode_fragment(fragment, base))
-    yield to_json(rewritten.taken)
+    return long_digest(key, repr(verdict), all_stages()) if verdict else None
 
 
 def _texts(cache: Cache, decisions: Sequence[Decision]) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from graphkcd.build.contribution import Contribution, Contributor
 from graphkcd.build.garbage import collect_rarely
@@ -18,7 +18,7 @@ from graphkcd.errors import SourceError
 from graphkcd.sources.read import size_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
 
     from graphkcd.build.contribution import Work
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
     #: What became of a note: its contribution, or why there is none.
     Outcome = Contribution | SourceError
+
+T = TypeVar("T")
+
+#: A worker died. Who gives work to a pool just then may be told that its pipe is closed.
+BROKEN: Final = (BrokenProcessPool, OSError)
 
 #: Starting workers takes longer than reading so few bytes of notes.
 FEW: Final = 400_000
@@ -55,14 +60,19 @@ def read_notes(
         yield from _read_by_processes(notes, work, jobs)
 
 
-def _jobs_for(notes: Sequence[NoteFile]) -> int:
+def jobs_of_machine() -> int:
+    """Give how many processes can work at once: one a core."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return cores or 1
+
+
+def _jobs_for(notes: Sequence[NoteFile]) -> int:
     size = 0
     for note in notes:
         with suppress(OSError):  # who reads it will say so
             size += size_of(note)
         if size > FEW:
-            return cores or 1
+            return jobs_of_machine()
     return 1
 
 
@@ -91,7 +101,7 @@ def _until_one_dies(
 ) -> Iterator[tuple[NoteFile, Outcome]]:
     """Take batches from ``rest`` and give what they hold; leave in ``under_way`` what was lost."""
     running: dict[Future[list[Outcome]], Sequence[NoteFile]] = {}
-    pool = _pool(work, jobs)
+    pool = pool_of(jobs, _begin, work)
     try:
         while rest or running:
             while rest and len(running) < 2 * jobs:
@@ -101,35 +111,50 @@ def _until_one_dies(
             for future in done:
                 yield from zip(running[future], future.result(), strict=True)
                 del running[future]
-    except BrokenProcessPool:
+    except BROKEN:
         under_way += running.values()
     finally:
-        _stop(pool)
+        stop(pool)
 
 
 def _read_apart(rest: deque[NoteFile], work: Work) -> Iterator[tuple[NoteFile, Outcome]]:
     """Read notes one at a time in a process that may die of one, and then in another."""
     while rest:
-        pool = _pool(work, 1)
+        pool = pool_of(1, _begin, work)
         try:
             while rest:
                 yield rest[0], pool.submit(_read_batch, [rest[0]]).result()[0]
                 rest.popleft()
-        except BrokenProcessPool:
+        except BROKEN:
             sentence = "the process that read it was ended, maybe for want of memory"
             note = rest.popleft()
             yield note, SourceError(note.name, f"{sentence}; the note was left out")
         finally:
-            _stop(pool)
+            stop(pool)
 
 
-def _pool(work: Work, jobs: int) -> ProcessPoolExecutor:
-    """Start workers afresh: a copy of this process would inherit its threads' locks."""
+def pool_of(jobs: int, begin: Callable[[T], None], work: T) -> ProcessPoolExecutor:
+    """Start workers afresh: a copy of this process would inherit its threads' locks.
+
+    Args:
+        jobs: How many.
+        begin: Gets a worker ready for what it is given.
+        work: What it is given.
+    """
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(work,))
+    return ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_begin_any, initargs=(begin, work)
+    )
 
 
-def _stop(pool: ProcessPoolExecutor) -> None:
+def _begin_any(begin: Callable[[T], None], work: T) -> None:
+    """Get a worker ready. Ctrl-C is for the process that started it to act upon."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
+    begin(work)
+
+
+def stop(pool: ProcessPoolExecutor) -> None:
     """Stop workers now: nobody waits for what they are reading."""
     workers = list((pool._processes or {}).values())  # noqa: SLF001 - there is no other way to end them
     pool.shutdown(wait=False, cancel_futures=True)
@@ -144,10 +169,7 @@ _contributor: Contributor | None = None
 
 
 def _begin(work: Work) -> None:
-    """Get a worker ready. Ctrl-C is for the process that started it to act upon."""
     global _contributor
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    collect_rarely()
     _contributor = Contributor(work)
 
 

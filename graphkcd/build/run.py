@@ -249,8 +249,7 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
     with run.timed("candidates"):
         candidates = unite_candidates(_candidates(run.cache))
     with run.timed("decisions"):
-        options = run.options
-        decided = decide_build(run.cache, candidates, catalogue, options.decisions, options.base)
+        decided = decide_build(run.cache, candidates, catalogue, run.options)
     with replacing(output, run.telling.say, run.stale) as aside:
         if run.options.part:
             write(aside / NAME, _shard(failures, catalogue, run))
