@@ -63,12 +63,20 @@ def place_held(prose: str, start: int, end: int, lexicon: Lexicon) -> Span | Non
     match = _HELD.search(prose, start, stop)
     if match:
         city = _cities(lexicon.cities).search(prose, *match.span("place"))
-        if not city and match["place"] in _CONTINENTS:
+        if city:
+            return city.span()
+        if match["place"] in _CONTINENTS:
             return None
-        return city.span() if city else match.span("place")
+        if _TOOK_PLACE.search(match[0]):
+            return match.span("place")
     near = _preposition(lexicon.cities).search(prose, start, stop)
     return near.span("place") if near else None
 
+
+#: Verbs behind which an unknown name is a place; "was … to Redeploy" says nothing of the kind.
+_TOOK_PLACE: Final = re.compile(
+    r"(?:took|held|hosted|happened|organi|fand|lieu|déroul|tenu|celebr|tuvo|svolt)"
+)
 
 #: Where the largest event is, not where this one was.
 _CONTINENTS: Final = word_set("Europe Africa Asia America Amérique Afrique Asie Europa Afrika")

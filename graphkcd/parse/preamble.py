@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WRITING = (
     r"published|posted|written|taken|compiled|updated|notes?|recap|report|article|blog|post|summary|words|text|story"
-    r"|a post shared|image|picture|credits?"
+    r"|a post shared|image|picture|credits?|(?:co-?)?authored|co-?written|coécrite?"
     r"|billet|écrite?|rédigée?|publiée?|compte[ -]rendu|résumé|proposé|récit|photos?"
     r"|notizen|mitschrift|bericht|geschrieben|verfasst|beitrag|zusammengefasst|artikel|veröffentlicht"
     r"|escrito|notas|publicado|scritto|appunti|pubblicato|a cura"

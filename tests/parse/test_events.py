@@ -46,6 +46,7 @@ def test_a_heading_names_an_event(heading, lexicon):
         ("# KCD 2024\n\nLe KCD 2024 a eu lieu à Bordeaux.\n", ["Bordeaux"]),
         ("# KCD 2024\n\nIt was held in Smallville last week.\n", ["Smallville"]),
         ("# KCD 2024\n\nNothing to say of where.\n", []),
+        ("# KCD 2024\n\nI was there thanks to Redeploy who paid.\n", []),
         (
             "---\nevent: KCD 2024\ncity: Bern\ncountry: Switzerland\n---\n# x\n",
             ["Bern", "Switzerland"],
