@@ -2,8 +2,9 @@
 
     python benchmarks/growth.py [--sizes 1000 3000 10000] [--plots FOLDER]
 
-Each size is built by a process of its own, from notes on disk, into an empty folder. Time is
-processor time, memory the peak of the largest process.
+Each size is built by a process of its own, from notes on disk, into an empty folder and with an
+empty cache. Time is processor time, memory the peak of the largest process. Workers are compared by
+the clock.
 """
 
 import argparse
@@ -11,12 +12,13 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import write_corpus
-from measure import Row, slope, table
+from measure import Row, Spread, slope, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +26,46 @@ class Build:
     """What one build took."""
 
     talks: int
-    seconds: float
+    seconds: float  #: of processor time
+    elapsed: float  #: seconds by the clock
     megabytes: float  #: at its peak
 
 
 def build(talks: int, folder: Path, arguments: Sequence[str] = ()) -> Build:
-    """Build a corpus of so many talks, and measure it."""
-    notes = folder / "notes"
-    write_corpus(notes, talks)
-    command = [sys.executable, "-m", "graphkcd", "build", str(notes), "-o", str(folder / "output")]
-    with subprocess.Popen([*command, *arguments], stdout=subprocess.DEVNULL) as process:
+    """Build the notes of a folder, which tell of so many talks, and measure it."""
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        command = [sys.executable, "-m", "graphkcd", "build", str(folder / "notes"), *arguments]
+        command += ["-o", str(Path(place, "output"))]
+        environment = {**os.environ, "XDG_CACHE_HOME": str(Path(place, "cache"))}
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
         _, status, used = os.wait4(process.pid, 0)
+        elapsed = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Build(talks, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Build(talks, used.ru_utime + used.ru_stime, elapsed, used.ru_maxrss / 1024)
 
 
 def builds(sizes: Sequence[int]) -> list[Build]:
     found = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
+            write_corpus(Path(folder, "notes"), size)
             found.append(build(size, Path(folder)))
     return found
+
+
+def workers(talks: int, count: int = 3) -> Iterator[Row]:
+    """Compare one worker with two on the same notes, turn by turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_corpus(Path(folder, "notes"), talks)
+        pairs = [
+            [build(talks, Path(folder), ("--jobs", jobs)).elapsed for jobs in ("1", "2")]
+            for _ in range(count)
+        ]
+    gain = Spread.of([one / two for one, two in pairs])
+    yield Row("two workers", f"{talks:,} talks", f"{gain} times as fast as one")
 
 
 def rows(found: Sequence[Build]) -> Iterator[Row]:
