@@ -110,7 +110,7 @@ def stands_free(prose: str, start: int, end: int, name: Name) -> bool:
     return (
         (prose[start - 1 : start] not in _TELL_BEFORE or _free_before(prose, start, name))
         and not (name.is_plain_word and _OF.match(prose, end))
-        and _neighbours_allow(prose, start, end, name.rule)
+        and (not name.heeds_neighbours or _neighbours_allow(prose, start, end, name.rule))
     )
 
 

@@ -26,6 +26,7 @@ class Name:
     method: str  #: ``name``, ``alias``, or ``cue``: what speaks for a theme in titles
     is_theme: bool = False
     is_plain_word: bool = field(init=False)  #: nothing in its spelling tells it from everyday words
+    heeds_neighbours: bool = field(init=False)  #: words beside it can rule it out
 
     def __post_init__(self) -> None:
         plain = (
@@ -34,6 +35,8 @@ class Name:
             and _PLAIN_WORD.fullmatch(self.written) is not None
         )
         object.__setattr__(self, "is_plain_word", plain)
+        heeds = bool(self.rule.not_before or self.rule.not_after)
+        object.__setattr__(self, "heeds_neighbours", heeds)
 
 
 #: Names this short are also codes, initials and syllables: they match only as written.
