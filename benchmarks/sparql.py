@@ -184,7 +184,7 @@ def line(found: Figures) -> str:
     least = "≥ " if found.capped else ""
     return (
         f"{found.name:29}{found.rows:7,}{1000 * found.seconds.middle:8.0f}"
-        f"  {found.direct!s:19}{found.served!s:19}{least + format(found.rdflib, ',.0f'):>9}"
+        f"  {found.direct!s:22}{found.served!s:22}{least + format(found.rdflib, ',.0f'):>9}"
     )
 
 
@@ -210,7 +210,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder), asked.talks)
         print(
-            f"{'question':29}{'rows':>7}{'ms':>8}  {'÷ pyoxigraph':19}{'HTTP ÷ pyoxigraph':19}"
+            f"{'question':29}{'rows':>7}{'ms':>8}  {'÷ pyoxigraph':22}{'HTTP ÷ pyoxigraph':22}"
             f"{'rdflib':>9}"
         )
         all_ = []
