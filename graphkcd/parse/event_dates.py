@@ -65,7 +65,10 @@ def event_dates(
     if "date" in fields and (single or fields.keys() & {*EVENT_KEYS, *PLACE_KEYS}):
         ranges = [d for d in (find_dates(fields["date"].value, months),) if d] + ranges
     if not ranges and year:
-        written = [_dated_in(document, line, names, year) for line in plain]
+        written = [
+            None if i in published else _dated_in(document, line, names, year)
+            for i, line in enumerate(plain)
+        ]
         ranges = [d for d in (*_day_dates(plain, written), *written[:PREAMBLE]) if d]
     if not ranges:
         return "", ""
@@ -109,7 +112,8 @@ def _dated_in(
 ) -> tuple[str, str] | None:
     """Find a date without a year in a day's heading, or behind "took place" and the like."""
     start, end = line.span
-    if not line.heading:
+    says_year = may_date(document, line) and year in document.words(start, end)
+    if not line.heading and not says_year:
         held = _ATTENDED.search(document.prose, start, min(end, start + 1000))
         if not held:
             return None
@@ -122,6 +126,7 @@ def _dated_in(
 #: What says that the event was held on the day that is named.
 _HELD_ON = re.compile(
     r"\b(?:took place|takes place|was held|were held|happened|ran from|(?:a|ont|ayant) eu lieu"
+    r"|avai(?:t|ent)(?: \S+){0,2} lieu"
     r"|se sont tenue?s|s[’']est tenue?|fand|fanden|tuvo lugar|si è svolt[oa])\b"
 )
 #: The same, and who went there: "On May 2 we attended …".
@@ -160,7 +165,8 @@ def _written_date(document: Document, line: EventLine, names: NameReader) -> tup
         return find_dates(document.words(*line.span), names.lexicon.months)
     held = _HELD_ON.search(document.prose, line.span[0], min(line.span[1], line.span[0] + 1000))
     if held:
-        return find_dates(document.words(held.start(), line.span[1]), names.lexicon.months)
+        begin = document.prose.rfind(". ", line.span[0], held.start()) + 1 or line.span[0]
+        return find_dates(document.words(begin, line.span[1]), names.lexicon.months)
     return None
 
 

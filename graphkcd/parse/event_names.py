@@ -166,6 +166,8 @@ def _stripped(
         left += 1
     while right > left and right != keep and _is_filler(tokens[right][0]):
         right -= 1
+    if left < right and tokens[left][0] == tokens[right][0].strip(_EDGES):
+        left += 1  # the year at both ends: "2016 DockerCon 2016"
     if left > right:
         return None
     whole_start, whole_end = tokens[left].start(), tokens[right].end()

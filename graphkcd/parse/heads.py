@@ -151,6 +151,14 @@ def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReade
             named.append(head.block)
 
 
+def _names(words: str) -> bool:
+    """Whether a value may name people: in "Keynote speaker: Ethics and what remains" it cannot."""
+    return bool(words) and sum(w.islower() and len(w) > _PARTICLE for w in words.split()) <= 1
+
+
+_PARTICLE: Final = 3  # characters of "von", "and"
+
+
 def _behind_count(document: Document, block: Block, lexicon: Lexicon) -> Span:
     """Give a block's first line, or the next where the first only counts: "Topic #2"."""
     span = first_line(document, block)
@@ -185,7 +193,7 @@ def _head(document: Document, index: int, block: Block, lexicon: Lexicon) -> Hea
         span = document.trim(block.start, block.end)
         label = label_of(document.words(*span), lexicon)
         field = field_at(document, *span, lexicon) if label is None else None
-        if field and field.label in _PEOPLE_FIELDS and document.words(*field.value):
+        if field and field.label in _PEOPLE_FIELDS and _names(document.words(*field.value)):
             label = field.label  # "## Speaker: Ada Lovelace" belongs to the heading above it
         return Head(index, block.level, span, label, marked=True)
     if block.kind is not BlockKind.PARAGRAPH or block.parent is not None:
