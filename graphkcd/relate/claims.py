@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.claim import Claim, Origin
@@ -286,6 +287,10 @@ def _matches(rule: Rule, sentence: Sentence) -> Iterator[tuple[dict[str, str], t
             yield {**groups, **each}, (match.start(), more.end())
 
 
+#: Of unlike things joined so, the one at the verb counts: "made by Uber, and Jaeger is built on".
+_NEXT_CLAUSE: Final = re.compile(", (?:and|et|und) ")
+
+
 def _entities(
     sentence: Sentence,
     text: str,
@@ -295,6 +300,7 @@ def _entities(
 ) -> list[EntityId]:
     found = [sentence.entity(c) for c in text if "\ue000" <= c <= "\ue03f"]
     kind = rule.kinds.get(end)
-    if kind is None and end == "A" and found:  # "made by Uber, and Jaeger is built on …"
-        kind = kind_of(found[-1])
+    if kind is None and _NEXT_CLAUSE.search(text):
+        first = min(rule.pattern.groupindex.items(), key=itemgetter(1), default=(end, 0))[0]
+        kind = kind_of(found[-1] if end == first else found[0])
     return [entity for entity in found if kind is None or kinds(entity, kind)]
