@@ -24,6 +24,7 @@ import graphkcd.parse.outline as outlines
 import graphkcd.parse.segments as segments
 import graphkcd.parse.slots as slots
 import graphkcd.parse.titles as titles
+import graphkcd.parse.unlabelled as unlabelled
 import graphkcd.relate.claims as relating
 from graphkcd.build.fragment import Reader
 from graphkcd.catalogue.load import load_catalogue
@@ -51,7 +52,9 @@ SIGNS = {
     "format before the title": [(titles, "lead_of", lambda *_: None)],
     "speaker line": [(slots, "_with_field", lambda _document, slots_, *_: slots_)],
     "people on the title's line": [(titles, "divisions", lambda *_: ())],
-    "people on the next line": [(slots, "_with_bare_people", lambda _layout, slots_, *_: slots_)],
+    "people on the next line": [
+        (unlabelled, "_with_bare_people", lambda _layout, slots_, *_: slots_)
+    ],
     "link to a talk": [(candidates, "has_talk_link", lambda *_: False)],
     "likeness of siblings": [(segments, "regular", lambda found: sorted(found, key=_block))],
     "items": [(segments, "item_candidates", lambda *_: [])],

@@ -22,7 +22,7 @@ from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.name_blocks import lines_of, name_block_title
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
-from graphkcd.parse.slots import SENTENCE_END, Slots, read_slots
+from graphkcd.parse.slots import read_slots
 from graphkcd.parse.talk_links import has_talk_link
 from graphkcd.parse.titles import (
     Reading,
@@ -30,6 +30,7 @@ from graphkcd.parse.titles import (
     behind_time_and_room,
     read_title_line,
 )
+from graphkcd.parse.unlabelled import SENTENCE_END, Slots
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout

@@ -16,9 +16,9 @@ from graphkcd.parse.layout import is_within
 from graphkcd.parse.name_blocks import is_list_of_people
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.siblings import regular
-from graphkcd.parse.slots import SENTENCE_END
 from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.titles import name_and_quote, names_session, read_title_line
+from graphkcd.parse.unlabelled import SENTENCE_END
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.names import PERSON, NameReader, Slot
-from graphkcd.parse.people import MAKER, Credit, find_credits
+from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.pieces import MAKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,105 @@
+"""A people slot divided where its signs and small words divide it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from graphkcd.parse.names import NameReader, Slot, strip_honorific
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a slot between two of its signs, and what it may be by itself."""
+
+    start: int
+    end: int
+    text: str
+    before: str  #: the separator before it: "," "&" "(" "-" "at" or "" for the first
+    slot: Slot
+
+
+_SEPARATOR = re.compile(
+    r"""
+    \s*(?P<mark>[,;|()\[\]]|(?<!\b\w)/(?!\w\b)|\s[-–—•·]\s|\s[-–—](?=\w)|[•·]|\n\s*)\s*
+  | \s*(?P<amp>&|(?<=\s)\+(?!\sCloudNativeCon)
+      (?=(?:\s+[^\W\d_a-z][\w’'.-]*){2,3}\s*(?:$|[,(&+])))\s*
+  | (?<=\s)(?P<word>and|et|und|y|with|avec|mit|at|@|from|chez|bei|of|de\schez|de\sla\ssociété)(?=\s)
+    """,
+    re.VERBOSE,
+)
+HANDLE = re.compile(
+    r"\(?@[\w.@-]{2,}\)?|\sby\s+@\s*$"
+    r"|\(\s*(?:he|she|they|il|elle|iel|er|sie)(?:\s*/\s*\w+){1,3}\s*\)"
+    r"|\b(?:he/him|she/her|they/them)\b",
+    re.IGNORECASE,
+)
+#: "Ada Lovelace de Lille": after a given name and a surname, not inside "Ludovic de Vries".
+NAME_FROM = re.compile(
+    r"((?:^\W*|\bet\s+|\bund\s+|[,&]\s*)[^\W\d_][\w’'-]*\s+[A-ZÀ-Þ][\w’'-]+\s+)(de\s+(?:chez\s+)?|d['’]|von\s+|von\s+der\s+)(?=[A-ZÀ-Þ])"
+)
+#: "Ada Lovelace, d'Igalia": the elision before an organisation's name.
+_OF_FRENCH = re.compile(r"^d['’](?=[A-ZÀ-Þ][\w.-]+$)")
+_WEAK_MARKS = (")", "]", ",")  # they say less than the separator that came before them
+_OF_WORDS = {"of", "de la société"}
+AT_WORDS = {"at", "@", "from", "chez", "de chez", "bei", "of", "de la société"}
+WORK_WORDS = {"at", "@", "chez", "bei"}
+AND_WORDS = {"and", "et", "und", "y", "with", "avec", "mit"}
+
+
+def without_handle(match: re.Match[str], slot: str, names: NameReader) -> str:
+    """Blank a handle or pronouns; "Engineer @Microsoft" keeps the organisation."""
+    name = match[0].strip("(@)")
+    if match[0].startswith("@") and name:
+        before = [word.casefold() for word in slot[: match.start()].split()[-3:]]
+        after_role = name[0].isupper() and names.is_role(before, "")
+        if names.is_known_organization(name) or after_role:
+            return "," + match[0][1:]
+    return ",".ljust(len(match[0]))
+
+
+def pieces_of(text: str, offset: int, names: NameReader) -> Iterator[Piece]:
+    """Divide a slot at its signs; spans are the slot's offset further on.
+
+    Args:
+        text: The slot, handles blanked.
+        offset: Where it begins in the prose.
+        names: Tells what each piece may be.
+    """
+    at, before = 0, ""
+    for match in chain(_SEPARATOR.finditer(text), (None,)):
+        stop = match.start() if match else len(text)
+        raw = text[at:stop]
+        bare = raw.strip(' \t\n.:*_"“”')
+        bare = _OF_FRENCH.sub("", strip_honorific(bare)) if before else strip_honorific(bare)
+        if match and match["word"] in _OF_WORDS and not _divides(text, match, bare, names):
+            continue
+        if bare:
+            first = offset + at + raw.rindex(bare)
+            yield Piece(first, first + len(bare), bare, before, names.slot_of(bare))
+            before = ""
+        if match:
+            mark = (match["mark"] or (match["amp"] and "&") or match["word"]).strip() or ";"
+            before = mark if not before or mark not in _WEAK_MARKS else before
+            at = match.end()
+
+
+#: Roles towards a thing rather than at an organisation.
+MAKER = re.compile(r"\b(?:creat|auth|invent|contribut)ors?$|\bmaintainers?$", re.IGNORECASE)
+
+
+def _divides(text: str, of: re.Match[str], before: str, names: NameReader) -> bool:
+    """Whether an "of" stands between a role and its organisation, as in "CTO of Isovalent".
+
+    In "Director of Ecosystem, Acme" it does not: an organisation follows later. In "creator of
+    Docker" it does not either: what someone made is not where they work.
+    """
+    if not before or MAKER.search(before) or names.slot_of(before) is not Slot.ROLE:
+        return False
+    rest = re.split(r"[,;(]|\s[-–—&]\s", text[of.end() :], maxsplit=1)
+    return names.is_known_organization(rest[0].strip()) or len(rest) == 1

@@ -1,0 +1,196 @@
+"""What a line below a title says of people where no label says that they stand there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.model.document import Block, BlockKind, Document, Span
+from graphkcd.parse.divisions import is_profile
+from graphkcd.parse.heads import is_bold, is_set_apart
+from graphkcd.parse.labels import field_at, format_of, lead_of
+from graphkcd.parse.name_blocks import is_list_of_people, is_name_block, lines_of
+from graphkcd.parse.people import Credit, find_credits, reads_as_people
+from graphkcd.parse.told import PRESENTS, opening_people, talk_givers
+
+if TYPE_CHECKING:
+    from graphkcd.model.talk import TalkFormat
+    from graphkcd.parse.layout import Layout
+    from graphkcd.parse.names import NameReader
+
+#: A longer line below a title is prose, not the name of a speaker. In characters.
+LONGEST_BARE: Final = 160
+_MOST_WORDS: Final = 24
+
+SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s*$")
+_OPENING = re.compile(
+    rf"\s*+(?P<before>[^,.!?\n]{{2,30}},\s++)?(?P<people>[^.!?\n]{{5,120}}?),?\s++(?:{PRESENTS})\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:(?:presented|given|delivered|présentée?|animée?)\s+)?"
+    r"(?:by|par|von|with|avec|mit|di|por|con)\s+",
+    re.IGNORECASE,
+)
+#: A line that says by whom and nothing else.
+_BY_NAMED = re.compile(
+    r"\W*(?:(?:presented|présentée?|animée?)\s+)?(?:by|par|von|por)\s", re.IGNORECASE
+)
+_HOSTED = re.compile(
+    r"\W*(?:moderated|hosted|chaired|facilitated|modérée?s?|animée?s?"
+    r"|moderiert|geleitet)\s+(?:by|par|von)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:[,&@/(–-]|\b(?:and|et|und|at|of|y|e|with))\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What the lines right behind a title say."""
+
+    credits: tuple[Credit, ...] = ()
+    title: Span | None = None
+    spans: tuple[Span, ...] = ()
+    labelled: bool = False  #: a speaker label stands there
+    sure: bool = False
+    timed: bool = False  #: a line says when, where or how long
+    format: TalkFormat | None = None  #: a line right below says of what kind it was
+    authors: tuple[Credit, ...] = ()  #: of a paper; they speak where nobody else is named
+    doubtful: tuple[Credit, ...] = ()  #: people only if the titles beside it name theirs there
+    told: tuple[Credit, ...] = ()  #: a paragraph begins with them; as unsure as the doubtful
+
+
+def with_unlabelled(
+    layout: Layout, slots: Slots, span: Span, block: int, *, is_first: bool
+) -> tuple[Slots, int | None]:
+    """Read a line that nothing marks as people's; give also the block where more may stand."""
+    if slots.labelled:
+        return slots, None
+    kind = _kind_alone(layout.document, span, layout.names) if is_first else None
+    if kind and not slots.format:
+        return replace(slots, format=kind, spans=(*slots.spans, span)), None
+    if slots.credits and not is_first:
+        return _with_more_people(layout.document, slots, span, layout.names), block
+    slots = slots if slots.credits else _with_bare_people(layout, slots, span, block)
+    return slots, block if slots.sure and slots.spans else None
+
+
+def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> Slots:
+    """Read the line under a title as people, or its first sentence as "Name, Org, presented …"."""
+    document, names = layout.document, layout.names
+    if document.blocks[block].kind is BlockKind.ITEM and is_list_of_people(layout, block):
+        return slots
+    if is_name_block(layout, block) and span[0] == document.trim(*document.blocks[block].span)[0]:
+        return slots
+    if _HOSTED.match(document.prose, *span):
+        rest = document.prose.find(";", *span)
+        if rest < 0:
+            return slots
+        span = (rest + 1, span[1])
+    start = _start_of_people(document, span, names)
+    short = len(document.prose[start : span[1]].split()) <= _MOST_WORDS  # of links only the words
+    if short and not SENTENCE_END.search(document.prose, start, span[1]):
+        whole = _with_next_line(document, (start, span[1]), document.blocks[block], names)
+        found = find_credits(document.prose, *whole, names, labelled=False)
+        by = start > span[0] and _BY_NAMED.match(document.prose, *span) is not None
+        handle = not found and by and is_profile(document, (start, span[1]))
+        if handle:
+            found = find_credits(document.prose, *whole, names, labelled=True)
+        set_apart = (
+            handle
+            or by
+            or (is_bold(document, span) and all(credit.affiliation for credit in found))
+        )
+        if found and (set_apart or _is_sure(document, found, names)):
+            return replace(slots, credits=found, sure=True, spans=(*slots.spans, whole))
+        if found and len(found) * 4 >= len(document.words(*whole).split()):
+            return replace(slots, doubtful=found)
+    return _with_opening(document, slots, span, names)
+
+
+def _with_more_people(document: Document, slots: Slots, span: Span, names: NameReader) -> Slots:
+    """Add people who stand each on a line of their own: the line below the first goes on."""
+    start = _start_of_people(document, span, names)
+    if span[1] - start > LONGEST_BARE or SENTENCE_END.search(document.prose, start, span[1]):
+        return slots
+    if any(span[0] < end for _, end in slots.spans):  # read already, as the end of a broken line
+        return slots
+    found = find_credits(document.prose, start, span[1], names, labelled=False)
+    if not found or not _is_sure(document, found, names):
+        return slots
+    return replace(slots, credits=(*slots.credits, *found), spans=(*slots.spans, span))
+
+
+def _start_of_people(document: Document, span: Span, names: NameReader) -> int:
+    """Skip what may stand before the names: "by", an emoji, "Talk:"."""
+    start = span[0]
+    while start < span[1] and not document.prose[start].isalnum():
+        start += 1
+    by = _BY.match(document.prose, start, span[1])
+    lead = lead_of(document.prose, start, span[1], names.lexicon)
+    if lead and reads_as_people(document.prose, lead.title_start, span[1], names):
+        return lead.title_start
+    return by.end() if by else start
+
+
+def _is_sure(document: Document, found: tuple[Credit, ...], names: NameReader) -> bool:
+    return any(
+        names.has_given_name(document.prose[slice(*credit.name)])
+        or credit.role
+        or (credit.affiliation and names.is_known_organization(document.words(*credit.affiliation)))
+        or is_set_apart(document, credit.name)
+        for credit in found
+    )
+
+
+def _with_next_line(document: Document, span: Span, block: Block, names: NameReader) -> Span:
+    """Add the next line when the names were broken: "Ada Lovelace - Principal ⏎ Engineer @Acme"."""
+    line = next(lines_of(document, span[1], block.end), None)
+    if line is None or len(document.words(*line).split()) > _LONGEST_CONTINUATION:
+        return span
+    found = find_credits(document.prose, *span, names, labelled=False)
+    broken = bool(_GOES_ON.search(document.prose, *span))
+    if found and found[-1].role and not found[-1].affiliation:
+        broken = broken or found[-1].role[1] == span[1]
+    elsewhere = field_at(document, *line, names.lexicon) or SENTENCE_END.search(
+        document.prose, *line
+    )
+    return (span[0], line[1]) if broken and not elsewhere else span
+
+
+_LONGEST_CONTINUATION: Final = 8  # words
+
+
+def _with_opening(document: Document, slots: Slots, span: Span, names: NameReader) -> Slots:
+    """Read who speaks off the front of a sentence: "Next, Ada from Acme presented …"."""
+    stop = _SENTENCE.search(document.prose, *span)
+    sentence = (span[0], stop.start() + 1 if stop else span[1])
+    told = replace(slots, told=opening_people(document.prose, *sentence, names))
+    by = talk_givers(document.prose, *sentence, names)
+    if by:
+        return replace(slots, credits=by, sure=True)
+    opening = _OPENING.match(document.prose, *span)
+    if not opening:
+        return told
+    starts = [opening.start("people")]
+    if opening["before"]:
+        starts.insert(0, opening.start("before"))
+    for start in starts:
+        people = (start, opening.end("people"))
+        found = find_credits(document.prose, *people, names, labelled=False, spoken=True)
+        if found and all(
+            names.has_given_name(document.prose[slice(*c.name)]) or is_set_apart(document, c.name)
+            for c in found
+        ):
+            return replace(slots, credits=found, sure=True)
+    return told
+
+
+_SENTENCE = re.compile(r"(?<![A-Z])[.!?…]\s+(?=[A-ZÀ-Þ])")
+
+
+def _kind_alone(document: Document, span: Span, names: NameReader) -> TalkFormat | None:
+    """Read a line that is nothing but a kind of talk: "Tools-in-Action"."""
+    words = document.words(*span)
+    return format_of(words, names.lexicon) if not words.endswith(("s", ":")) else None
