@@ -173,7 +173,7 @@ def _client(scheduler: str | None) -> Iterator[Any]:
         ) from error
     with ExitStack() as stack:
         if scheduler is None:
-            cluster = LocalCluster(host="127.0.0.1", threads_per_worker=1, dashboard_address=None)
+            cluster = LocalCluster(host="127.0.0.1", threads_per_worker=1, dashboard_address=":0")
             address = stack.enter_context(cluster)
         else:
             address = scheduler

@@ -14,7 +14,7 @@ from graphkcd.curate.judge import WORTH_ASKING, Profile, judge
 from graphkcd.curate.likeness import NOTHING, Likeness, organizations_alike
 from graphkcd.curate.sounds import plain, sound
 from graphkcd.model.decision import Verb
-from graphkcd.model.entity import EntityKind, kind_of
+from graphkcd.model.entity import YEAR, EntityKind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _MOST_SHARING: Final = 200
 #: Titles that are this alike, of 100, are one title.
 _ONE_TITLE: Final = 90
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -210,10 +209,10 @@ def _talks_alike(a: _Known, b: _Known) -> Likeness:
 
 def _events_alike(a: _Known, b: _Known) -> Likeness:
     """Compare events of one year: two people may call one event by two names."""
-    years = [set(_YEAR.findall(" ".join((*k.names, *k.dates)))) for k in (a, b)]
+    years = [set(YEAR.findall(" ".join((*k.names, *k.dates)))) for k in (a, b)]
     if years[0] and years[1] and not years[0] & years[1]:
         return NOTHING
-    names = organizations_alike(*(_YEAR.sub("", k.name).strip() for k in (a, b)))
+    names = organizations_alike(*(YEAR.sub("", k.name).strip() for k in (a, b)))
     alike = fuzz.ratio(plain(a.name), plain(b.name))
     reasons = list(names.reasons)
     score = names.score

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphkcd.ids import document_id, short_digest
-from graphkcd.model.entity import EntityId, EntityKind, kind_of
+from graphkcd.model.entity import YEAR, EntityId, EntityKind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from graphkcd.model.decision import Address
     from graphkcd.model.things import Things
 
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST: Final = "9999"
 
 
@@ -124,7 +122,7 @@ def _editions(documents: Iterable[Things]) -> Mapping[EntityId, set[str]]:
 
 
 def _year_in(scope: str) -> str:
-    found = _YEAR.search(scope) if not scope.startswith(f"{EntityKind.DOCUMENT}/") else None
+    found = YEAR.search(scope) if not scope.startswith(f"{EntityKind.DOCUMENT}/") else None
     return found[0] if found else _LAST
 
 
