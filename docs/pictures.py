@@ -18,6 +18,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from graphkcd.build.run import Options, build
+from graphkcd.cli.options import decisions_for
 from graphkcd.errors import MissingPart
 from graphkcd.view.oxigraph import find_oxigraph
 
@@ -46,13 +47,15 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as built, sync_playwright() as driver:
-        build([ROOT / "data" / "notes"], Path(built), Options(engine=_engine()))
+        notes = [ROOT / "data" / "notes"]
+        options = Options(engine=_engine(), decisions=decisions_for(notes, None))
+        build(notes, Path(built), options)
         chromium = driver.chromium.launch(
             executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
             args=["--no-sandbox"] if os.geteuid() == 0 else [],
         )
-        for look, options in LOOKS.items():
-            page = chromium.new_context(reduced_motion="reduce", **options).new_page()
+        for look, window in LOOKS.items():
+            page = chromium.new_context(reduced_motion="reduce", **window).new_page()
             for name, state in STATES.items():
                 if _show(page, Path(built, "graph.html"), state):
                     (folder / f"{name}-{look}.png").write_bytes(_small(page.screenshot()))
