@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from contextlib import ExitStack
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _distribute(contributions: Iterable[bytes], parts: int, aside: Path) -> list
     paths = [aside / f"{number:03}.nt" for number in range(len(bounds) + 1)]
     with ExitStack() as stack:
         files = [stack.enter_context(path.open("wb")) for path in paths]
-        for contribution in (*first, *rest):
+        for contribution in chain(first, rest):
             lines = contribution.split(b"\n")[:-1]
             cuts = [0, *(bisect_left(lines, bound) for bound in bounds), len(lines)]
             for file, (start, end) in zip(files, pairwise(cuts), strict=True):
