@@ -1,17 +1,19 @@
 /* Where the map is looked at from: the whole, a community, a thing beside the open card. */
 
 /**
- * Give the card's box among the labels of the scene, or null where none is open.
+ * Give where the window and the card on it are among the labels of the scene, or null where no card
+ * is open.
  * @param {number} scale
- * @returns {Box | null}
+ * @returns {{window: Box, card: Box} | null}
  */
-function cardBox(scale) {
+function cardOnMap(scale) {
   const { right, bottom } = covered();
   if (!right && !bottom) return null;
   const [w, h] = [map.host.clientWidth, map.host.clientHeight];
   const { x, y } = map.aim ?? map.network.getViewPosition();
   const [left, top] = [x * scale - w / 2, y * scale - h / 2];
-  return right ? { x: left + w - right, y: top, w: right, h } : { x: left, y: top + h - bottom, w, h: bottom };
+  const card = right ? { x: left + w - right, y: top, w: right, h } : { x: left, y: top + h - bottom, w, h: bottom };
+  return { window: { x: left, y: top, w, h }, card };
 }
 
 /** Pixels of the map that the open card covers: at the right, or at the bottom of narrow screens. */

@@ -88,7 +88,7 @@ function currentScene() {
   if (map.scene && !map.stale && map.scene.scale === scale) return map.scene;
   map.scene = buildScene({
     model: app.model, state: app.state, visible: app.visible, drawn: map.drawn, colours: map.colours, measure: measureText,
-    scale, found: map.found, hover: map.hover, hoverEdge: map.hoverEdge, tight: isTight(), card: cardBox(scale),
+    scale, found: map.found, hover: map.hover, hoverEdge: map.hoverEdge, tight: isTight(), opened: cardOnMap(scale),
   });
   map.stale = false;
   return map.scene;

@@ -99,7 +99,7 @@ function groupName(model, group) {
  * @property {Set<number> | null} found Hits of the search.
  * @property {number | null} hover
  * @property {number | null} hoverEdge
- * @property {Box | null} [card] What the open card covers: no label goes under it.
+ * @property {{window: Box, card: Box} | null} [opened] Where a card is open: no name goes under it, and no far one over the window's edge.
  * @property {boolean} [tight] Whether the whole map is shown without room for labels around it.
  */
 

@@ -9,19 +9,19 @@
  * @returns {SceneLabel[]}
  */
 function sceneLabels(request, marks, byNode, lines, focused) {
-  const { model, measure, scale, hover, state } = request;
+  const { model, measure, scale, hover, state, opened } = request;
   const far = isFar(request, marks, focused);
   const order = labelOrder(model, marks, state, hover).slice(0, 900);
   const regions = far ? regionMarks(request) : [];
   const shown = far ? order.filter((mark) => mark.id < 0 || isHub(model.nodes[mark.id]) || mark.id === hover) : order;
   const wishes = [...edgeWishes(request, lines), ...[...regions, ...shown].map((mark) => labelWish(request, mark))]
-    .filter((wish) => !request.card || !boxesOverlap({ x: wish.x, y: wish.y, w: 0, h: 0 }, request.card));
+    .filter((wish) => !opened || !boxesOverlap({ x: wish.x, y: wish.y, w: 0, h: 0 }, opened.card));
   // What is under the pointer and what is selected is told first, then its edges, then the rest.
   wishes.sort((a, b) => wishRank(a.id, state, hover) - wishRank(b.id, state, hover));
   const spots = marks.map((mark) => ({ x: mark.x * scale, y: mark.y * scale, r: mark.r }));
   const bounds = fitBounds(request, marks);
   const full = fullLabels(request, wishes);
-  return placeLabels(full, spots, bounds, request.card).map((label) => {
+  return placeLabels(full, spots, bounds, opened?.card).map((label) => {
     const edge = label.id >= EDGE_LABELS;
     const mark = byNode.get(label.id);
     const kind = model.nodes[label.id]?.kind;
@@ -29,7 +29,7 @@ function sceneLabels(request, marks, byNode, lines, focused) {
       label, edge, near: edge || !focused || Boolean(mark?.near), bold: !edge && (label.id < 0 || kind === "talk" || kind === "event"),
       text: label.lines.join(" "),
     };
-  });
+  }).filter(({ label, near }) => near || !opened || inside(label.box, opened.window));
 }
 
 /**
