@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphkcd.build.codec import from_json, to_json
+from graphkcd.build.codec import T, from_json, to_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,8 +81,13 @@ def write_kept(cache: Cache, kept: Kept) -> None:
 
 def read_kept(cache: Cache) -> Kept | None:
     """Give the last build that wrote something, if it is known."""
-    written = cache.kept(_NAME)
+    return kept_value(cache, _NAME, Kept)
+
+
+def kept_value(cache: Cache, name: str, kind: type[T]) -> T | None:
+    """Give what is kept under a name; ``None`` when nothing is, or something else."""
+    written = cache.kept(name)
     try:
-        return from_json(Kept, written) if written else None
+        return from_json(kind, written) if written else None
     except ValueError:
         return None

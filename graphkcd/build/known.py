@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.codec import from_json, to_json
+from graphkcd.build.codec import to_json
+from graphkcd.build.kept import kept_value
 from graphkcd.build.plan import keep_catalogue, kept_catalogue
 from graphkcd.build.stages import reading_stages
 
@@ -33,7 +34,7 @@ def load_catalogue_of(options: Options, cache: Cache) -> tuple[Catalogue, str]:
         CatalogueError: with every fault, when there is one.
     """
     known = f"{options.known} {reading_stages()}"
-    last = None if options.catalogue else _last(cache)
+    last = None if options.catalogue else kept_value(cache, _NAME, _Loaded)
     if last and last.known == known:
         catalogue = kept_catalogue(cache, last.catalogue)
         if catalogue is not None:
@@ -42,11 +43,3 @@ def load_catalogue_of(options: Options, cache: Cache) -> tuple[Catalogue, str]:
     digest = keep_catalogue(cache, catalogue)
     cache.keep(_NAME, to_json(_Loaded(known, digest)))
     return catalogue, digest
-
-
-def _last(cache: Cache) -> _Loaded | None:
-    written = cache.kept(_NAME)
-    try:
-        return from_json(_Loaded, written) if written else None
-    except ValueError:
-        return None
