@@ -122,7 +122,7 @@ class Contributor:
             to_json(Candidates(reading.candidates)),
             to_json(summed_up(reading.fragment)),
             to_json(reading.asked),
-            fold_text(document.prose).text.encode("utf-8", "surrogatepass"),
+            fold_text(document.prose).letters,
             document.text.encode("utf-8", "surrogatepass"),
             to_json(reading.fragment),
             triples,

@@ -110,7 +110,7 @@ def find_current(cache: Cache, plan: Plan, catalogue: Catalogue, now: str) -> fr
 def _touched(cache: Cache, change: Change) -> set[str]:
     touched: set[str] = set()
     for name, _, (asked, folded) in cache.parts("asked", "folded"):
-        if change.touches(read_part(Asked, asked), folded.decode("utf-8", "surrogatepass")):
+        if change.touches(read_part(Asked, asked), folded):
             touched.add(name)
     return touched
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from graphkcd.extract.folding import fold_name
+from graphkcd.extract.folding import letters_of
 from graphkcd.extract.names import names_to_find
 from graphkcd.model.catalogue import Catalogue
 from graphkcd.model.entity import Technology, Theme
@@ -114,9 +114,9 @@ class Change:
     """What differs between two catalogues, as documents can notice it."""
 
     keys: tuple[frozenset[str], ...]  #: in each of :data:`PARTS`
-    names: tuple[str, ...]  #: folded, as the gazetteer looks for them
+    names: tuple[bytes, ...]  #: folded, as the gazetteer looks for them
 
-    def touches(self, asked: Asked, folded: str) -> bool:
+    def touches(self, asked: Asked, folded: bytes) -> bool:
         """Whether a document that asked this, with this folded prose, may read otherwise now."""
         if any(name in folded for name in self.names):
             return True
@@ -141,7 +141,7 @@ def change_between(old: Catalogue, new: Catalogue, ordinary: frozenset[str]) -> 
     ids = _changed_keys(old.entries, new.entries) | _changed_keys(old.rules, new.rules)
     names = {name for id_ in ids for name in _names(old, id_, ordinary)}
     names ^= {name for id_ in ids for name in _names(new, id_, ordinary)}
-    return Change(keys, tuple(sorted({fold_name(name.written) for name in names} - {""})))
+    return Change(keys, tuple(sorted({letters_of(name.written) for name in names} - {b""})))
 
 
 def _names(catalogue: Catalogue, id_: EntityId, ordinary: frozenset[str]) -> Iterator[Name]:

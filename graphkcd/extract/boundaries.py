@@ -47,36 +47,22 @@ class Masked:
 Match = tuple[int, int, int]
 
 
-def whole_words(text: str, matches: Iterable[Match]) -> Iterator[Match]:
+def whole_words(letters: bytes, matches: Iterable[Match]) -> Iterator[Match]:
     """Give the matches in folded text that are not cut out of longer words, plurals apart.
 
-    >>> list(whole_words("go goes gos", [(0, 0, 2), (0, 3, 5), (0, 8, 10)]))
+    >>> list(whole_words(b"Go Goes Gos", [(0, 0, 2), (0, 3, 5), (0, 8, 10)]))
     [(0, 0, 2), (0, 8, 10)]
     """
-    word = _word_characters(text)
+    word = letters.translate(_IN_WORDS) + b"\0\0"  # behind the end, or before the start, is none
     for match in matches:
         _, start, end = match
-        if word[start - 1] and word[start]:
+        if word[end] and word[end - 1] and not (letters[end] in b"sS" and not word[end + 1]):
             continue
-        if not (word[end] and word[end - 1]) or (text[end] == "s" and not word[end + 1]):
+        if not (word[start - 1] and word[start]):
             yield match
 
 
-def _word_characters(text: str) -> bytes:
-    """Give a byte for each character that is not zero where it can be part of a word.
-
-    Two zeros follow, so that a look behind the end, or before the beginning, finds no word.
-    """
-    known = bytearray(text.encode("ascii", "replace").translate(_ASCII_WORD))
-    for other in _NOT_ASCII.finditer(text):
-        known[other.start() : other.end()] = map(is_word, other[0])
-    return bytes(known + b"\0\0")
-
-
-_ASCII_WORD: Final = bytes(chr(code).isalnum() or code == ord("_") for code in range(128)).ljust(
-    256, b"\0"
-)
-_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_IN_WORDS: Final = bytes(chr(code).isalnum() or code == ord("_") for code in range(256))
 
 
 def is_word(character: str) -> bool:
@@ -98,6 +84,11 @@ def is_written_so(written: str, name: Name) -> bool:
     return _case_allows(written, name)
 
 
+def stands_alone(prose: str, start: int, end: int) -> bool:
+    """Whether no character beside a span could make it a part of something else."""
+    return prose[end : end + 1] not in _TELL_BEHIND and prose[start - 1 : start] not in _TELL_BEFORE
+
+
 def stands_free(prose: str, start: int, end: int, name: Name) -> bool:
     """Whether a name at a span stands in company that it allows, and is no part of another word."""
     if prose[end : end + 1] in _TELL_BEHIND:
@@ -114,7 +105,7 @@ def stands_free(prose: str, start: int, end: int, name: Name) -> bool:
     )
 
 
-#: Characters beside a name that may make it another word; the edge of the text is looked at, too.
+#: Characters beside a name that may make it another word; the edge of the text counts as one.
 _TELL_BEFORE: Final = "@$\\.-‑"
 _TELL_BEHIND: Final = "s.+#-‑(="
 

@@ -1,32 +1,23 @@
-"""Text as the gazetteer sees it: lower case, one space between words, hyphens as spaces."""
+"""Text as the gazetteer sees it: a byte a character, capitals where words begin, single spaces."""
 
 from __future__ import annotations
 
-import re
+import codecs
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
-_ALIKE: Final = {
-    "-": " ",
-    "‑": " ",
-    "\u00ad": " ",
-    "’": "'",
-    "‘": "'",
-    "\u00a0": " ",
-    "\t": " ",
-    "\n": " ",
-    "\r": " ",
-} | {"\u2028": " ", "\u2029": " ", "\ufeff": " ", "\v": " ", "\f": " ", "\x85": " "}
+_ALIKE: Final = dict.fromkeys(
+    "-‑\u00ad\u00a0\t\n\r\v\f\x85\u2028\u2029\ufeff", " "
+) | dict.fromkeys("’‘", "'")
 _TO_ALIKE: Final = str.maketrans(_ALIKE)
-_RUN: Final = re.compile("  +")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text, and the way back to the offsets of the original."""
 
-    text: str
+    letters: bytes
     _starts: tuple[int, ...]  #: folded offsets from which a shift applies
     _shifts: tuple[int, ...]  #: what to add to a folded offset from there on
 
@@ -38,40 +29,67 @@ class Folded:
 
 
 def fold_text(prose: str) -> Folded:
-    r"""Fold prose for matching.
+    r"""Fold prose for matching; white space is one space, but no name goes on after a blank line.
 
     >>> folded = fold_text("The  Open-Policy\n  Agent")
-    >>> folded.text, folded.original(4, 21)
-    ('the open policy agent', (5, 24))
+    >>> folded.letters, folded.original(4, 21)
+    (b'The Open Policy Agent', (5, 24))
     """
-    lowered = _lower(prose)
-    pieces: list[str] = []
+    letters = fold_letters(prose.replace("\n\n", "\n\0"))
+    pieces: list[bytes] = []
     starts, shifts = [0], [0]
     at, length = 0, 0
-    for run in _RUN.finditer(lowered):
-        pieces.append(lowered[at : run.start() + 1])
-        length += run.start() + 1 - at
-        at = run.end()
+    while (run := letters.find(b"  ", at)) >= 0:
+        pieces.append(letters[at : run + 1])
+        length += run + 1 - at
+        at = run + 2
+        while letters[at : at + 1] == b" ":
+            at += 1
         starts.append(length)
         shifts.append(at - length)
-    pieces.append(lowered[at:])
-    return Folded("".join(pieces), tuple(starts), tuple(shifts))
+    pieces.append(letters[at:])
+    return Folded(b"".join(pieces), tuple(starts), tuple(shifts))
+
+
+def fold_letters(text: str) -> bytes:
+    r"""Fold every character to one byte: a capital where a word begins, lower case within.
+
+    So a name of the catalogue, folded the same way, is found where words begin and not within
+    them. Letters beyond Latin-1 are folded alike: what is found may be another name.
+
+    >>> fold_letters("Open-policy łódź K8s"), fold_letters("Opening")
+    (b'Open Policy \xff\xf3D\xff K8S', b'Opening')
+    """
+    return text.encode("latin-1", _BEYOND_LATIN).translate(_LOWERED).title()
+
+
+def letters_of(name: str) -> bytes:
+    """Fold a name as :func:`fold_text` folds prose that holds it: what it is found by."""
+    return fold_text(name).letters.strip()
 
 
 def fold_name(name: str) -> str:
-    """Fold a name of the catalogue the same way, so that the two can meet."""
-    return " ".join(_lower(name).split())
+    """Fold a name in lower case with single spaces: equal for two spellings of one name."""
+    return " ".join(name.translate(_TO_ALIKE).lower().split())
 
 
-def _lower(text: str) -> str:
-    """Lower letters one for one: a few grow when lowered, and are left as they are."""
-    alike = text
-    for written, read in _ALIKE.items():  # in a text as long as a note this is far the fastest
-        alike = alike.replace(written, read)
-    lowered = alike.lower()
-    if len(lowered) != len(alike):
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in alike)
-    return lowered
+_LOWERED: Final = "".join(_ALIKE.get(c, c.lower()) for c in map(chr, range(256))).encode("latin-1")
+_BEYOND_LATIN: Final = "graphkcd-fold"
+
+
+def _fold_beyond_latin(error: UnicodeError) -> tuple[bytes, int]:
+    """Fold a run of characters that Latin-1 does not have."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return b"".join(map(_letter, error.object[error.start : error.end])), error.end
+
+
+def _letter(character: str) -> bytes:
+    known = _ALIKE.get(character)
+    return known.encode() if known else b"\xff" if character.isalnum() else b"\0"
+
+
+codecs.register_error(_BEYOND_LATIN, _fold_beyond_latin)
 
 
 def same_case(written: str, name: str) -> bool:

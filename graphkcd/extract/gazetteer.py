@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import ahocorasick_rs
 
-from graphkcd.extract.boundaries import Masked, is_written_so, stands_free, whole_words
-from graphkcd.extract.folding import fold_name, fold_text
+from graphkcd.extract.boundaries import (
+    Masked,
+    is_written_so,
+    stands_alone,
+    stands_free,
+    whole_words,
+)
+from graphkcd.extract.folding import fold_name, fold_text, letters_of
 from graphkcd.extract.names import Name, is_loose, names_to_find
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from graphkcd.extract.boundaries import Match
     from graphkcd.model.catalogue import Catalogue, MatchMode
     from graphkcd.model.document import Document, Span
 
@@ -51,16 +57,16 @@ class Gazetteer:
             given_names: First names in lower case; a name right behind one is a family name.
         """
         self._given_names = given_names - ordinary
-        names: dict[str, list[Name]] = defaultdict(list)
+        names: dict[bytes, list[Name]] = defaultdict(list)
         for entry in catalogue.entries.values():
             for name in names_to_find(entry, catalogue.rules[entry.id], ordinary):
-                names[fold_name(name.written)].append(name)
-        self._patterns = sorted(name for name in names if name)
-        self._known = frozenset(self._patterns)
-        self._names = [tuple(names[pattern]) for pattern in self._patterns]
-        self._written_so = lru_cache(maxsize=_MOST_SPELLINGS)(self._names_written_so)
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            self._patterns,
+                names[letters_of(name.written)].append(name)
+        names.pop(b"", None)
+        self._known = frozenset(fold_name(n.written) for same in names.values() for n in same)
+        self._names = names
+        self._spelled = lru_cache(maxsize=_MOST_SPELLINGS)(self._names_spelled)
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(
+            names,
             matchkind=ahocorasick_rs.MatchKind.Standard,
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
@@ -73,34 +79,45 @@ class Gazetteer:
         """
         prose = document.prose
         folded = fold_text(prose)
-        masked = Masked(masks)
-        matches = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        for index, first, last in sorted(whole_words(folded.text, matches), key=_in_order):
+        masked = Masked(masks) if masks else None
+        matches = self._automaton.find_matches_as_indexes(folded.letters, overlapping=True)
+        for _, first, last in sorted(whole_words(folded.letters, matches), key=_START):
             start, end = folded.original(first, last)
-            if masked.covers(start, end) or self._is_family_name(prose, start, end):
+            names = self._spelled(prose[start:end])
+            if not names or (masked and masked.covers(start, end)):
                 continue
+            if prose[start].isupper() and self._is_family_name(prose, start, end):
+                continue
+            alone = stands_alone(prose, start, end)
             hits = [
                 Hit(start, end, name.entity, name.mode, name.method, loose)
-                for name, loose in self._written_so(index, prose[start:end])
-                if stands_free(prose, start, end, name)
+                for name, loose in names
+                if (alone and not name.heeds_company) or stands_free(prose, start, end, name)
             ]
             yield from hits if len(hits) < 2 else _strictest(hits)
 
-    def _names_written_so(self, index: int, written: str) -> tuple[tuple[Name, bool], ...]:
-        """Give the names that words may be which fold to a pattern, and whether loosely written.
+    def _names_spelled(self, written: str) -> tuple[tuple[Name, bool], ...]:
+        """Give the names that words may be, each with whether they are loosely written.
 
         Notes write a name in few ways, each again and again.
         """
-        names = (name for name in self._names[index] if is_written_so(written, name))
-        return tuple((name, is_loose(written, name)) for name in names)
+        folded = fold_name(written)
+        return tuple(
+            (name, is_loose(written, name))
+            for name in self._names[letters_of(written)]
+            if fold_name(name.written) == folded and is_written_so(written, name)
+        )
 
     def _is_family_name(self, prose: str, start: int, end: int) -> bool:
-        """Whether a single capitalised word follows a first name: "Lisa Falco"."""
-        if not (start > 1 and prose[start - 1] in " \u00a0" and prose[start - 2].isalpha()):
+        """Whether a single word follows a first name: "Lisa Falco"."""
+        if start < 2 or prose[start - 1] not in " \u00a0":
             return False
-        if not self._given_names or not prose[start].isupper() or " " in prose[start:end]:
+        reach = max(0, start - _LONGEST_FIRST_NAME)
+        if prose[max(reach, prose.rfind(" ", reach, start - 1)) : start].islower():
+            return False  # most words before a name are in lower case
+        if not self._given_names or " " in prose[start:end]:
             return False
-        before = _FIRST_NAME.search(prose, max(0, start - 20), start)
+        before = _FIRST_NAME.search(prose, reach, start)
         if before is None or before[1].casefold() not in self._given_names:
             return False
         return fold_name(before[1]) not in self._known
@@ -119,10 +136,9 @@ def _strictest(hits: Iterable[Hit]) -> Iterable[Hit]:
     return best.values()
 
 
-def _in_order(match: Match) -> tuple[int, int]:
-    return (match[1], -match[2])
+_START: Final = itemgetter(1)
 
-
+_LONGEST_FIRST_NAME: Final = 20  # characters, with the space behind it
 _FIRST_NAME: Final = re.compile(r"(?<!\w)([^\W\d_a-z][^\W\d_A-Z]{2,})[ \u00a0]\Z")
 
 

@@ -27,6 +27,7 @@ class Name:
     is_theme: bool = False
     is_plain_word: bool = field(init=False)  #: nothing in its spelling tells it from everyday words
     heeds_neighbours: bool = field(init=False)  #: words beside it can rule it out
+    heeds_company: bool = field(init=False)  #: anything beside it can, be it no part of its word
 
     def __post_init__(self) -> None:
         plain = (
@@ -37,6 +38,7 @@ class Name:
         object.__setattr__(self, "is_plain_word", plain)
         heeds = bool(self.rule.not_before or self.rule.not_after)
         object.__setattr__(self, "heeds_neighbours", heeds)
+        object.__setattr__(self, "heeds_company", heeds or plain)
 
 
 #: Names this short are also codes, initials and syllables: they match only as written.

@@ -30,6 +30,7 @@ technologies:
   - {name: Zarfo, kind: product, also_org: zarfo-inc, match: exact-case}
   - {name: Zarfo Mesh, kind: project, parent: zarfo}
   - {name: Argo, kind: project, aliases: [EKT], match: needs-context, cues: [workflow]}
+  - {name: Łódka, kind: project}
   - {name: Elastic Key Table, id: ekt, kind: cloud-service, aliases: [ektable]}
 themes:
   - {name: networking, aliases: [Kubernetes networking], cues: [network]}
