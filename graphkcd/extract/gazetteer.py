@@ -63,7 +63,7 @@ class Gazetteer:
                 names[letters_of(name.written)].append(name)
         names.pop(b"", None)
         self._known = frozenset(fold_name(n.written) for same in names.values() for n in same)
-        self._names = names
+        self._names = dict(names)
         self._spelled = lru_cache(maxsize=_MOST_SPELLINGS)(self._names_spelled)
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
             names,
