@@ -62,7 +62,6 @@ class Gazetteer:
             for name in names_to_find(entry, catalogue.rules[entry.id], ordinary):
                 names[letters_of(name.written)].append(name)
         names.pop(b"", None)
-        self._known = frozenset(fold_name(n.written) for same in names.values() for n in same)
         self._names = dict(names)
         self._spelled = lru_cache(maxsize=_MOST_SPELLINGS)(self._names_spelled)
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
@@ -101,12 +100,15 @@ class Gazetteer:
 
         Notes write a name in few ways, each again and again.
         """
+        names = (name for name in self._named(written) if is_written_so(written, name))
+        return tuple((name, is_loose(written, name)) for name in names)
+
+    def _named(self, written: str) -> Iterator[Name]:
+        """Give the names that words are in some case, with hyphens or spaces."""
         folded = fold_name(written)
-        return tuple(
-            (name, is_loose(written, name))
-            for name in self._names[letters_of(written)]
-            if fold_name(name.written) == folded and is_written_so(written, name)
-        )
+        for name in self._names.get(letters_of(written), ()):
+            if fold_name(name.written) == folded:
+                yield name
 
     def _is_family_name(self, prose: str, start: int, end: int) -> bool:
         """Whether a single word follows a first name: "Lisa Falco"."""
@@ -120,7 +122,7 @@ class Gazetteer:
         before = _FIRST_NAME.search(prose, reach, start)
         if before is None or before[1].casefold() not in self._given_names:
             return False
-        return fold_name(before[1]) not in self._known
+        return not any(self._named(before[1]))
 
 
 #: How many spellings of names are remembered.
