@@ -3,9 +3,7 @@
 import hashlib
 import shutil
 import socket
-import subprocess
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from urllib.request import Request, parse_http_list, parse_keqv_list
 
 import httpx
@@ -81,7 +79,7 @@ def test_who_has_no_password_is_not_asked_for_one():
 
 
 @pytest.fixture
-def hasty():
+def hasty(answering):
     """A store that wants Digest, says so to who tries nothing, and waits for nobody's body."""
     seen = []
 
@@ -102,15 +100,8 @@ def hasty():
             self.send_response(204)
             self.end_headers()
 
-        def log_message(self, *_):
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Answer) as listening:
-        thread = Thread(target=listening.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.server_port}/store", seen
-        listening.shutdown()
-        thread.join()
+    with answering(Answer) as endpoint:
+        yield endpoint, seen
 
 
 def test_a_store_that_hangs_up_on_the_wrong_way_is_asked_for_the_right_one(hasty):
@@ -143,13 +134,8 @@ ServerPort = 127.0.0.1:{web}
 DBA = {"GRAPHKCD_PUBLISH_USER": "dba", "GRAPHKCD_PUBLISH_PASSWORD": "dba"}
 
 
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return found.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
-def virtuoso(tmp_path_factory):
+def virtuoso(tmp_path_factory, free_port, started):
     """The address of an empty Virtuoso, whose administrator is dba with the password dba."""
     if not shutil.which("virtuoso-t"):
         pytest.skip("Virtuoso is not installed (Debian: virtuoso-opensource-7-bin)")
@@ -157,13 +143,8 @@ def virtuoso(tmp_path_factory):
     settings = SETTINGS.format(database=free_port(), web=web)
     (folder / "virtuoso.ini").write_text(settings, encoding="ascii")
     command = ["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
-        for line in process.stderr:
-            if "Server online" in line:
-                break
+    with started(command, "Server online", folder):
         yield f"http://127.0.0.1:{web}"
-        process.terminate()
-        process.stderr.read()
 
 
 def stored(address, graph):

@@ -1,12 +1,9 @@
 """Publishing to a real Oxigraph server: only what changed, resumable, and nothing of others."""
 
-import socket
-import subprocess
 import sys
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from urllib.parse import quote
 
 import httpx
@@ -24,19 +21,12 @@ OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(tmp_path_factory, free_port, started):
     """The address of an empty store."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        bind = f"127.0.0.1:{free.getsockname()[1]}"
-    folder = tmp_path_factory.mktemp("oxigraph")
+    bind, folder = f"127.0.0.1:{free_port()}", tmp_path_factory.mktemp("oxigraph")
     command = [str(OXIGRAPH), "serve", "--location", str(folder), "--bind", bind]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        for line in process.stderr:
-            if "Listening" in line:
-                break
+    with started(command, "Listening", folder):
         yield f"http://{bind}"
-        process.terminate()
 
 
 def trig(folder, **graphs):
@@ -77,40 +67,36 @@ def test_only_what_changed_is_sent_and_what_is_gone_is_removed(server, tmp_path,
     assert steps() == [("two", True)]
 
 
-@contextmanager
-def failing(*codes):
+@pytest.fixture
+def failing(answering):
     """A store that answers each request with the next of some status codes."""
-    left, seen = list(codes), []
 
-    class Answer(BaseHTTPRequestHandler):
-        def do_PUT(self):
-            self.rfile.read(int(self.headers["Content-Length"]))
-            seen.append((self.path, self.headers["Authorization"]))
-            self.send_response(left.pop(0) if left else 204)
-            self.send_header("Location", "http://127.0.0.1:9/elsewhere")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+    @contextmanager
+    def fail(*codes):
+        left, seen = list(codes), []
 
-        def log_message(self, *_):
-            pass
+        class Answer(BaseHTTPRequestHandler):
+            def do_PUT(self):
+                self.rfile.read(int(self.headers["Content-Length"]))
+                seen.append((self.path, self.headers["Authorization"]))
+                self.send_response(left.pop(0) if left else 204)
+                self.send_header("Location", "http://127.0.0.1:9/elsewhere")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
 
-    with HTTPServer(("127.0.0.1", 0), Answer) as listening:
-        thread = Thread(target=listening.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listening.server_port}/store", seen
-        finally:
-            listening.shutdown()
-            thread.join()
+        with answering(Answer) as endpoint:
+            yield endpoint, seen
+
+    return fail
 
 
-def test_a_passing_failure_is_tried_again(tmp_path):
+def test_a_passing_failure_is_tried_again(failing):
     with failing(503, 429) as (endpoint, seen):
         Store(endpoint, Protocol.GSP, pause=0).put("https://a.org/g", b"")
     assert len(seen) == 3
 
 
-def test_after_a_failure_it_goes_on_where_it_stopped(tmp_path):
+def test_after_a_failure_it_goes_on_where_it_stopped(tmp_path, failing):
     graphs = read_graphs(trig(tmp_path, one=ADA, two=BOB))
     with failing(204, 400) as (endpoint, _):
         store = Store(endpoint, Protocol.GSP, pause=0)
@@ -121,7 +107,7 @@ def test_after_a_failure_it_goes_on_where_it_stopped(tmp_path):
 
 
 @pytest.mark.parametrize("code", [301, 307, 401, 500])
-def test_what_a_store_does_not_take_gets_a_sentence_without_credentials(code):
+def test_what_a_store_does_not_take_gets_a_sentence_without_credentials(code, failing):
     known = login({"GRAPHKCD_PUBLISH_USER": "ada", "GRAPHKCD_PUBLISH_PASSWORD": "s3cret"})
     with failing(*[code] * 9) as (endpoint, seen), pytest.raises(PublishError) as caught:
         Store(endpoint, Protocol.GSP, known, pause=0).put("https://a.org/g", b"")
@@ -131,10 +117,8 @@ def test_what_a_store_does_not_take_gets_a_sentence_without_credentials(code):
     assert {authorization for _, authorization in seen} == {"Basic YWRhOnMzY3JldA=="}
 
 
-def test_a_store_that_does_not_answer_gets_a_sentence():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        endpoint = f"http://127.0.0.1:{free.getsockname()[1]}/store"
+def test_a_store_that_does_not_answer_gets_a_sentence(free_port):
+    endpoint = f"http://127.0.0.1:{free_port()}/store"
     with pytest.raises(PublishError, match="does not answer"):
         Store(endpoint, Protocol.GSP, pause=0).put("https://a.org/g", b"")
 
