@@ -12,7 +12,7 @@ from graphkcd.build.export import asking_with
 from graphkcd.build.stages import all_stages
 from graphkcd.build.union import formats_named
 from graphkcd.ids import long_digest
-from graphkcd.rdf.formats import render
+from graphkcd.rdf.formats import render_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def extras(network: Network, cache: Cache, union: Union, engine: Path | None) ->
     asking = None
     if engine:
         (trig,) = formats_named(["trig"])
-        asking = asking_with(engine, b"".join(render(union.quads(), trig, union.base)))
+        asking = asking_with(engine, b"".join(render_named(union.graphs(), trig, union.base)))
     trends = trends_of(network, periods_of(network))
     return Extras(
         asking,

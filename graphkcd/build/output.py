@@ -9,7 +9,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from graphkcd.errors import OutputError
 
@@ -117,9 +117,16 @@ def _clear_leftovers(folder: Path) -> None:
 
 def write(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
     """Write a file piece by piece, and see to it that it is on the disk."""
+    with writing(path) as file:
+        file.writelines(pieces)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """Give a new file to write to, and see to it that it is on the disk at the end."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        file.writelines(pieces)
+        yield file
         file.flush()
         os.fsync(file.fileno())
 

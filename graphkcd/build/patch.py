@@ -8,7 +8,7 @@ from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.output import write
-from graphkcd.build.union import file_of, to_quads
+from graphkcd.build.union import file_of
 from graphkcd.rdf.formats import N_QUADS, N_TRIPLES, piece_writer
 from graphkcd.rdf.splice import Spliceable
 
@@ -44,7 +44,7 @@ def patch(union: Union, before: Path, aside: Path, formats: Sequence[Format]) ->
         formats: Those to write.
     """
     changes = tuple(union.changes())
-    named = {change.name.encode(): to_quads(change.name, change.new) for change in changes}
+    named = {change.name.encode(): change.new for change in changes}
     subjects: dict[bytes, bytes] = {}
     if N_TRIPLES in formats:
         with _opened(before, N_TRIPLES) as lines:
@@ -52,7 +52,7 @@ def patch(union: Union, before: Path, aside: Path, formats: Sequence[Format]) ->
     for format_ in formats:
         render = piece_writer(format_, union.base)
         pieces = named if format_.has_named_graphs else subjects
-        rendered = {key: render(said) if said else b"" for key, said in pieces.items()}
+        rendered = {key: render(key, said) if said else b"" for key, said in pieces.items()}
         with _opened(before, format_) as old:
             write(file_of(aside, format_), old.splice(rendered))
 

@@ -27,9 +27,10 @@ from graphkcd.build.plan import catalogue_digest, find_current, plan_build
 from graphkcd.build.report import counts_of, report_of
 from graphkcd.build.shards import NAME, read_lines, write_line
 from graphkcd.build.stages import reading_stages
-from graphkcd.build.union import Union, by_graph, catalogue_graph, formats_named
+from graphkcd.build.union import Union, catalogue_graph, formats_named
 from graphkcd.errors import OutputError, SourceError
 from graphkcd.ids import long_digest
+from graphkcd.rdf.formats import by_graph
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

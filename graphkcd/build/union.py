@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from contextlib import ExitStack
 from dataclasses import dataclass
 from heapq import merge
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.output import write
+from graphkcd.build.output import write, writing
 from graphkcd.build.stages import all_stages
 from graphkcd.ids import long_digest
 from graphkcd.model.graph import KnowledgeGraph
 from graphkcd.rdf.encode import CATALOGUE_GRAPH, document_graph, encode
-from graphkcd.rdf.formats import FORMATS, N_QUADS, N_TRIPLES, canonical_triples, render
+from graphkcd.rdf.formats import FORMATS, N_QUADS, by_graph, render, render_named
 from graphkcd.rdf.terms import thing
-from graphkcd.rdf.union import blocks_of, flat_lines
+from graphkcd.rdf.union import flat_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkcd.build.cache import Cache
     from graphkcd.model.entity import Entry
-    from graphkcd.rdf.formats import Format
-    from graphkcd.rdf.writer import Quad
-
-#: A named graph: its name in N-Triples syntax, and its lines, sorted.
-Named = tuple[str, bytes]
+    from graphkcd.rdf.formats import Format, Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,51 +70,36 @@ class Union:
         """Note that all is written as it is now."""
         self.cache.wrote(self.around)
 
-    def quads(self) -> Iterator[bytes]:
-        """Give canonical N-Quads, one named graph at a time, sorted by its name."""
-        for name, triples in self.graphs():
-            yield to_quads(name, triples)
-
     def write(self, aside: Path, formats: Sequence[Format]) -> None:
         """Write the union in some formats, as ``graph`` and their endings."""
         for format_ in formats:
             if format_.has_named_graphs:
-                write(file_of(aside, format_), render(self.quads(), format_, self.base))
+                pieces = render_named(self.graphs(), format_, self.base)
+                write(file_of(aside, format_), pieces)
         flat = [format_ for format_ in formats if not format_.has_named_graphs]
         if flat:
             self._write_flat(aside, flat)
 
     def _write_flat(self, aside: Path, formats: Sequence[Format]) -> None:
-        """Sort once, and write every other format from the sorted lines."""
-        with TemporaryDirectory(dir=aside.parent) as sorting:
-            wanted = any(format_ == N_TRIPLES for format_ in formats)
-            lines = file_of(aside if wanted else Path(sorting), N_TRIPLES)
-            write(lines, self._flat(Path(sorting)))
-            for format_ in formats:
-                if format_ != N_TRIPLES:
-                    write(file_of(aside, format_), render(blocks_of(lines), format_, self.base))
+        """Sort once, and write every format as sorted lines come."""
+        with TemporaryDirectory(dir=aside.parent) as sorting, ExitStack() as stack:
+            into = {f: stack.enter_context(writing(file_of(aside, f))) for f in formats}
+            for format_, piece in render(self._flat(Path(sorting)), formats, self.base):
+                into[format_].write(piece)
 
-    def _flat(self, sorting: Path) -> Iterator[bytes]:
-        """Give canonical N-Triples; keep how often what several graphs say is said."""
+    def _flat(self, sorting: Path) -> Iterator[Sequence[bytes]]:
+        """Give sorted statements, each once; keep how often what several graphs say is said."""
         size = sum(len(triples) for _, triples in self.graphs())
         self.cache.forget_shared()
-        for line, count in flat_lines((triples for _, triples in self.graphs()), size, sorting):
-            if count > 1:
-                self.cache.share(line, count)
-            yield line + b"\n"
+        for block, shared in flat_blocks((said for _, said in self.graphs()), size, sorting):
+            for statement, count in shared.items():
+                self.cache.share(statement + b" .", count)
+            yield block
 
 
 def file_of(folder: Path, format_: Format) -> Path:
     """Give the place of a format's file in a folder."""
     return folder / f"graph.{format_.suffix}"
-
-
-def by_graph(quads: Iterable[Quad]) -> dict[str, bytes]:
-    """Give the canonical triples of each named graph."""
-    graphs: dict[str, list[Quad]] = defaultdict(list)
-    for quad in quads:
-        graphs[quad[3]].append(quad)
-    return {name: canonical_triples(said) for name, said in graphs.items()}
 
 
 def catalogue_graph(cache: Cache, background: tuple[Entry, ...], base: str) -> Mapping[str, bytes]:
@@ -131,11 +112,6 @@ def catalogue_graph(cache: Cache, background: tuple[Entry, ...], base: str) -> M
 
 
 _CATALOGUE: Final = "graph of the catalogue"
-
-
-def to_quads(name: str, triples: bytes) -> bytes:
-    """Write triples into a named graph; a line feed stands at the end of a line alone."""
-    return triples.replace(b" .\n", f" {name} .\n".encode())
 
 
 def formats_named(suffixes: Iterable[str]) -> tuple[Format, ...]:

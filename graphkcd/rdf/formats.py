@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from graphkcd import vocab
 from graphkcd.rdf.jsonld import JsonLd
+from graphkcd.rdf.lines import lines_of, nodes, pages, statements
 from graphkcd.rdf.terms import iri
 from graphkcd.rdf.turtle import Turtle
+from graphkcd.rdf.union import united
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from graphkcd.rdf.lines import Node
     from graphkcd.rdf.writer import Quad
 
 
@@ -27,6 +30,9 @@ class Format:
     media_type: str
     has_named_graphs: bool
 
+
+#: A named graph: its name in N-Triples syntax, and its lines, sorted.
+Named = tuple[str, bytes]
 
 #: What a build writes, in this order.
 FORMATS: Final = (
@@ -45,36 +51,32 @@ N_QUADS: Final = Format("n-quads", "nq", "application/n-quads", has_named_graphs
 
 
 def canonical_triples(quads: Iterable[Quad]) -> bytes:
-    """Give sorted N-Triples without repeats: the canonical form, since no node is blank."""
-    said: dict[str, list[str]] = defaultdict(list)
+    """Give sorted N-Triples without repeats: the canonical form, since no node is blank.
+
+    As no term begins with another whole one, but for a string with its type or language behind, it
+    is enough to sort the subjects and what is said of each.
+    """
+    said: dict[str, set[str]] = defaultdict(set)
     for s, p, o, _ in quads:
-        said[s].append(f" {p} {o}")
-    return "".join(_sorted_lines(said, " .\n")).encode()
+        said[s].add(f" {p} {o} .\n")
+    lines = (f"{s}{s.join(sorted(said[s]))}" for s in sorted(said))
+    return "".join(lines).encode()
 
 
 def canonical_quads(quads: Iterable[Quad]) -> bytes:
     """Give sorted N-Quads without repeats, grouped by named graph."""
-    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for s, p, o, g in quads:
-        said[g][s].append(f" {p} {o}")
-    lines = (_sorted_lines(said[graph], f" {graph} .\n") for graph in sorted(said))
-    return "".join(chain.from_iterable(lines)).encode()
+    return b"".join(render_named(sorted(by_graph(quads).items()), N_QUADS))
 
 
-def _sorted_lines(said: Mapping[str, Sequence[str]], end: str) -> Iterator[str]:
-    """Join subjects, what is said of each, and the end of a line, sorted, without repeats.
-
-    As no term begins with another whole one, but for a string with its type or language behind, it
-    is enough to sort the subjects and what is said of each.
-
-    Yields:
-        The lines of each subject.
-    """
-    for subject in sorted(said):
-        yield f"{subject}{f'{end}{subject}'.join(sorted(set(said[subject])))}{end}"
+def by_graph(quads: Iterable[Quad]) -> dict[str, bytes]:
+    """Give the canonical triples of each named graph, by its name in N-Triples syntax."""
+    graphs: dict[str, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        graphs[quad[3]].append(quad)
+    return {name: canonical_triples(said) for name, said in graphs.items()}
 
 
-def serialize(quads: Sequence[Quad], format_: Format, base: str = vocab.BASE) -> bytes:
+def serialize(quads: Iterable[Quad], format_: Format, base: str = vocab.BASE) -> bytes:
     r"""Write quads in a format; UTF-8, ``\n``, byte-stable.
 
     Args:
@@ -82,62 +84,107 @@ def serialize(quads: Sequence[Quad], format_: Format, base: str = vocab.BASE) ->
         format_: One of :data:`FORMATS`. Those without named graphs get all triples flat.
         base: What the exported things' IRIs begin with; shortened by prefixes.
     """
-    canonical = canonical_quads if format_.has_named_graphs else canonical_triples
-    return b"".join(render([canonical(quads)], format_, base))
+    if format_.has_named_graphs:
+        return b"".join(render_named(sorted(by_graph(quads).items()), format_, base))
+    return b"".join(
+        piece for _, piece in render([statements(canonical_triples(quads))], [format_], base)
+    )
 
 
-def serialize_all(quads: Sequence[Quad], base: str = vocab.BASE) -> dict[Format, bytes]:
-    """Write quads in every format, sorting them just once flat and once by graph."""
-    flat, named = canonical_triples(quads), canonical_quads(quads)
-    return {f: b"".join(render([named if f.has_named_graphs else flat], f, base)) for f in FORMATS}
+def serialize_all(quads: Iterable[Quad], base: str = vocab.BASE) -> dict[Format, bytes]:
+    """Write quads in every format, sorting them and cutting their lines just once."""
+    graphs = by_graph(quads)
+    flat, _ = united(graphs.values())
+    pieces: dict[Format, list[bytes]] = {format_: [] for format_ in FORMATS}
+    for format_ in FORMATS:
+        if format_.has_named_graphs:
+            pieces[format_] += render_named(sorted(graphs.items()), format_, base)
+    for format_, piece in render([flat], [f for f in FORMATS if not f.has_named_graphs], base):
+        pieces[format_].append(piece)
+    return {format_: b"".join(written) for format_, written in pieces.items()}
 
 
-def render(blocks: Iterable[bytes], format_: Format, base: str = vocab.BASE) -> Iterator[bytes]:
-    """Write sorted lines in a format, piece by piece, so that a graph of any size can be written.
+def render_named(
+    graphs: Iterable[Named], format_: Format, base: str = vocab.BASE
+) -> Iterator[bytes]:
+    """Write named graphs, piece by piece, so that there may be any number of them.
 
     Args:
-        blocks: N-Quads lines sorted by graph for formats with named graphs, else N-Triples lines;
-            sorted, without repeats. A graph's, or a subject's, lines stand in one block.
-        format_: One of :data:`FORMATS`.
+        graphs: Sorted by name; the lines of each sorted, without repeats.
+        format_: One with named graphs.
         base: What the exported things' IRIs begin with; shortened by prefixes.
 
     Yields:
-        Pieces to join: how the lines are cut into blocks makes no difference.
+        Pieces to join.
     """
+    if format_ == N_QUADS:
+        yield from (_quads(name.encode(), triples) for name, triples in graphs)
+        return
+    turtle = Turtle(prefixes_of(base))
+    yield turtle.opening
+    for name, triples in graphs:
+        if triples:
+            yield from turtle.graph(name.encode(), triples)
+
+
+def _quads(name: bytes, triples: bytes) -> bytes:
+    """Write triples into a named graph; a line feed stands at the end of a line alone."""
+    return triples.replace(b" .\n", b" %b .\n" % name)
+
+
+def render(
+    blocks: Iterable[Sequence[bytes]], formats: Collection[Format], base: str = vocab.BASE
+) -> Iterator[tuple[Format, bytes]]:
+    """Write statements in formats without named graphs, cutting each once for all of them.
+
+    Args:
+        blocks: Sorted statements without repeats; those of a subject stand in one block.
+        formats: Those to write.
+        base: What the exported things' IRIs begin with; shortened by prefixes.
+
+    Yields:
+        Pieces to join, each with the format it belongs to; how statements are cut into blocks
+        makes no difference.
+    """
+    syntaxes = {f: _syntax(f, base) for f in formats if f != N_TRIPLES}
+    yield from ((format_, syntax.opening) for format_, syntax in syntaxes.items())
+    for number, page in enumerate(chain.from_iterable(map(pages, blocks))):
+        if N_TRIPLES in formats:
+            yield N_TRIPLES, lines_of(page)
+        said = nodes(page) if syntaxes else []
+        for format_, syntax in syntaxes.items():
+            yield format_, syntax.between if number else b""
+            yield format_, syntax.written(said)
+    yield from ((format_, syntax.closing) for format_, syntax in syntaxes.items())
+
+
+def piece_writer(format_: Format, base: str = vocab.BASE) -> Callable[[bytes, bytes], bytes]:
+    """Give what writes one subject, or graph, by its key and lines, and nothing around it."""
+    if format_ == N_TRIPLES:
+        return lambda _, lines: lines
+    if format_ == N_QUADS:
+        return _quads
+    if format_.has_named_graphs:
+        turtle = Turtle(prefixes_of(base))
+        return lambda name, lines: b"".join(turtle.graph(name, lines))
     syntax = _syntax(format_, base)
-    yield syntax.opening
-    first = True
-    for block in filter(None, blocks):
-        yield b"" if first else syntax.between
-        yield from syntax.body(block)
-        first = False
-    yield syntax.closing
+    return lambda _, lines: syntax.written(nodes(statements(lines)))
 
 
-def piece_writer(format_: Format, base: str = vocab.BASE) -> Callable[[bytes], bytes]:
-    """Give what writes lines of one subject, or graph, without what stands around and between."""
-    body = _syntax(format_, base).body
-    return lambda lines: b"".join(body(lines))
+class _Syntax(Protocol):
+    """Writes nodes, and says what stands before all, between some and others, and behind all."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Syntax:
-    """What stands before, between and behind blocks of lines, and how one is written."""
-
-    body: Callable[[bytes], Iterable[bytes]]
-    opening: bytes = b""
-    between: bytes = b""
-    closing: bytes = b""
+    @property
+    def opening(self) -> bytes: ...
+    @property
+    def between(self) -> bytes: ...
+    @property
+    def closing(self) -> bytes: ...
+    def written(self, said: Sequence[Node], /) -> bytes: ...
 
 
 def _syntax(format_: Format, base: str) -> _Syntax:
-    if format_ in (N_TRIPLES, N_QUADS):
-        return _Syntax(lambda block: (block,))
-    if format_.suffix == "jsonld":
-        nodes = JsonLd()
-        return _Syntax(nodes.body, nodes.opening, nodes.between, nodes.closing)
-    turtle = Turtle(prefixes_of(base))
-    return _Syntax(turtle.quads if format_.has_named_graphs else turtle.triples, turtle.opening)
+    return JsonLd() if format_.suffix == "jsonld" else Turtle(prefixes_of(base))
 
 
 #: The first part of an id → the prefix that shortens it.

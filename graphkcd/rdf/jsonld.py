@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd import vocab
-from graphkcd.rdf.lines import Kept, pages, statements
+from graphkcd.rdf.lines import Kept, Layouts
 from graphkcd.resources import ontology_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
-    from graphkcd.rdf.lines import Statement
+    from graphkcd.rdf.lines import Node, Shape
 
 
 def read_context() -> dict[str, Any]:
@@ -28,22 +28,18 @@ def read_context() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    name: str  #: as a JSON string
-    type: str  #: ``@id``, a datatype IRI, or empty
+    name: bytes  #: as a JSON string
+    type: bytes  #: ``@id``, a datatype IRI, or empty
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Column:
     """All that a predicate says: under which name, and how its values are written."""
 
-    name: str
+    name: bytes
     is_plain: bool  #: literals stand as they are
-    values: Kept[str]
-
-
-#: A subject, and what is said of it.
-_Key = tuple[str, _Column]
-_NO_KEY: Final[_Key] = ("", _Column("", is_plain=False, values=Kept(str)))
+    values: Kept[bytes, bytes]
+    listed: Kept[bytes, bytes]  #: the same, one deeper
 
 
 class JsonLd:
@@ -58,83 +54,90 @@ class JsonLd:
         empty = json.dumps({"@context": context, "@graph": []}, ensure_ascii=False, indent=1)
         self.opening = empty.removesuffix("]\n}").encode() + b"\n"
         self._columns = Kept(self._column_of)
+        self._layouts = Layouts(self._layout)
 
-    def body(self, block: bytes) -> Iterator[bytes]:
-        """Write the nodes of a block of sorted lines."""
-        opened = False
-        for page in pages(block):
-            written = self._page(statements(page))
-            yield (written if opened else written.removeprefix("\n  },\n")).encode()
-            opened = True
-        yield b"\n  }"
+    def written(self, said: Sequence[Node]) -> bytes:
+        """Write nodes, with what stands between them."""
+        quote, layouts = _QUOTE, self._layouts
+        filled = []
+        for subject, shape, objects in said:
+            layout, columns = layouts[shape]
+            values = [
+                o if is_plain and o[-1] == quote and b"\\u" not in o else column[o]
+                for o, (is_plain, column) in zip(objects, columns, strict=True)
+            ]
+            filled.append(layout % (subject[1:-1], *values))
+        return self.between.join(filled)
 
-    def _page(self, said: list[Statement]) -> str:
-        keys = [(subject, self._columns[predicate]) for subject, predicate, _ in said]
-        values = [
-            o if o[-1] == '"' and column.is_plain and "\\u" not in o else column.values[o]
-            for (_, column), (_, _, o) in zip(keys, said, strict=True)
-        ]
-        around = zip(keys, values, [_NO_KEY, *keys], [*keys[1:], _NO_KEY], strict=False)
-        return "".join(
-            f",\n   {key[1].name}: {value}"
-            if key != after and key[0] == before[0] and key != before
-            else _piece(key, value, before, after)
-            for key, value, before, after in around
-        )
+    def _layout(self, shape: Shape) -> _Layout:
+        row, columns = [b'  {\n   "id": "%b"'], []
+        around = zip(shape, (b"", *shape), (*shape[1:], b""), strict=False)
+        for predicate, before, after in around:
+            column = self._columns[predicate]
+            if predicate != before:
+                row += b",\n   ", column.name.replace(b"%", b"%%"), b": "
+            if predicate not in (before, after):
+                row.append(b"%b")
+                columns.append((column.is_plain, column.values))
+                continue
+            row.append(b",\n    %b" if predicate == before else b"[\n    %b")
+            columns.append((column.is_plain, column.listed))
+            if predicate != after:
+                row.append(b"\n   ]")
+        return b"".join((*row, b"\n  }")), tuple(columns)
 
-    def _column_of(self, predicate: str) -> _Column:
+    def _column_of(self, predicate: bytes) -> _Column:
         iri = predicate[1:-1]
-        named = self._terms.get(iri) or _Term(f'"{iri}"', "")
-        term = _Term('"type"', "") if iri == vocab.TYPE else named
-        return _Column(term.name, not term.type, Kept(lambda value: self._compacted(value, term)))
+        named = self._terms.get(iri) or _Term(b'"%b"' % iri, b"")
+        term = _Term(b'"type"', b"") if iri == _TYPE else named
+        values: Kept[bytes, bytes] = Kept(lambda value: self._compacted(value, term))
+        return _Column(term.name, not term.type, values, Kept(lambda value: _deeper(values[value])))
 
-    def _compacted(self, object_: str, by: _Term) -> str:
+    def _compacted(self, object_: bytes, by: _Term) -> bytes:
         """Compact a value by its term (JSON-LD 1.1 API, value compaction)."""
-        if object_.startswith("<"):
-            value = f'"{object_[1:-1]}"'
-            if by.name == '"type"':
+        if object_.startswith(b"<"):
+            value = b'"%b"' % object_[1:-1]
+            if by.name == b'"type"':
                 class_ = self._terms.get(object_[1:-1])
                 return class_.name if class_ else value
-            return value if by.type == "@id" else _typed("@id", value)
-        literal, _, datatype = object_.rpartition("^^")
-        datatype = datatype.strip("<>") if literal else f"{vocab.XSD}string"
+            return value if by.type == b"@id" else _typed(b"@id", value)
+        literal, _, datatype = object_.rpartition(b"^^")
+        datatype = datatype.strip(b"<>") if literal else _STRING
         value = literal or object_
-        if "\\u" in value:
-            value = json.dumps(json.loads(value), ensure_ascii=False)
-        if datatype == (by.type or f"{vocab.XSD}string"):
+        if b"\\u" in value:
+            value = json.dumps(json.loads(value), ensure_ascii=False).encode()
+        if datatype == (by.type or _STRING):
             return value
-        return _typed("@value", f'{value},\n    "@type": "{datatype}"')
+        return _typed(b"@value", b'%b,\n    "@type": "%b"' % (value, datatype))
 
 
-def _typed(key: str, value: str) -> str:
-    return f'{{\n    "{key}": {value}\n   }}'
+#: A node with its id and its values left to be filled in, and how each value is written.
+_Layout = tuple[bytes, tuple[tuple[bool, Kept[bytes, bytes]], ...]]
+
+_QUOTE: Final = ord('"')
+_TYPE: Final = vocab.TYPE.encode()
+_STRING: Final = f"{vocab.XSD}string".encode()
 
 
-def _piece(key: _Key, value: str, before: _Key, after: _Key) -> str:
-    """Write a value; the first of a subject opens its node, the first of several a list."""
-    subject, column = key
-    opening = f'\n  }},\n  {{\n   "id": "{subject[1:-1]}"' if subject != before[0] else ""
-    if key == before:
-        return f",\n    {_deeper(value)}" + ("" if key == after else "\n   ]")
-    if key == after:
-        return f"{opening},\n   {column.name}: [\n    {_deeper(value)}"
-    return f"{opening},\n   {column.name}: {value}"
+def _typed(key: bytes, value: bytes) -> bytes:
+    return b'{\n    "%b": %b\n   }' % (key, value)
 
 
-def _deeper(value: str) -> str:
-    return value.replace("\n", "\n ")
+def _deeper(value: bytes) -> bytes:
+    return value.replace(b"\n", b"\n ")
 
 
-def _terms(context: Mapping[str, Any]) -> dict[str, _Term]:
+def _terms(context: Mapping[str, Any]) -> dict[bytes, _Term]:
     """Turn a context round: IRI → the term that compacts it."""
-    terms: dict[str, _Term] = {}
+    terms: dict[bytes, _Term] = {}
     for name, definition in context.items():
         if name.startswith("@"):
             continue
         given = definition if isinstance(definition, str) else definition.get("@id", "")
         type_ = "" if isinstance(definition, str) else definition.get("@type", "")
         if not given.startswith("@") and not given.endswith(("#", "/")):
-            terms[_expand(given, context)] = _Term(json.dumps(name), _expand(type_, context))
+            iri, type_iri = _expand(given, context), _expand(type_, context)
+            terms[iri.encode()] = _Term(json.dumps(name).encode(), type_iri.encode())
     return terms
 
 

@@ -2,113 +2,124 @@
 
 Sorted lines hold a subject's statements side by side, and their literals are Turtle already. What
 is left is to shorten IRIs and typed literals; whatever is not plain about that, pyoxigraph says.
+Most subjects say things by the same few rows of predicates, so a row is laid out once and filled
+in for each of them.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from graphkcd.rdf.lines import Kept, pages, statements
+from graphkcd.rdf.lines import Kept, Layouts, nodes, pages, statements
 from graphkcd.vocab import TYPE, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from graphkcd.rdf.lines import Statement
+    from graphkcd.rdf.lines import Node, Shape
 
+#: Local names of these alone stand as they are, unless they begin with a hyphen.
+_PLAIN: Final = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-"
 #: What may stand behind a prefix once its slashes are escaped.
-_SIMPLE: Final = r"[0-9A-Za-z_](?:[0-9A-Za-z_./-]*[0-9A-Za-z_-])?"
-_INTEGER: Final = f'"^^<{XSD}integer>'
-_DIGITS: Final = re.compile(r'"[0-9]+')
+_SIMPLE: Final = rb"[0-9A-Za-z_](?:[0-9A-Za-z_./-]*[0-9A-Za-z_-])?"
+_INTEGER: Final = f'"^^<{XSD}integer>'.encode()
+_QUOTE: Final = ord('"')
+_NOT_FIRST: Final = b"->"
 
 
 class Turtle:
-    """Writes the lines of N-Triples as Turtle, and those of N-Quads as TriG."""
+    """Writes the nodes of sorted N-Triples as Turtle, and named graphs of them as TriG.
+
+    Args:
+        prefixes: What shortens IRIs; each stands for one that ends in a slash or a hash.
+    """
+
+    between: Final = b""
+    closing: Final = b""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = dict(prefixes)
-        self._short = {given: prefix for prefix, given in prefixes.items()}
+        self._short = {given.encode(): prefix.encode() for prefix, given in prefixes.items()}
+        self._folders = {
+            b"<" + given[:-1]: prefix + b":"
+            for given, prefix in self._short.items()
+            if given.endswith(b"/")
+        }
         longest_first = sorted(self._short, key=len, reverse=True)
-        namespace = f"<(?P<namespace>(?>{'|'.join(map(re.escape, longest_first))}))"
+        namespace = b"<(?P<namespace>(?>%b))" % b"|".join(map(re.escape, longest_first))
         self._in_namespace = re.compile(namespace)
-        self._in_short = re.compile(f"{namespace}(?P<local>{_SIMPLE})>")
+        self._in_short = re.compile(b"%b(?P<local>%b)>" % (namespace, _SIMPLE))
         self._terms = Kept(self._shortened)
-        self._verbs = Kept(lambda term: "a" if term == f"<{TYPE}>" else self._shortened(term))
+        self._flat = Layouts(self._layout)
+        self._indented = Layouts(lambda shape: self._layout(shape, b"\t"))
 
     @property
     def opening(self) -> bytes:
         """The prefixes, as they stand before all else."""
-        lines = self._asked("<a:s>").splitlines(keepends=True)
-        return "".join(line for line in lines if line.startswith("@prefix")).encode()
+        lines = self._asked(b"<a:s>").splitlines(keepends=True)
+        return b"".join(line for line in lines if line.startswith(b"@prefix"))
 
-    def triples(self, block: bytes) -> Iterator[bytes]:
-        """Write sorted N-Triples, without the prefixes."""
-        between = ""
-        for page in pages(block):
-            written = self._page(statements(page), "")
-            yield (written if between else written.removeprefix(" .\n")).encode()
-            between = " .\n"
-        yield between.encode()
+    def written(self, said: Sequence[Node]) -> bytes:
+        """Write nodes as Turtle, without the prefixes."""
+        return self._filled(said, self._flat)
 
-    def quads(self, block: bytes) -> Iterator[bytes]:
-        """Write N-Quads sorted by graph, without the prefixes."""
-        before = ""
-        for graph, said in chain.from_iterable(map(_by_graph, pages(block))):
-            written = self._page(said, "\t")
-            if graph != before:
-                close = " .\n}\n" if before else ""
-                written = f"{close}{self._terms[graph]} {{\n\t{written.removeprefix(_NEXT)}"
-            yield written.encode()
-            before = graph
-        yield b" .\n}\n"
+    def graph(self, name: bytes, triples: bytes) -> Iterator[bytes]:
+        """Write sorted N-Triples as a named graph of TriG, without the prefixes."""
+        yield b"%b {\n" % self._terms[name]
+        for page in pages(statements(triples)):
+            yield self._filled(nodes(page), self._indented)
+        yield b"}\n"
 
-    def _page(self, said: list[Statement], indent: str) -> str:
-        subjects, predicates, objects = zip(*said, strict=True)
-        verbs = [self._verbs[predicate] for predicate in predicates]
-        terms, shortened = self._terms, self._shortened
-        written = [o if o[-1] == '"' else terms[o] for o in objects]
-        pieces = [
-            f" .\n{indent}{shortened(s)} {verb} {o}"
-            if s != before
-            else f" ;\n\t{indent}{verb} {o}"
-            if verb != verb_before
-            else f" , {o}"
-            for s, before, verb, verb_before, o in zip(
-                subjects, chain([""], subjects), verbs, chain([""], verbs), written, strict=False
-            )
+    def _filled(self, said: Sequence[Node], layouts: Layouts[bytes]) -> bytes:
+        terms, shortened, quote = self._terms, self._shortened_iri, _QUOTE
+        filled = [
+            layouts[shape]
+            % (shortened(subject), *[o if o[-1] == quote else terms[o] for o in objects])
+            for subject, shape, objects in said
         ]
-        return "".join(pieces)
+        return b"".join(filled)
 
-    def _shortened(self, term: str) -> str:
-        if term.startswith("<"):
-            short = self._in_short.fullmatch(term)
-            if short:
-                local = short["local"].replace("/", "\\/")
-                return f"{self._short[short['namespace']]}:{local}"
-            if not self._in_namespace.match(term) and "\\" not in term:
-                return term
-        elif term.endswith(_INTEGER) and _DIGITS.fullmatch(term, 0, len(term) - len(_INTEGER)):
-            return term[1 : -len(_INTEGER)]
-        return self._asked(term).rpartition("<a:s> <a:p> ")[2].removesuffix(" .\n")
+    def _layout(self, shape: Shape, indent: bytes = b"") -> bytes:
+        """Lay out a node: its subject and its objects are left to be filled in."""
+        row = [indent, b"%b"]
+        for predicate, before in zip(shape, (b"", *shape), strict=False):
+            if predicate == before:
+                row.append(b" , %b")
+            else:
+                verb = b"a" if predicate == _TYPE else self._shortened(predicate)
+                next_ = b" ;\n\t" + indent if before else b" "
+                row += next_, verb.replace(b"%", b"%%"), b" %b"
+        return b"".join((*row, b" .\n"))
 
-    def _asked(self, term: str) -> str:
+    def _shortened(self, term: bytes) -> bytes:
+        if term.startswith(b"<"):
+            return self._shortened_iri(term)
+        digits = term[1 : -len(_INTEGER)]
+        return digits if digits.isdigit() and term.endswith(_INTEGER) else self._as_asked(term)
+
+    def _shortened_iri(self, term: bytes) -> bytes:
+        folder, _, name = term.rpartition(b"/")
+        prefix = self._folders.get(folder)
+        if prefix and name.translate(None, _PLAIN) == b">" and name[0] not in _NOT_FIRST:
+            return prefix + name[:-1]
+        short = self._in_short.fullmatch(term)
+        if short:
+            return self._short[short["namespace"]] + b":" + short["local"].replace(b"/", b"\\/")
+        if self._in_namespace.match(term) or b"\\" in term:
+            return self._as_asked(term)
+        return term
+
+    def _as_asked(self, term: bytes) -> bytes:
+        return self._asked(term).rpartition(b"<a:s> <a:p> ")[2].removesuffix(b" .\n")
+
+    def _asked(self, term: bytes) -> bytes:
         """Let pyoxigraph write a statement about a term."""
-        triples = ox.parse(f"<a:s> <a:p> {term} .", ox.RdfFormat.N_TRIPLES)
+        triples = ox.parse(b"<a:s> <a:p> %b ." % term, ox.RdfFormat.N_TRIPLES)
         written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=self._prefixes)
-        return written.decode() if written else ""
+        return written or b""
 
 
-#: Stands before each subject of a graph.
-_NEXT: Final = " .\n\t"
-
-
-def _by_graph(page: str) -> Iterator[tuple[str, list[Statement]]]:
-    """Give the statements of each graph, whose name ends a line and holds no space."""
-    while page:
-        graph = page[: page.index(" .\n")].rpartition(" ")[2]
-        *lines, page = page.split(f" {graph} .\n")
-        yield graph, [line.split(" ", 2) for line in lines]
+_TYPE: Final = f"<{TYPE}>".encode()

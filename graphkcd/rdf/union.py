@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from itertools import chain, groupby, pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.rdf.lines import statements
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 #: What is sorted at once, in bytes: some ten times as much memory is needed for it.
@@ -17,64 +20,46 @@ AT_ONCE: Final = 24_000_000
 #: More files are not open at the same time.
 _MOST_PARTS: Final = 400
 
-#: How much is handed on at once, in bytes.
-BLOCK: Final = 2_000_000
+#: Sorted statements of some subjects, each once; and how many documents have those that several do.
+Block = tuple[Sequence[bytes], Mapping[bytes, int]]
 
 
-def flat_lines(
+def flat_blocks(
     contributions: Iterable[bytes], size: int, aside: Path, at_once: int = AT_ONCE
-) -> Iterator[tuple[bytes, int]]:
+) -> Iterator[Block]:
     """Unite sorted N-Triples lines of many documents.
 
     Args:
         contributions: Of one document each: lines sorted, each ending in a line feed.
         size: Of all contributions together, in bytes, about.
         aside: An empty folder for files that are gone at the end.
-        at_once: How many bytes are sorted in memory; the result is the same for any number.
+        at_once: How many bytes are sorted in memory; joined, the blocks are the same for any
+            number.
 
     Yields:
-        Each line once, without its line feed, sorted, and how many documents have it.
+        Block after block, sorted; all lines of a subject stand in one.
     """
     parts = min(size // at_once + 1, _MOST_PARTS)
     if parts == 1:
-        yield from _counted(b"".join(contributions))
+        yield united(contributions)
         return
     for path in _distribute(contributions, parts, aside):
-        yield from _counted(path.read_bytes())
+        yield united([path.read_bytes()])
         path.unlink()
 
 
-def _counted(joined: bytes) -> Iterator[tuple[bytes, int]]:
-    lines = joined.split(b"\n")
-    lines.pop()
-    lines.sort()
-    return ((line, sum(1 for _ in same)) for line, same in groupby(lines))
+def united(contributions: Iterable[bytes]) -> Block:
+    r"""Unite lines in memory.
 
-
-def blocks_of(file: Path) -> Iterator[bytes]:
-    """Read sorted N-Triples in blocks, each with all lines of its subjects."""
-    with file.open("rb") as lines:
-        rest = b""
-        while read := lines.read(BLOCK):
-            joined = rest + read
-            end = _last_subject(joined)
-            if end:
-                yield joined[:end]
-            rest = joined[end:]
-        if rest:
-            yield rest
-
-
-def _last_subject(lines: bytes) -> int:
-    """Find where the last subject that begins in some lines does; it may go on after them."""
-    last = lines.rfind(b"\n", 0, -1) + 1
-    subject = lines[last:].partition(b" ")[0]
-    if not lines.endswith(b"\n") and b" " not in lines[last:]:  # cut within the subject
-        last = lines.rfind(b"\n", 0, max(last - 1, 0)) + 1
-        subject = _subject(lines[last:])
-    while last and lines.startswith(subject + b" ", lines.rfind(b"\n", 0, last - 1) + 1):
-        last = lines.rfind(b"\n", 0, last - 1) + 1
-    return last
+    >>> united([b"<a:b> .\n<a:c> .\n", b"<a:a> .\n<a:b> .\n"])
+    ([b'<a:a>', b'<a:b>', b'<a:c>'], {b'<a:b>': 2})
+    """
+    said = statements(b"".join(contributions))
+    said.sort()
+    again = Counter(statement for statement, next_ in pairwise(said) if statement == next_)
+    if again:
+        said = [s for s, before in zip(said, chain([b""], said), strict=False) if s != before]
+    return said, {statement: count + 1 for statement, count in again.items()}
 
 
 def _subject(line: bytes) -> bytes:
@@ -89,12 +74,20 @@ def _distribute(contributions: Iterable[bytes], parts: int, aside: Path) -> list
     with ExitStack() as stack:
         files = [stack.enter_context(path.open("wb")) for path in paths]
         for contribution in chain(first, rest):
-            lines = contribution.split(b"\n")[:-1]
-            cuts = [0, *(bisect_left(lines, bound) for bound in bounds), len(lines)]
+            cuts = [0, *(_find(contribution, bound) for bound in bounds), len(contribution)]
             for file, (start, end) in zip(files, pairwise(cuts), strict=True):
-                if start < end:
-                    file.write(b"\n".join(lines[start:end]) + b"\n")
+                file.write(contribution[start:end])
     return paths
+
+
+def _find(lines: bytes, bound: bytes) -> int:
+    """Find where in sorted lines the first one stands that is not before a bound."""
+    low, high = 0, len(lines)
+    while low < high:
+        start = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = lines.index(b"\n", start) + 1
+        low, high = (end, high) if lines[start:end] < bound else (low, start)
+    return low
 
 
 #: So many bytes tell how subjects are spread.

@@ -25,9 +25,11 @@ def test_contributions_are_sorted_apart_and_never_all_in_memory(tmp_path, monkey
     monkeypatch.setattr(union, "_SAMPLE", 500)
     size = sum(map(len, contributions(1000)))
     Counted.most = 0
-    found = list(union.flat_lines(contributions(1000), size, tmp_path, at_once=size // 9))
+    found = list(union.flat_blocks(contributions(1000), size, tmp_path, at_once=size // 9))
     assert Counted.most < 50
-    assert found == list(union.flat_lines(contributions(1000), size, tmp_path, at_once=size + 1))
-    assert len(found) == 1007
-    assert dict(found)[b"<b:all> <a:p> <a:0000> ."] == 143
+    ((block, shared),) = union.flat_blocks(contributions(1000), size, tmp_path, at_once=size + 1)
+    assert [statement for said, _ in found for statement in said] == block
+    assert {line: count for _, counts in found for line, count in counts.items()} == shared
+    assert len(block) == 1007
+    assert shared[b"<b:all> <a:p> <a:0000>"] == 143
     assert not list(tmp_path.iterdir())
