@@ -1,144 +1,25 @@
-"""The words without which a pattern cannot match, so that it is tried only where they stand.
+"""Patterns chosen for a text by the words that they require: none is tried where it cannot match.
 
 Most sentences hold the words of a few rules only. Looking for the words of all rules at once costs
-one pass; trying every rule costs one pass each. (Cox, "Regular Expression Matching with a Trigram
-Index", 2012, derives what a pattern requires in the same way.)
+one pass; trying every rule costs one pass each.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from functools import lru_cache
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import ahocorasick_rs
 
+from graphkcd.required import ANY_SIGN, SIGN, folded, rarest, required_words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    import re
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from graphkcd.required import Stretch, Words, Written
 
 T = TypeVar("T")
-
-#: Any of these stands in whatever matches.
-Words = frozenset[str]
-
-#: Longer alternatives are cut apart rather than multiplied out.
-_MOST_WORDS: Final = 120
-
-#: A node of a parsed pattern: what it is, and what that is made of.
-_Item = tuple[Any, Any]
-
-_REPEATS: Final = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
-_NO_WIDTH: Final = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
-
-
-class Written(NamedTuple):
-    """A pattern as text, for compiling takes time."""
-
-    pattern: str
-    flags: int = 0
-
-
-@lru_cache(maxsize=1 << 12)
-def required_words(pattern: re.Pattern[str] | Written) -> tuple[Words, ...]:
-    """Give sets of words, folded; from each set, one stands in every text that matches.
-
-    No set at all means that nothing is known of what the pattern requires.
-
-    >>> pattern = re.compile("(?:uses|relies on) (?:the )?[A-Z]+ in prod")
-    >>> [sorted(words) for words in required_words(pattern)]
-    [['relies on ', 'uses '], [' in prod']]
-    """
-    found = _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
-    return tuple(_shortest(words) for words in found if all(word.strip() for word in words))
-
-
-def _shortest(words: Words) -> Words:
-    """Leave out words that hold another of them."""
-    return frozenset(w for w in words if not any(o in w for o in words if o != w))
-
-
-def folded(text: str) -> str:
-    """Give text as required words are written: what matches one in any case holds it."""
-    text = text.casefold()
-    return text.replace("ı", "i").replace("i̇", "i") if "ı" in text or "i̇" in text else text
-
-
-def _of_sequence(items: Iterable[_Item]) -> list[Words]:
-    """Join what stands side by side, as far as it is known letter by letter."""
-    required: list[Words] = []
-    run: Words = frozenset({""})
-    for item in items:
-        exact = _exact(item)
-        if exact is not None and len(run) * len(exact) <= _MOST_WORDS:
-            run = frozenset(a + b for a in run for b in exact)
-            continue
-        required.append(run)
-        run = frozenset({""})
-        if exact is not None:
-            run = exact
-        else:
-            required += _inside(item)
-    required.append(run)
-    return [words for words in required if "" not in words]
-
-
-def _exact(item: _Item) -> Words | None:
-    """Give all that an item can match, folded, if that is a short list."""
-    op, value = item
-    if op is sre.LITERAL:
-        return frozenset({folded(chr(value))})
-    if op in _NO_WIDTH:
-        return frozenset({""})
-    if op is sre.SUBPATTERN:
-        return _exact_sequence(value[3])
-    if op is sre.BRANCH:
-        return _united(_exact_sequence(branch) for branch in value[1])
-    if op is sre.MAX_REPEAT and value[:2] == (0, 1):
-        return _united([frozenset({""}), _exact_sequence(value[2])])
-    return None
-
-
-def _exact_sequence(items: Iterable[_Item]) -> Words | None:
-    whole: Words = frozenset({""})
-    for item in items:
-        exact = _exact(item)
-        if exact is None or len(whole) * len(exact) > _MOST_WORDS:
-            return None
-        whole = frozenset(a + b for a in whole for b in exact)
-    return whole
-
-
-def _united(parts: Iterable[Words | None]) -> Words | None:
-    words: set[str] = set()
-    for part in parts:
-        if part is None:
-            return None
-        words |= part
-    return frozenset(words)
-
-
-def _inside(item: _Item) -> list[Words]:
-    """Give what an item requires that can match too much to be listed."""
-    op, value = item
-    if op is sre.SUBPATTERN:
-        return _of_sequence(value[3])
-    if op is sre.ATOMIC_GROUP:
-        return _of_sequence(value)
-    if op in _REPEATS and value[0] > 0:
-        return _of_sequence(value[2])
-    if op is sre.BRANCH:
-        branches = [_of_sequence(branch) for branch in value[1]]
-        if all(branches):
-            return [frozenset().union(*(_rarest(required) for required in branches))]
-    return []
-
-
-def _rarest(required: Sequence[Words]) -> Words:
-    """Choose the set that the fewest texts hold: the one whose shortest word is longest."""
-    return max(required, key=lambda words: (min(map(len, words)), -len(words)))
 
 
 def find_words(text: str, words: Iterable[str]) -> list[tuple[str, tuple[int, int]]]:
@@ -157,39 +38,85 @@ def find_words(text: str, words: Iterable[str]) -> list[tuple[str, tuple[int, in
     return [(listed[number], (start, end)) for number, start, end in matches]
 
 
+#: Sets of words, as bits, and where: 0 anywhere, 1 behind a name, 2 before one, 3 between two.
+_Need = tuple[int, int]
+
+
 class Triggers(Generic[T]):
     """Things with patterns, each given only for texts that hold its required words."""
 
     def __init__(self, things: Iterable[tuple[T, Sequence[re.Pattern[str] | Written]]]) -> None:
         """Compile the words of all things, in whose order they will be given."""
-        numbers: dict[str, int] = {}
         self._things: list[T] = []
-        self._masks: list[tuple[int, ...]] = []  #: words of each required set, as bits
-        self._always: set[int] = set()  #: things of which nothing is known
-        woken: dict[int, set[int]] = defaultdict(set)
+        self._needs: list[tuple[_Need, ...]] = []
+        self._always: list[int] = []  #: things of which nothing is known
+        self._woken: dict[int, list[int]] = defaultdict(list)  #: a bit → things to look at
+        bits: dict[Words, int] = {}
         for number, (thing, patterns) in enumerate(things):
-            sets = [words for pattern in patterns for words in required_words(pattern)]
-            bits = [[numbers.setdefault(w, len(numbers)) for w in sorted(s)] for s in sets]
+            stretches = [s for pattern in patterns for s in required_words(pattern)]
+            for words in (words for stretch in stretches for words in stretch.words):
+                bits.setdefault(words, 1 << len(bits))
             self._things.append(thing)
-            self._masks.append(tuple(sum(1 << word for word in words) for words in bits))
-            for word in bits[sets.index(_rarest(sets))] if sets else ():
-                woken[word].add(number)
-            self._always |= set() if sets else {number}
-        self._woken = [frozenset(woken[word]) for word in range(len(numbers))]
+            self._needs.append(tuple(_need(stretch, bits) for stretch in stretches))
+            if stretches:
+                key = rarest([words for stretch in stretches for words in stretch.words])
+                self._woken[bits[key]].append(number)
+            else:
+                self._always.append(number)
+        self._waking = sum(self._woken)
+        told: dict[str, int] = {SIGN: 0}  #: a word → the sets it is in
+        for words, bit in bits.items():
+            for word in sorted(words):
+                told[word] = told.get(word, 0) | bit
+        self._told = list(told.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
-            list(numbers), implementation=ahocorasick_rs.Implementation.DFA
+            list(told), implementation=ahocorasick_rs.Implementation.DFA
         )
 
     def of(self, text: str) -> Iterator[T]:
         """Give the things that may match somewhere in a text."""
-        present, woken = 0, set(self._always)
-        for word in self._found(text):
-            present |= 1 << word
-            woken |= self._woken[word]
-        for number in sorted(woken):
-            if all(present & mask for mask in self._masks[number]):
+        held = self._held(text)
+        places = (held, held[1:], held[:-1], held[1:-1])
+        for number in self._awake(held):
+            if _are_met(self._needs[number], places):
                 yield self._things[number]
 
-    def _found(self, text: str) -> set[int]:
-        matches = self._automaton.find_matches_as_indexes(folded(text), overlapping=True)
-        return {word for word, _, _ in matches}
+    def _held(self, text: str) -> list[int]:
+        """Give for each stretch between names the sets of which it holds a word."""
+        plain = ANY_SIGN.sub(SIGN, folded(text))
+        held = [0]
+        for word, _, _ in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            if word == 0:
+                held.append(0)
+            else:
+                held[-1] |= self._told[word]
+        return held
+
+    def _awake(self, held: Iterable[int]) -> list[int]:
+        present = 0
+        for sets in held:
+            present |= sets
+        present &= self._waking
+        awake = [*self._always]
+        while present:
+            bit = present & -present
+            awake += self._woken[bit]
+            present ^= bit
+        return sorted(awake)
+
+
+def _need(stretch: Stretch, bits: Mapping[Words, int]) -> _Need:
+    held = 0
+    for words in stretch.words:
+        held |= bits[words]
+    return held, stretch.behind_name + 2 * stretch.before_name
+
+
+def _are_met(needs: Iterable[_Need], places: Sequence[Sequence[int]]) -> bool:
+    for sets, where in needs:
+        for held in places[where]:
+            if held & sets == sets:
+                break
+        else:
+            return False
+    return True

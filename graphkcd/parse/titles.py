@@ -12,7 +12,7 @@ from graphkcd.parse.divisions import QUOTED, SHORTEST, divisions, is_link
 from graphkcd.parse.labels import lead_of, skip_enumerator
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits, may_introduce, reads_as_people
-from graphkcd.triggers import folded
+from graphkcd.required import folded
 
 if TYPE_CHECKING:
     from graphkcd.model.document import Document, Span

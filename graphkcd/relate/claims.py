@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
@@ -32,7 +32,8 @@ from graphkcd.relate.sentences import (
     starting_in,
     subject_of,
 )
-from graphkcd.triggers import Triggers, find_words
+from graphkcd.relate.trying import Trials
+from graphkcd.triggers import find_words
 from graphkcd.vocab import SIGNATURES
 
 if TYPE_CHECKING:
@@ -69,19 +70,13 @@ def find_claims(
     """
     anchors = _anchors(document, outline, mentions, catalogue)
     found = [*prefix_claims(document, mentions, catalogue)] if rules is None else []
+    trials = _precise_rules() if rules is None else Trials(rules)
     is_kind = kinds_of(catalogue)
-    for scope, context in find_contexts(document, outline, anchors):
-        if scope.part is Part.APPARATUS:
-            continue
-        span = (scope.start, scope.end)
-        claims = claims_in(
-            document, span, starting_in(anchors, *span), context, rules=rules, kinds=is_kind
-        )
-        found += [
-            replace(claim, talk=scope.talk)
-            for claim in claims
-            if not is_inner(claim, catalogue) and fits(claim, catalogue)
-        ]
+    for scope, inside, context in find_contexts(document, outline, anchors):
+        if scope.part is not Part.APPARATUS:
+            span = (scope.start, scope.end)
+            claims = claims_in(document, span, inside, context, trials=trials, kinds=is_kind)
+            found += [c for c in claims if not is_inner(c, catalogue) and fits(c, catalogue)]
     return _united(found)
 
 
@@ -99,7 +94,7 @@ def claims_in(
     anchors: Sequence[Anchor],
     context: Context,
     *,
-    rules: Iterable[Rule] | None = None,
+    trials: Trials | None = None,
     kinds: Callable[[EntityId, str], bool] = lambda entity, kind: kind_of(entity) == kind,
 ) -> Iterator[Claim]:
     """Read the relations of one block, sentence by sentence.
@@ -109,12 +104,12 @@ def claims_in(
         span: A paragraph, list item or heading.
         anchors: Everything named in it, sorted.
         context: What its sentences may leave unsaid.
-        rules: Those to try; all that are precise enough when left out.
+        trials: The rules to try; all that are precise enough when left out.
         kinds: Tells whether an entity is of a kind that a rule asks for.
     """
     if not anchors:
         return
-    tried = _precise_rules() if rules is None else _Tried.of(rules)
+    trials = trials or _precise_rules()
     previous = context.subject  # until the block's own sentences name one
     prose = document.prose
     for start, end in split_before_names(prose, split_sentences(prose, *span), anchors):
@@ -125,35 +120,15 @@ def claims_in(
         for read in readings_of(prose, inside, kinds):
             sentence = read_sentence(document, (start, end), read, previous, context.speakers)
             for clause in clauses_of(sentence, previous or context.subject):
-                for rule in tried.on(clause.sentence):
+                for rule in trials.on(clause.sentence, kinds):
                     yield from _rule_claims(document, rule, clause, context, kinds)
         previous = subject_of(sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """Rules, of which each sentence is tried on those that may match it."""
-
-    all: Triggers[Rule]
-    of_one_name: Triggers[Rule]  #: those that a sentence with a single name may match
-
-    @classmethod
-    def of(cls, rules: Iterable[Rule]) -> _Tried:
-        rules = list(rules)
-        return cls(_triggered(rules), _triggered(r for r in rules if r.names_needed == 1))
-
-    def on(self, sentence: Sentence) -> Iterator[Rule]:
-        return (self.of_one_name if len(sentence.anchors) == 1 else self.all).of(sentence.text)
-
-
 @cache
-def _precise_rules() -> _Tried:
+def _precise_rules() -> Trials:
     """Give the rules that are precise enough, chosen once and not for every block."""
-    return _Tried.of(rule for rule in load_rules() if rule.confidence >= LEAST_CONFIDENCE)
-
-
-def _triggered(rules: Iterable[Rule]) -> Triggers[Rule]:
-    return Triggers((rule, rule.bones) for rule in rules)
+    return Trials(rule for rule in load_rules() if rule.confidence >= LEAST_CONFIDENCE)
 
 
 def _united(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -210,7 +185,7 @@ def _rule_claims(
     sentence = clause.sentence
     if rule.outside and outside is None:
         return
-    for ends, place in _matches(rule, sentence):
+    for ends, place in _matches(rule, sentence.text):
         if clause.supplied and (place[0] > 0 or place[1] == 1):
             continue  # only words together with the supplied subject say anything new
         given = {end: _entities(sentence, text, rule, end, kinds) for end, text in ends.items()}
@@ -231,6 +206,7 @@ def _rule_claims(
                         rule.confidence,
                         modality,
                         origin,
+                        context.talk,
                     )
 
 
@@ -275,14 +251,14 @@ def _outside_end(document: Document, rule: Rule, context: Context) -> Anchor | N
     return context.heading if rule.lead_pattern is None else None
 
 
-def _matches(rule: Rule, sentence: Sentence) -> Iterator[tuple[dict[str, str], tuple[int, int]]]:
+def _matches(rule: Rule, text: str) -> Iterator[tuple[dict[str, str], tuple[int, int]]]:
     """Give what stands at the ends of each match, as sign text, and the match's place."""
-    for match in rule.pattern.finditer(sentence.text):
+    for match in rule.wording.find(text):
         groups = {end: text for end, text in match.groupdict().items() if text}
-        if rule.each is None:
+        if rule.each_wording is None:
             yield groups, match.span()
             continue
-        for more in rule.each.finditer(sentence.text, match.end()):
+        for more in rule.each_wording.find(text, match.end()):
             each = {end: text for end, text in more.groupdict().items() if text}
             yield {**groups, **each}, (match.start(), more.end())
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.relate.patterns import any_of
-from graphkcd.relate.sentences import FIRST_SIGN, Anchor, Sentence, subject_of
+from graphkcd.relate.sentences import Anchor, Piece, Sentence, subject_of
+from graphkcd.required import FIRST_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,10 +102,9 @@ def _with_subject(sentence: Sentence, start: int, subject: Anchor) -> Sentence:
     rest = sentence.text[start:].lstrip()
     start = len(sentence.text) - len(rest)
     new = chr(FIRST_SIGN + len(sentence.anchors))
-    at = sentence.offsets[start] if start < len(sentence.offsets) else 0
+    at = sentence.offset(start) if rest else 0
     return Sentence(
         f"{new} {rest}",
-        (at, at, *sentence.offsets[start:]),
-        (at, at, *sentence.ends[start:]),
+        (Piece(0, at, 0), Piece(1, at, 0), *sentence.pieces_of(start, len(sentence.text), 2)),
         (*sentence.anchors, subject),
     )

@@ -27,6 +27,7 @@ class Context:
     recent: Anchor | None = None  #: what the last sentence of the section began with
     topic: Anchor | None = None  #: the technology that the talk's title names
     speakers: Anchor | None = None  #: the organisation that all speakers of the talk come from
+    talk: EntityId = ""  #: the talk it belongs to
 
     @property
     def subject(self) -> Anchor | None:
@@ -37,28 +38,34 @@ class Context:
 
 def find_contexts(
     document: Document, outline: Outline, anchors: Sequence[Anchor]
-) -> Iterator[tuple[Scope, Context]]:
-    """Give every scope with its context, in reading order."""
+) -> Iterator[tuple[Scope, Sequence[Anchor], Context]]:
+    """Give every scope that names something, the names and its context, in reading order."""
     openings = find_openings(document, anchors)
     blocks = {block.start: i for i, block in enumerate(document.blocks)}
     topics, speakers = _topics(outline, anchors), _speakers(outline)
     headings: list[tuple[int, Anchor | None]] = []  # open headings: level, what each is about
     talk: EntityId = ""
+    heading: Anchor | None = None
     recent: Anchor | None = None
     for scope in outline.scopes:
         block = blocks.get(scope.start, -1)
         if scope.talk != talk:
-            talk, headings, recent = scope.talk, [], None
+            talk, headings, heading, recent = scope.talk, [], None, None
         if block >= 0 and document.blocks[block].kind is BlockKind.HEADING:
             level = document.blocks[block].level
             about = subject_of_block(document, document.blocks[block], anchors)
             headings, recent = [*(h for h in headings if h[0] < level), (level, about)], None
-        heading = next((about for _, about in reversed(headings) if about), None)
+            heading = next((about for _, about in reversed(headings) if about), None)
+        inside = starting_in(anchors, scope.start, scope.end)
+        if not inside:
+            continue
+        opening = openings.get(block)
         yield (
             scope,
-            Context(openings.get(block), heading, recent, topics.get(talk), speakers.get(talk)),
+            inside,
+            Context(opening, heading, recent, topics.get(talk), speakers.get(talk), talk),
         )
-        begins_with = first_name(document, (scope.start, scope.end), anchors)
+        begins_with = first_name(document, (scope.start, scope.end), inside)
         if begins_with and kind_of(begins_with.entity) is EntityKind.TECHNOLOGY:
             recent = begins_with
 

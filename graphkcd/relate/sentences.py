@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from graphkcd.required import ANY_SIGN, FIRST_SIGN, LAST_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,10 +17,6 @@ if TYPE_CHECKING:
 
 #: A sentence is read up to this many names.
 MOST_NAMES: Final = 40
-
-#: Mentions become characters of Unicode's private use area, in order, from this one on.
-FIRST_SIGN: Final = 0xE000
-LAST_SIGN: Final = 0xE03F
 
 
 class Anchor(NamedTuple):
@@ -40,13 +38,20 @@ def starting_in(anchors: Sequence[Anchor], start: int, end: int) -> Sequence[Anc
     return anchors[first : bisect_left(anchors, (end,), first)]
 
 
+class Piece(NamedTuple):
+    """Characters of a sentence that stand side by side in the document too."""
+
+    at: int  #: the first of them in the sentence
+    start: int  #: where that one starts in the document
+    width: int = 1  #: how much of the document each takes: a sign takes a whole name
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence or list item: its words with signs, and where each character stood."""
+    """One sentence or list item: its words with signs, and where they stood."""
 
     text: str
-    offsets: tuple[int, ...]  #: one per character: where it starts in the document
-    ends: tuple[int, ...]  #: one per character: where it ends in the document
+    pieces: tuple[Piece, ...]  #: sorted; each lasts until the next
     anchors: tuple[Anchor, ...]
 
     def anchor(self, sign: str) -> Anchor:
@@ -59,7 +64,26 @@ class Sentence:
 
     def span(self, start: int, end: int) -> Span:
         """Give the stretch of the document behind some characters (at least one)."""
-        return self.offsets[start], self.ends[end - 1]
+        last = self._piece_of(end - 1)
+        return self.offset(start), last.start + end - 1 - last.at + last.width
+
+    def offset(self, at: int) -> int:
+        """Give where a character starts in the document."""
+        piece = self._piece_of(at)
+        return piece.start + at - piece.at
+
+    def pieces_of(self, start: int, end: int, at: int) -> Iterator[Piece]:
+        """Give the pieces of some characters, for a sentence in which they stand elsewhere."""
+        for piece, stop in zip(self.pieces, [*self.pieces[1:], Piece(end, 0)], strict=True):
+            first = max(piece.at, start)
+            if first < min(stop.at, end):
+                yield Piece(at + first - start, piece.start + first - piece.at, piece.width)
+
+    def _piece_of(self, at: int) -> Piece:
+        return self.pieces[bisect_right(self.pieces, (at, _BEHIND_ALL)) - 1]
+
+
+_BEHIND_ALL: Final = 1 << 60
 
 
 #: A full stop and what closes behind it; the sentence ends with the first character.
@@ -145,41 +169,48 @@ _ADVERBS: Final = re.compile(
 
 def _without_adverbs(sentence: Sentence) -> Sentence:
     """Leave out words between a name and its verb that say nothing of the relation."""
-    spans = [(match.start() + 1, match.end() + 1) for match in _ADVERBS.finditer(sentence.text)]
-    if not spans:
+    text: list[str] = []
+    pieces: list[Piece] = []
+    at = length = 0
+    for match in _ADVERBS.finditer(sentence.text):
+        text.append(sentence.text[at : match.start() + 1])
+        pieces += sentence.pieces_of(at, match.start() + 1, length)
+        length += match.start() + 1 - at
+        at = match.end() + 1
+    if not at:
         return sentence
-    kept = [i for i in range(len(sentence.text)) if not any(s <= i < e for s, e in spans)]
-    return Sentence(
-        "".join(sentence.text[i] for i in kept),
-        tuple(sentence.offsets[i] for i in kept),
-        tuple(sentence.ends[i] for i in kept),
-        sentence.anchors,
-    )
+    pieces += sentence.pieces_of(at, len(sentence.text), length)
+    text.append(sentence.text[at:])
+    return Sentence("".join(text), tuple(pieces), sentence.anchors)
 
 
-#: What makes a sentence read differently from how it is written.
-_UNEVEN: Final = re.compile(r"\s\s|[^\S ]| [,.;:!?)\]”’]|[(\[] |[\ue000-\ue03f]")
+#: What makes a sentence read differently from how it is written; it begins with a set, so that
+#: whatever is not in it is passed over at once.
+_UNEVEN: Final = re.compile(r"[\s(\[](?:(?<=[^\S ])|(?<= )(?=[\s,.;:!?)\]”’])|(?<=[(\[])(?= ))")
 
 
 def _plain(prose: str, span: Span, inside: Sequence[Anchor]) -> Sentence | None:
     """Put signs into a sentence that reads as it is written, as most do; no other is given."""
-    pieces: list[str] = []
-    offsets: list[int] = []
-    at = span[0]
-    for k, anchor in enumerate((*inside, Anchor(span[1], span[1], ""))):
-        if _UNEVEN.search(prose, at, anchor.start) or (not offsets and prose[at].isspace()):
-            return None
-        pieces.append(prose[at : anchor.start])
-        offsets.extend(range(at, anchor.start))
-        if anchor.end > anchor.start:
-            pieces.append(chr(FIRST_SIGN + k))
-            offsets.append(anchor.start)
-        at = anchor.end
-    text = "".join(pieces).replace("’", "'").replace("‘", "'")
-    ends = [offset + 1 for offset in offsets]
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    at, length = span[0], 0
     for k, anchor in enumerate(inside):
-        ends[text.index(chr(FIRST_SIGN + k))] = anchor.end
-    return Sentence(text, tuple(offsets), tuple(ends), tuple(inside))
+        if at < anchor.start:
+            texts.append(prose[at : anchor.start])
+            pieces.append(Piece(length, at))
+            length += anchor.start - at
+        texts.append(chr(FIRST_SIGN + k))
+        pieces.append(Piece(length, anchor.start, anchor.end - anchor.start))
+        length += 1
+        at = anchor.end
+    if at < span[1]:
+        texts.append(prose[at : span[1]])
+        pieces.append(Piece(length, at))
+    text = "".join(texts)
+    if _UNEVEN.search(text) or text[:1].isspace() or ANY_SIGN.search(prose, *span):
+        return None
+    text = text.replace("’", "'").replace("‘", "'")
+    return Sentence(text, tuple(pieces), tuple(inside))
 
 
 def _folded(prose: str, span: Span, inside: Sequence[Anchor]) -> Sentence:
@@ -187,8 +218,7 @@ def _folded(prose: str, span: Span, inside: Sequence[Anchor]) -> Sentence:
     folded = _fold(list(_placed(prose, span, inside)))
     return Sentence(
         "".join(character for character, _, _ in folded),
-        tuple(start for _, start, _ in folded),
-        tuple(end for _, _, end in folded),
+        tuple(Piece(at, start, end - start) for at, (_, start, end) in enumerate(folded)),
         tuple(inside),
     )
 
@@ -200,10 +230,13 @@ _Placed = tuple[str, int, int]
 def _pronouns(
     prose: str, span: Span, subject: Anchor | None, speakers: Anchor | None
 ) -> Iterator[Anchor]:
-    for pattern, antecedent in ((_IT, subject), (_WE, speakers)):
-        if antecedent is not None:
-            for match in pattern.finditer(prose, *span):
-                yield Anchor(*match.span(1), antecedent.entity)
+    if subject is not None:
+        for capital in _CAPITAL_OF_IT.finditer(prose, *span):
+            if match := _IT.match(prose, capital.start(), span[1]):
+                yield Anchor(*match.span(1), subject.entity)
+    if speakers is not None:
+        for match in _WE.finditer(prose, *span):
+            yield Anchor(*match.span(1), speakers.entity)
 
 
 def _inside(anchors: Iterable[Anchor], span: Span) -> list[Anchor]:
@@ -250,6 +283,8 @@ _IT: Final = re.compile(
     r"|(?:L['’]|Cet )outil|(?:Le|Ce) (?:projet|framework|moteur)|La (?:bibliothèque|librairie)"
     r"|(?:Das|Dieses) (?:Projekt|Werkzeug))(?='?s?\s)"
 )
+#: Where that may begin: looked for first, as most sentences have no such place but their start.
+_CAPITAL_OF_IT: Final = re.compile(r"[ICELTD](?<![\w,;:] .)")
 _WE: Final = re.compile(
     r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur|[Tt]he) team"
     r"|[Ll][’']équipe|[Ll]eur équipe|[Dd]as Team)(?=\s)"

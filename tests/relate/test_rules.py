@@ -10,7 +10,8 @@ from graphkcd.relate.claims import claims_in
 from graphkcd.relate.context import Context
 from graphkcd.relate.lists import Opening
 from graphkcd.relate.rules import load_rules
-from graphkcd.relate.sentences import Anchor
+from graphkcd.relate.sentences import Anchor, read_sentence
+from graphkcd.relate.trying import Trials
 
 RULES = load_rules()
 KINDS = dict.fromkeys(["Go", "Rust", "C++", "Kotlin", "Java", "Python"], "language")
@@ -47,7 +48,10 @@ def read(text, lead="", topic="", rules=None):
     opening = Opening((0, len(above)), subject) if lead else None
     context = Context(opening, topic=subject if topic else None)
     kinds = lambda entity, kind: kind in (entity.split("/")[0], KINDS.get(entity.split("/")[1]))  # noqa: E731
-    return list(claims_in(document, (offset, len(whole)), moved, context, rules=rules, kinds=kinds))
+    trials = Trials(rules) if rules else None
+    return list(
+        claims_in(document, (offset, len(whole)), moved, context, trials=trials, kinds=kinds)
+    )
 
 
 def said(claim):
@@ -112,3 +116,22 @@ def test_a_word_for_what_a_thing_is_does_not_hide_it():
     for anchors in (names, sorted([*names, controller])):
         found = claims_in(document, (0, len(text)), anchors, Context(), kinds=kinds)
         assert "Contour integratesWith Kubernetes" in set(map(said, found))
+
+
+def test_a_sentence_without_a_name_for_an_end_is_not_tried():
+    """A rule for languages asks for one, a rule for makers for an organisation or a person."""
+    rules = [rule for rule in RULES if rule.name in ("written-in", "made-by")]
+    kinds = lambda entity, kind: kind in (entity.split("/")[0], KINDS.get(entity.split("/")[1]))  # noqa: E731
+
+    def tried(text):
+        words, anchors = marked(text)
+        document = Document("note.md", words, words, ())
+        sentence = read_sentence(document, (0, len(words)), anchors)
+        return [rule.name for rule in Trials(rules).on(sentence, kinds)]
+
+    said = "[technology:Envoy], written in {}, was developed by {}."
+    assert tried(said.format("[technology:C++]", "[organization:Lyft]")) == [
+        *("made-by", "written-in"),
+    ]
+    assert tried(said.format("[technology:C++]", "[technology:Envoy]")) == ["written-in"]
+    assert tried(said.format("[technology:gRPC]", "[person:Matt Klein]")) == ["made-by"]

@@ -24,15 +24,19 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from graphkcd.model.claim import Modality, Origin, Relation
 from graphkcd.relate.patterns import any_of
-from graphkcd.triggers import Written
+from graphkcd.required import ANY_SIGN, Written, begins_with_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NAME: Final = "[\ue000-\ue03f]"
+_NO_NAME: Final = "[^\ue000-\ue03f]"
 #: A name, maybe behind what it is: "the machine learning library TensorFlow".
 _ONE: Final = (
     r"(?:l'|(?:the|an?|le|la|les|der|die|das) "
@@ -41,6 +45,8 @@ _ONE: Final = (
 )
 _AND: Final = rf",? (?:and|or|&|et|ou|und|oder|y) {_ONE}"
 _ARTICLE: Final = "(?:the |l'|le |la |les |un |une |der |die |das |den |dem )?"
+_ARTICLE_BEFORE: Final = re.compile(rf"{_ARTICLE[:-1]}\Z", re.IGNORECASE)
+_LONGEST_ARTICLE: Final = 4  # characters
 #: One name, or several with an "and" before the last, or parted by slashes.
 #: Behind a comma a German article is a relative pronoun: "Kinvolk, das Microsoft gekauft hat".
 _NEXT: Final = rf"(?!(?:der|die|das|den|dem) ){_ONE}"
@@ -91,8 +97,36 @@ class Wording:
 
         Parsing it takes a tenth of the time.
         """
-        gaps = re.sub(r"\{(?:gap|near|head)\}", f"{_NAME}*", self.marked)
-        return Written(_MARK.sub(_NAME, gaps), re.IGNORECASE)
+        return _bones(self.marked)
+
+    def find(self, text: str, at: int = 0) -> Iterator[re.Match[str]]:
+        """Give each match from a place on, as ``finditer`` does, which tries every place.
+
+        Most patterns begin with a name: they are tried only where one may begin.
+        """
+        pattern = self.pattern
+        if not _begins_with_name(self.marked):
+            yield from pattern.finditer(text, at)
+            return
+        for start in name_starts(text):
+            if start >= at and (match := pattern.match(text, start)):
+                yield match
+                at = match.end()
+
+
+@lru_cache(maxsize=16)  # many rules ask the same of one sentence
+def name_starts(text: str) -> tuple[int, ...]:
+    """Give the places of a sentence where ``{A}`` may begin: at a name, or an article before it.
+
+    >>> name_starts("the \ue000 uses \ue001")
+    (0, 4, 11)
+    """
+    starts: list[int] = []
+    for name in ANY_SIGN.finditer(text):
+        at = name.start()
+        article = _ARTICLE_BEFORE.search(text, max(at - _LONGEST_ARTICLE, 0), at)
+        starts += [article.start(), at] if article else [at]
+    return tuple(starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +176,22 @@ def _kinds(*wordings: Wording | None) -> dict[str, str]:
     """Give the kinds that ends are limited to."""
     marks = (m for w in wordings if w for m in _MARK.finditer(w.marked))
     return {mark["end"]: mark["kind"] for mark in marks if mark["kind"]}
+
+
+@cache
+def _bones(pattern: str) -> Written:
+    """Leave of names and gaps only what tells them apart: a gap holds no name."""
+    gaps = re.sub(r"\{(?:gap|near|head)\}", f"{_NO_NAME}*", pattern)
+
+    def group(match: re.Match[str]) -> str:
+        return f"{_NAME}+" if match.start() == 0 else f"{_NO_NAME}*{_NAME}+"
+
+    return Written(_MARK.sub(group, gaps), re.IGNORECASE)
+
+
+@cache
+def _begins_with_name(pattern: str) -> bool:
+    return begins_with_name(_bones(pattern))
 
 
 @cache

@@ -1,0 +1,80 @@
+"""Which rules to try on a sentence: those whose words stand in it, and whose ends it may name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from graphkcd.model.entity import EntityKind, kind_of
+from graphkcd.triggers import Triggers
+from graphkcd.vocab import SIGNATURES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from graphkcd.model.entity import EntityId
+    from graphkcd.relate.rules import Rule
+    from graphkcd.relate.sentences import Sentence
+
+
+_KINDS: Final = frozenset(EntityKind)
+
+
+class _End(NamedTuple):
+    """What one end of a claim can be."""
+
+    kinds: frozenset[EntityKind]
+    finer: str = ""  #: a kind of technology or organisation, where a rule asks for one
+
+
+class _Trial(NamedTuple):
+    """A rule, and what a sentence must name before it can give a claim."""
+
+    rule: Rule
+    names: int
+    ends: tuple[_End, ...]
+
+
+class Trials:
+    """Rules, of which each sentence is tried on those alone that may give a claim."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._triggered = Triggers(
+            (_Trial(rule, rule.names_needed, _ends(rule)), rule.bones) for rule in rules
+        )
+
+    def on(self, sentence: Sentence, kinds: Callable[[EntityId, str], bool]) -> Iterator[Rule]:
+        """Give the rules to try on a sentence, in their order.
+
+        Args:
+            sentence: A clause with its names.
+            kinds: Tells whether an entity is of a kind that a rule asks for.
+        """
+        named = {anchor.entity for anchor in sentence.anchors}
+        of_kinds = frozenset(map(kind_of, named))
+        for rule, names, ends in self._triggered.of(sentence.text):
+            if names > len(named):
+                continue
+            for end in ends:
+                if end.kinds.isdisjoint(of_kinds) or (end.finer and not _any(named, end, kinds)):
+                    break
+            else:
+                yield rule
+
+
+def _any(named: Iterable[EntityId], end: _End, kinds: Callable[[EntityId, str], bool]) -> bool:
+    return any(kind_of(entity) in end.kinds and kinds(entity, end.finer) for entity in named)
+
+
+def _ends(rule: Rule) -> tuple[_End, ...]:
+    """Give what the ends can be that the sentence itself must name."""
+    signature = SIGNATURES[rule.relation]
+    allowed = (("A", signature.subjects), ("B", signature.objects))
+    return tuple(_end(kinds, rule.kinds.get(end)) for end, kinds in allowed if end != rule.outside)
+
+
+def _end(kinds: frozenset[EntityKind], kind: str | None) -> _End:
+    if kind is None:
+        return _End(kinds)
+    if kind in _KINDS:
+        return _End(kinds & {EntityKind(kind)})
+    return _End(kinds, kind)
