@@ -70,7 +70,8 @@ def is_export(path: Path) -> bool:
     So the folder of the notes may hold the output as well, and building twice changes nothing.
     """
     places = [path] if path.name == "graph.html" else []
-    places += [folder for folder in path.parents if folder.name == "texts"]
+    if "texts" in path.parts:
+        places += [folder for folder in path.parents if folder.name == "texts"]
     return any(place.with_name("graph.trig").is_file() for place in places)
 
 

@@ -76,7 +76,8 @@ def find_notes(paths: Sequence[Path]) -> tuple[list[NoteFile], list[SourceError]
         if not files
     }
     files = {file for below in found.values() for file in below}
-    notes = (NoteFile(_name(file, root), file) for file in files)
+    above = len(str(root / "_")) - 1
+    notes = (NoteFile(_name(str(file)[above:]), file) for file in files)
     return sorted(notes, key=lambda note: note.name), list(faults.values())
 
 
@@ -96,14 +97,33 @@ def _problem(path: Path) -> str:
 _MISSING: Final = "there is no such file or folder"
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    for where, folders, files in os.walk(folder):
-        pages = {name.rpartition(".")[0] for name in files if name.lower().endswith(HTML)}
-        folders[:] = [name for name in folders if not _passed_over(name, pages)]
-        for name in files:
-            path = Path(where, name)
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES) and path.is_file():
-                yield path
+def _below(folder: Path | str) -> Iterator[Path]:
+    entries = _entries(folder)
+    files = [entry for entry in entries if _is_file(entry)]
+    pages = {entry.name.rpartition(".")[0] for entry in files if entry.name.lower().endswith(HTML)}
+    for entry in files:
+        if not entry.name.startswith(".") and entry.name.lower().endswith(SUFFIXES):
+            yield Path(entry.path)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False) and not _passed_over(entry.name, pages):
+            yield from _below(entry.path)
+
+
+def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
+    """Give what is in a folder; nothing where it cannot be looked into."""
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a file, or a link to one; of most entries their folder tells it."""
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads in circles, or where nobody may look
+        return False
 
 
 def _passed_over(folder: str, pages: set[str]) -> bool:
@@ -114,7 +134,7 @@ def _passed_over(folder: str, pages: set[str]) -> bool:
     )
 
 
-def _name(file: Path, root: Path) -> str:
+def _name(below: str) -> str:
     """Give a name that can be written in UTF-8 even where the file system's cannot."""
-    name = file.relative_to(root).as_posix()
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+    name = below.replace(os.sep, "/")
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")

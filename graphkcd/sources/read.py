@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graphkcd.model.document import MetaField, Span
+    from graphkcd.sources.find import Remote
 
 __all__ = ["NoteFile", "find_notes", "parse_content", "parse_note", "read_content", "read_note"]
 
@@ -71,10 +72,17 @@ def read_content(note: NoteFile) -> bytes:
     """
     try:
         if size_of(note) <= largest(note.name):
-            return note.path.read_bytes()
+            return _bytes_of(note.path)
     except OSError as error:
         raise SourceError(note.name, f"cannot be read: {error.strerror or error}") from error
     raise SourceError(note.name, _too_large(note.name))
+
+
+def _bytes_of(path: Path | Remote) -> bytes:
+    if isinstance(path, Path):
+        with path.open("rb", buffering=0) as file:  # it is read whole, so a buffer is a copy more
+            return file.read()
+    return path.read_bytes()
 
 
 def size_of(note: NoteFile) -> int:
