@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from graphkcd.analysis.project import entry_node, fragment_edges, fragment_nodes
+from graphkcd.analysis.project import entry_node, fragment_edges, fragment_nodes, in_order
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
 from graphkcd.model.evidence import Evidence
 from graphkcd.model.network import Edge, Network, Node
@@ -112,7 +112,7 @@ def aggregate(documents: Iterable[Links], background: Iterable[Entry]) -> Networ
     edges = (_edge(bare, quotes[bare], places) for bare, places in counts.items())
     return Network(
         tuple(sorted(known.values())),
-        tuple(sorted(e for e in edges if e.source in known and e.target in known)),
+        tuple(in_order(e for e in edges if e.source in known and e.target in known)),
     )
 
 

@@ -34,7 +34,12 @@ def project(graph: KnowledgeGraph) -> Network:
     spoken = {id_ for fragment in graph.fragments for id_ in fragment.referenced}
     background = {entry.id for entry in graph.background} - shown - spoken
     kept = (node for node in nodes.values() if node.id not in background)
-    return Network(tuple(sorted(kept)), tuple(sorted(edges)), tuple(_sources(graph)))
+    return Network(tuple(sorted(kept)), tuple(in_order(edges)), tuple(_sources(graph)))
+
+
+def in_order(edges: Iterable[Edge]) -> list[Edge]:
+    """Sort edges as they compare, many times as fast: their ends nearly always tell them apart."""
+    return sorted(edges, key=lambda e: (e.source, e.relation, e.target, e))
 
 
 def _nodes(graph: KnowledgeGraph) -> dict[EntityId, Node]:

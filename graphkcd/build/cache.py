@@ -194,6 +194,18 @@ class Cache:
         for path, *keyed in found:
             yield _path(path), _unsealed(names, keyed)
 
+    def marks(self, name: str) -> dict[str, str]:
+        """Give what tells a part from any other, as decisions leave it, by path, sorted by it."""
+        column = _column(name)
+        mark = f"hex(substr({column}, 1, {DIGEST})) || length({column})"  # of one cut off as well
+        query = f"SELECT path, {mark} FROM notes ORDER BY path"  # noqa: S608 - one of ours
+        found = {_path(path): str(mark) for path, mark in self._db.execute(query)}
+        if name in DECIDED_PARTS:
+            decided = self._db.execute(f"SELECT path, {mark} FROM decided")  # noqa: S608 - as above
+            now = ((_path(path), str(mark)) for path, mark in decided)
+            found |= {path: mark for path, mark in now if path in found}
+        return found
+
     def decided_part(self, path: str, name: str) -> bytes:
         """Give one part of one note as decisions leave it.
 

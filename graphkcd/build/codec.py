@@ -56,7 +56,20 @@ def from_json(type_: type[T], written: bytes) -> T:
         ValueError: when it is anything else.
     """
     try:
-        value: T = _reader(type_)(json.loads(written.decode("utf-8", "surrogatepass")))
+        said = json.loads(written.decode("utf-8", "surrogatepass"))
+    except RecursionError as error:
+        raise ValueError(f"this is no {type_}") from error
+    return from_plain(type_, said)
+
+
+def from_plain(type_: type[T], said: object) -> T:
+    """Give the value of a type that plain JSON tells.
+
+    Raises:
+        ValueError: when it is anything else.
+    """
+    try:
+        value: T = _reader(type_)(said)
     except (TypeError, RecursionError) as error:
         raise ValueError(f"this is no {type_}") from error
     return value

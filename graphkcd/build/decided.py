@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphkcd.build.parts import read_summary, read_taken, read_things
+from graphkcd.build.gathered import Gathered
+from graphkcd.build.parts import read_taken, to_summary, to_things
 from graphkcd.build.rewriting import Rewriting, ToRewrite, rewrite_notes
 from graphkcd.build.stages import all_stages
 from graphkcd.curate.decide import conclude
@@ -57,13 +58,16 @@ def decide_build(
         DecisionError: when decisions contradict each other.
         Unsealed: when what was kept of a note is damaged.
     """
-    told = {path: (key, read_things(said)) for path, key, (said,) in cache.parts("told")}
+    told = {path: to_things(said) for path, said in Gathered(cache, "told")}
     decisions = options.decisions
-    ruling = Ruling((things for _, things in told.values()), decisions)
-    under = {path: _key_under(key, ruling.verdict(said)) for path, (key, said) in told.items()}
+    ruling = Ruling(told.values(), decisions)
+    under = {
+        path: _key_under(key, ruling.verdict(told[path]))
+        for path, (key, _) in cache.known().items()
+    }
     _decide(cache, Rewriting(ruling, options.base), under, options.jobs)
-    spoken = {id_ for _, things in told.values() for id_ in things.referenced}
-    summaries = tuple(read_summary(said) for _, (said,) in cache.decided_parts("summary"))
+    spoken = {id_ for things in told.values() for id_ in things.referenced}
+    summaries = tuple(to_summary(said) for _, said in Gathered(cache, "summary"))
     now = {id_ for summary in summaries for id_ in summary.referenced}
     replayed = Replayed(
         frozenset(id_ for summary in summaries for id_ in summary.described),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.analysis.aggregate import aggregate, chosen
 from graphkcd.analysis.project import project
-from graphkcd.build.parts import read_fragment, read_links
+from graphkcd.build.gathered import Gathered
+from graphkcd.build.parts import read_fragment, shorten_links, to_links
+from graphkcd.ids import long_digest
 from graphkcd.model.document import Document
 
 if TYPE_CHECKING:
@@ -53,5 +55,8 @@ def _text(written: bytes) -> str:
 
 def _aggregated(cache: Cache, summaries: Sequence[Summary], around: KnowledgeGraph) -> Network:
     shown = chosen((*s.events, *s.referenced) for s in summaries)
-    documents = (read_links(links, shown) for _, (links,) in cache.decided_parts("links"))
+    links = Gathered(
+        cache, "links", lambda said: shorten_links(said, shown), long_digest(*sorted(shown))
+    )
+    documents = (to_links(said) for _, said in links)
     return aggregate(documents, [entry for entry in around.background if entry.id in shown])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from sys import intern
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphkcd.analysis.aggregate import Bare, Links, Tie
-from graphkcd.build.codec import from_json
+from graphkcd.build.codec import from_json, from_plain
 from graphkcd.build.contribution import Summary, Unsealed
 from graphkcd.build.proof import check_proof
 from graphkcd.curate.verdict import Taken
@@ -38,31 +38,61 @@ def read_part(type_: type[T], written: bytes) -> T:
         raise Unsealed(type_.__name__) from error
 
 
-def read_things(written: bytes) -> Things:
-    """Read what a document is about; an id that many documents speak of is one string.
+def to_part(type_: type[T], said: object) -> T:
+    """Give a part that is plain JSON already.
 
     Raises:
         Unsealed: when it is no such value.
     """
     try:
-        document, events, scoped, held, links, referenced, places = json.loads(
-            written.decode("utf-8", "surrogatepass")
-        )
+        return from_plain(type_, said)
+    except ValueError as error:
+        raise Unsealed(type_.__name__) from error
+
+
+def to_things(told: list[Any]) -> Things:
+    """Give what a document is about; an id that many documents speak of is one string.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        document, events, scoped, held, links, referenced, places = told
         return Things(document, events, scoped, held, links, _ids(referenced), _ids(places))
     except (ValueError, TypeError) as error:
         raise Unsealed("told") from error
 
 
 def read_summary(written: bytes) -> Summary:
-    """Read a summary; an id that many documents speak of is one string.
+    """Read a summary.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    return to_summary(parse_plain(written))
+
+
+def parse_plain(written: bytes) -> list[Any]:
+    """Parse a list of JSON; unpaired surrogates, which paths may have, are kept.
+
+    Raises:
+        Unsealed: when it is none.
+    """
+    try:
+        said: list[Any] = json.loads(written.decode("utf-8", "surrogatepass"))
+    except ValueError as error:
+        raise Unsealed("JSON") from error
+    return said
+
+
+def to_summary(said: list[Any]) -> Summary:
+    """Give a summary; an id that many documents speak of is one string.
 
     Raises:
         Unsealed: when it is no such value.
     """
     try:
-        record, *ids, titles, organizations, mentions, claims, warnings, faults = json.loads(
-            written.decode("utf-8", "surrogatepass")
-        )
+        record, *ids, titles, organizations, mentions, claims, warnings, faults = said
         events, talks, people, places, referenced, given = map(_ids, ids)
         return Summary(
             DocumentRecord(*record),
@@ -87,23 +117,36 @@ def _ids(read: list[str]) -> tuple[EntityId, ...]:
     return tuple(map(intern, read))
 
 
-def read_links(written: bytes, shown: AbstractSet[EntityId]) -> Links:
-    """Read what a document sums up to, as far as it is of things that are shown.
+def shorten_links(written: bytes, shown: AbstractSet[EntityId]) -> bytes:
+    """Leave of what a document sums up to what is of things that are shown, both of JSON.
 
     Raises:
         Unsealed: when it is no such value.
     """
     try:
-        nodes, ties = json.loads(written.decode("utf-8", "surrogatepass"))
+        nodes, ties = parse_plain(written)
+        left = [node for node in nodes if node[0] in shown]
+        tied = [tie for tie in ties if tie[0][0] in shown and tie[0][2] in shown]
+    except (ValueError, TypeError, IndexError) as error:
+        raise Unsealed("links") from error
+    return json.dumps([left, tied], ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def to_links(said: list[Any]) -> Links:
+    """Give what a document sums up to.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        nodes, ties = said
         return Links(
-            tuple(_node(*node) for node in nodes if node[0] in shown),
+            tuple(_node(*node) for node in nodes),
             tuple(
-                Tie(Bare(*edge), places, tuple(map(tuple, quotes)))
-                for edge, places, quotes in ties
-                if edge[0] in shown and edge[2] in shown
+                Tie(Bare(*edge), places, tuple(map(tuple, quotes))) for edge, places, quotes in ties
             ),
         )
-    except (ValueError, TypeError, IndexError) as error:
+    except (ValueError, TypeError) as error:
         raise Unsealed("links") from error
 
 

@@ -16,12 +16,13 @@ from graphkcd.build.decided import decide_build
 from graphkcd.build.executors import read_notes
 from graphkcd.build.export import encode_about, is_page, render_network, render_report
 from graphkcd.build.extras import extras
+from graphkcd.build.gathered import Gathered
 from graphkcd.build.kept import Kept, Outcome, Stamp, read_kept, stamps_in, write_kept
 from graphkcd.build.known import load_catalogue_of
 from graphkcd.build.network import network_of
 from graphkcd.build.options import Options, Telling
 from graphkcd.build.output import replacing, write
-from graphkcd.build.parts import read_part, read_summary
+from graphkcd.build.parts import read_summary, to_part
 from graphkcd.build.patch import is_patchable, patch
 from graphkcd.build.plan import catalogue_digest, find_current, plan_build
 from graphkcd.build.report import counts_of, report_of
@@ -263,8 +264,8 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
 
 
 def _candidates(cache: Cache) -> Iterator[Candidate]:
-    for _, _, (found,) in cache.parts("candidates"):
-        yield from read_part(Candidates, found).candidates
+    for _, said in Gathered(cache, "candidates"):
+        yield from to_part(Candidates, said).candidates
 
 
 def _shard(failures: Sequence[SourceError], catalogue: Catalogue, run: _Run) -> Iterator[bytes]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from graphkcd.model.catalogue import closure, names_of
-from graphkcd.model.entity import Organization, Technology
+from graphkcd.model.entity import Technology, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,13 +31,14 @@ def entries_under(
         catalogue: All entries: what a merge keeps may be spoken of under the other name alone.
     """
     told = {entry.id: entry for entry in background}
-    kept = {identities.final_of(id_) for id_ in told}
+    final_of = cache(identities.final_of)  # many entries refer to one
+    kept = set(map(final_of, told))
     every = {entry.id: entry for entry in closure(catalogue, kept - told.keys())} | told
     found: dict[EntityId, Entry] = {}
     for id_, entry in sorted(every.items()):
-        final = identities.final_of(id_)
+        final = final_of(id_)
         stays = final == id_ or final not in every
-        under = _renamed(_moved(entry, final, identities.final_of), names.get(final, ""))
+        under = _renamed(_moved(entry, final, final_of), names.get(final, ""))
         known = found.get(final)
         if known is None:
             found[final] = under
@@ -46,14 +48,15 @@ def entries_under(
 
 
 def _moved(entry: Entry, id_: EntityId, final: Callable[[EntityId], EntityId]) -> Entry:
-    parents = tuple(p for p in map(final, entry.parents) if p != id_)
+    moved: dict[str, Any] = {"id": id_}
+    moved["parents"] = tuple(p for p in map(final, entry.parents) if p != id_)
     if isinstance(entry, Technology):
-        categories = tuple(map(final, entry.categories))
-        owner = final(entry.owner) if entry.owner else ""
-        return replace(entry, id=id_, parents=parents, owner=owner, categories=categories)
-    if isinstance(entry, Organization):
-        return replace(entry, id=id_, parents=parents)
-    return replace(entry, id=id_, parents=parents, concerns=tuple(map(final, entry.concerns)))
+        moved["categories"] = tuple(map(final, entry.categories))
+        moved["owner"] = final(entry.owner) if entry.owner else ""
+    elif isinstance(entry, Theme):
+        moved["concerns"] = tuple(map(final, entry.concerns))
+    stays = all(getattr(entry, name) == value for name, value in moved.items())
+    return entry if stays else replace(entry, **moved)
 
 
 def _renamed(entry: Entry, name: str) -> Entry:
