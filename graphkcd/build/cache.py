@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.contribution import (
@@ -18,7 +19,7 @@ from graphkcd.build.contribution import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 #: Tells our files from others' ("gkcd"), and their layout from that of other versions.
@@ -27,6 +28,9 @@ _LAYOUT: Final = 4
 
 #: Under this name stands what was true of all when it was last written.
 _WRITTEN: Final = "written"
+
+#: So many notes are asked for at once.
+_AT_ONCE: Final = 500
 
 _SCHEMA: Final = f"""
 PRAGMA application_id = {_APPLICATION};
@@ -88,6 +92,10 @@ class Cache:
     def commit(self) -> None:
         """Keep what was put so far, whatever happens from here on."""
         self._db.commit()
+
+    def is_empty(self) -> bool:
+        """Whether no note is kept."""
+        return not self._db.execute("SELECT count(*) FROM notes").fetchone()[0]
 
     def known(self) -> dict[str, tuple[str, str]]:
         """Give the key and the catalogue's digest of every note, by path."""
@@ -216,6 +224,19 @@ class Cache:
         found = self._db.execute(query, (_blob(path),)).fetchone()
         return _unsealed([name], found[1:] if found else ("", None))[0]
 
+    def texts(self, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Give path and text of some notes.
+
+        Raises:
+            Unsealed: when one is not what was written.
+        """
+        rest = iter(paths)
+        while some := [_blob(path) for path in islice(rest, _AT_ONCE)]:
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT path, key, text FROM notes WHERE path IN ({marks})"  # noqa: S608 - marks
+            for path, key, sealed in self._db.execute(query, some):
+                yield _path(path), unseal(key, "text", sealed).decode("utf-8", "surrogatepass")
+
     def part(self, path: str, name: str) -> bytes:
         """Give one part of one note, unsealed.
 
@@ -293,16 +314,13 @@ class Cache:
 
     def _written(self) -> bytes:
         """Digest which notes were written, and how many lines several graphs have."""
-        found = self._db.execute(
-            "SELECT path, before.key FROM before WHERE before.key IS NOT NULL UNION "
-            "SELECT path, coalesce(decided.key, notes.key) FROM notes LEFT JOIN decided "
-            "USING (path) WHERE path NOT IN (SELECT path FROM before) ORDER BY path"
-        )
-        digest = hashlib.sha256()
-        for path, key in found:
-            digest.update(path + b"\0" + key.encode() + b"\0")
+        notes = dict(self._db.execute("SELECT path, key FROM notes"))
+        for table in ("decided", "before"):
+            more = self._db.execute(f"SELECT path, key FROM {table}")  # noqa: S608 - one of ours
+            notes |= {path: key for path, key in more if table == "before" or path in notes}
+        keys = "\0".join(str(notes[path]) for path in sorted(notes) if notes[path] is not None)
         told = self._db.execute("SELECT count(*), total(count) FROM shared").fetchone()
-        return f"{digest.hexdigest()} {told}".encode()
+        return f"{hashlib.sha256(keys.encode()).hexdigest()} {told}".encode()
 
     def keep(self, name: str, value: bytes) -> None:
         """Keep something by name."""

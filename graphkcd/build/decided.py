@@ -111,10 +111,7 @@ def _key_under(key: str, verdict: Verdict) -> str | None:
 def _texts(cache: Cache, decisions: Sequence[Decision]) -> Mapping[str, str]:
     """Give the texts that added claims quote."""
     quoted = {d.words.document for d in decisions if isinstance(d, Add)}
-    return {
-        path: cache.part(path, "text").decode("utf-8", "surrogatepass")
-        for path in sorted(quoted & cache.known().keys())
-    }
+    return dict(cache.texts(quoted))
 
 
 def report_of_decisions(effects: Collection[Effect]) -> list[dict[str, Any]]:

@@ -61,12 +61,14 @@ def places_of(network: Network, cache: Cache) -> Places:
     What is kept is not trusted: unless it has a finite position for each node and for nothing else,
     positions are computed again.
     """
-    from graphkcd.view.layout import layout_digest, place
+    from graphkcd.view.records import layout_digest
 
     name = f"layout {long_digest(layout_digest(network), all_stages())}"
     kept = _parse_places(cache.kept(name) or b"")
     if kept and set(kept) == {node.id for node in network.nodes}:
         return kept
+    from graphkcd.view.layout import place  # numpy takes long to import
+
     places = place(network)
     cache.keep(name, json.dumps(places).encode("utf-8", "surrogatepass"))
     cache.drop_others("layout ", name)

@@ -35,7 +35,7 @@ def network_of(
         return project(graph), texts
     network = _aggregated(cache, summaries, around)
     quoted = sorted({quote.document for edge in network.edges for quote in edge.quotes})
-    return network, {path: _text(cache.part(path, "text")) for path in quoted}
+    return network, dict(cache.texts(quoted))
 
 
 def graph_of(cache: Cache, around: KnowledgeGraph) -> tuple[KnowledgeGraph, Texts]:

@@ -246,7 +246,7 @@ class _Made:
 
 def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], run: _Run) -> _Made:
     """Unite what the cache holds and write it; nothing when it holds nothing."""
-    if not run.cache.known() and not run.options.part:
+    if run.cache.is_empty() and not run.options.part:
         return _Made((), Outcome(failures=tuple(map(str, failures))))
     with run.timed("candidates"):
         candidates = unite_candidates(_candidates(run.cache))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import defaultdict
 from functools import lru_cache
@@ -58,13 +57,6 @@ def place(network: Network) -> Mapping[EntityId, tuple[float, float]]:
     at = _place_foreground(network, front)
     at |= _place_background(network, front, at)
     return {id_: (round(x, 1) + 0.0, round(y, 1) + 0.0) for id_, (x, y) in sorted(at.items())}
-
-
-def layout_digest(network: Network) -> str:
-    """Give the digest of all that positions depend on; quotes, for one, do not count."""
-    nodes = [(node.id, node.label) for node in network.nodes]
-    edges = [(e.source, e.relation, e.target, is_background(e)) for e in network.edges]
-    return hashlib.sha256(repr((nodes, edges)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _place_foreground(

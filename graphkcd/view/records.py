@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd.model.claim import Relation
 from graphkcd.view.background import foreground_ids, is_background
 from graphkcd.view.communities import find_communities, name_communities
-from graphkcd.view.layout import place
 from graphkcd.vocab import (
     ABOUT,
     BASE,
@@ -26,6 +26,7 @@ from graphkcd.vocab import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from graphkcd.model.entity import EntityId
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.network import Edge, Network, Node
 
@@ -70,7 +71,7 @@ def network_records(
     row = {node.id: i for i, node in enumerate(network.nodes)}
     group = {id_: n for n, ids in enumerate(groups) for id_ in ids}
     front = foreground_ids(network)
-    at = places or place(network)
+    at = places or _placed(network)
     return {
         "nodes": [
             _node(node, at[node.id], group.get(node.id, -1), background=node.id not in front)
@@ -87,11 +88,24 @@ def network_records(
     }
 
 
+def _placed(network: Network) -> Mapping[EntityId, tuple[float, float]]:
+    from graphkcd.view.layout import place  # numpy takes long to import
+
+    return place(network)
+
+
 def digest(network: Network) -> str:
     """Give the digest of all that a network says; equal networks have equal digests."""
     return hashlib.sha256(
         repr((network.nodes, network.edges)).encode("utf-8", "surrogatepass")
     ).hexdigest()
+
+
+def layout_digest(network: Network) -> str:
+    """Give the digest of all that positions depend on; quotes, for one, do not count."""
+    nodes = [(node.id, node.label) for node in network.nodes]
+    edges = [(e.source, e.relation, e.target, is_background(e)) for e in network.edges]
+    return hashlib.sha256(repr((nodes, edges)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _paths(network: Network, texts: Mapping[str, str]) -> list[str]:
@@ -154,9 +168,10 @@ class _Quotes:
 
 def _wide_letters(text: str) -> Sequence[int]:
     """Give the offsets of letters that JavaScript counts twice."""
-    return (
-        [i for i, letter in enumerate(text) if ord(letter) > 0xFFFF] if not text.isascii() else ()
-    )
+    return () if text.isascii() else [found.start() for found in _WIDE.finditer(text)]
+
+
+_WIDE: Final = re.compile("[\U00010000-\U0010ffff]")
 
 
 def _document(path: str, network: Network, texts: Mapping[str, str]) -> Record:
