@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from heapq import merge
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from graphkcd.build.contribution import Unsealed
 from graphkcd.build.parts import parse_plain
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     Marked = tuple[str, str]
 
 #: So many notes are in one piece: few enough that no piece counts in memory.
-_IN_PIECE: Final = 1000
+IN_PIECE: int = 1000
 
 #: When more than this share of notes changed, all is gathered anew.
-_MOST: Final = 0.05
+MOST: float = 0.05
 
 
 class Gathered:
@@ -61,7 +61,7 @@ class Gathered:
         now = self._cache.marks(self._part)
         before = self._marked()
         changed = now.items() ^ set(before)
-        if len(changed) > _MOST * len(now):
+        if len(changed) > MOST * len(now):
             return self._gather(list(now.items()))
         if not changed:
             return ((path, said) for (path, _), said in self._kept(before))
@@ -74,8 +74,8 @@ class Gathered:
         return [(path, mark) for path, mark in json.loads(self._cache.kept(self._name) or b"[]")]
 
     def _kept(self, marked: Sequence[Marked]) -> Iterator[tuple[Marked, list[Any]]]:
-        for at in range(0, len(marked), _IN_PIECE):
-            notes = marked[at : at + _IN_PIECE]
+        for at in range(0, len(marked), IN_PIECE):
+            notes = marked[at : at + IN_PIECE]
             said = self._cache.kept(self._place(marked, at))
             if said is None:
                 raise Unsealed(self._name)
@@ -84,8 +84,8 @@ class Gathered:
     def _gather(self, marked: Sequence[Marked]) -> Iterator[tuple[str, list[Any]]]:
         """Read every note, and keep what they say together."""
         self._cache.drop_others(f"all {self._part} ", "")
-        for at in range(0, len(marked), _IN_PIECE):
-            notes = marked[at : at + _IN_PIECE]
+        for at in range(0, len(marked), IN_PIECE):
+            notes = marked[at : at + IN_PIECE]
             said = b"[%b]" % b",".join(self._written(path) for path, _ in notes)
             self._cache.keep(self._place(marked, at), said)
             yield from zip((path for path, _ in notes), parse_plain(said), strict=True)
@@ -93,7 +93,7 @@ class Gathered:
 
     def _place(self, marked: Sequence[Marked], at: int) -> str:
         """Name a piece by the notes that are in it."""
-        return f"{self._name} {long_digest(*map(repr, marked[at : at + _IN_PIECE]))}"
+        return f"{self._name} {long_digest(*map(repr, marked[at : at + IN_PIECE]))}"
 
     def _written(self, path: str) -> bytes:
         return self._shorten(self._cache.decided_part(path, self._part))

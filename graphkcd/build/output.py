@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     #: Told, in a sentence, what somebody at the command line should know now.
     Say = Callable[[str], None]
+    #: Begins to do what writes a file.
+    Begin = Callable[[Callable[[], None]], object]
 
 _ASIDE: Final = ".writing-"
 
@@ -129,6 +132,26 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         yield file
         file.flush()
         os.fsync(file.fileno())
+
+
+@contextmanager
+def beside() -> Iterator[Begin]:
+    """Give what begins to write a file while other work goes on; at the end all are written.
+
+    Copying waits for the disk, and for nothing else.
+
+    Raises:
+        OSError: at the end, when a file could not be written.
+    """
+    begun = []
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        yield lambda writing: begun.append(pool.submit(writing))
+    for future in begun:
+        future.result()
+
+
+#: So many files are written at once: while one is copied, another comes to the disk.
+_AT_ONCE: Final = 2
 
 
 def _move_all(new: Path, folder: Path, names: Collection[str], old: Path) -> None:

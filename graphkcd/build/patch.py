@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from contextlib import contextmanager
+from functools import partial
 from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from graphkcd.rdf.formats import N_QUADS, N_TRIPLES, piece_writer
 from graphkcd.rdf.splice import Spliceable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from graphkcd.build.union import Change, Union
@@ -34,14 +35,21 @@ def is_patchable(union: Union, formats: Sequence[Format], notes: int) -> bool:
     return apart and sound and len(union.cache.changed()) <= min(max(1, MOST * notes), MANY)
 
 
-def patch(union: Union, before: Path, aside: Path, formats: Sequence[Format]) -> None:
+def patch(
+    union: Union, before: Path, aside: Path, formats: Sequence[Format]
+) -> Iterator[Callable[[], None]]:
     """Write the union in some formats, from the files of the build before and what changed since.
+
+    Nearly all of it is copied, so it is for the caller to say what else is done meanwhile.
 
     Args:
         union: What is to be written.
         before: The folder with the files of the build before, N-Triples among them.
         aside: The folder to write to.
         formats: Those to write.
+
+    Yields:
+        What writes each file.
     """
     changes = tuple(union.changes())
     named = {change.name.encode(): change.new for change in changes}
@@ -53,8 +61,12 @@ def patch(union: Union, before: Path, aside: Path, formats: Sequence[Format]) ->
         render = piece_writer(format_, union.base)
         pieces = named if format_.has_named_graphs else subjects
         rendered = {key: render(key, said) if said else b"" for key, said in pieces.items()}
-        with _opened(before, format_) as old:
-            write(file_of(aside, format_), old.splice(rendered))
+        yield partial(_copy, before, aside, format_, rendered)
+
+
+def _copy(before: Path, aside: Path, format_: Format, pieces: Mapping[bytes, bytes]) -> None:
+    with _opened(before, format_) as old:
+        write(file_of(aside, format_), old.splice(pieces))
 
 
 @contextmanager

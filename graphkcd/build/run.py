@@ -21,7 +21,7 @@ from graphkcd.build.kept import Kept, Outcome, Stamp, read_kept, stamps_in, writ
 from graphkcd.build.known import load_catalogue_of
 from graphkcd.build.network import network_of
 from graphkcd.build.options import Options, Telling
-from graphkcd.build.output import replacing, write
+from graphkcd.build.output import beside, replacing, write
 from graphkcd.build.parts import read_summary, to_part
 from graphkcd.build.patch import is_patchable, patch
 from graphkcd.build.plan import catalogue_digest, find_current, plan_build
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from graphkcd.build.cache import Cache
     from graphkcd.build.decided import Decisive
-    from graphkcd.build.output import Say
+    from graphkcd.build.output import Begin, Say
     from graphkcd.build.plan import Plan
     from graphkcd.build.shards import Read
     from graphkcd.model.candidate import Candidate
@@ -255,7 +255,8 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
     with replacing(output, run.telling.say, run.stale) as aside:
         if run.options.part:
             write(aside / NAME, _shard(failures, catalogue, run))
-        _write_graphs(aside, decided, run)
+        with beside() as begin:
+            _write_graphs(aside, decided, run, begin)
         queue = render_candidates(decided.candidates, catalogue, run.cache)
         write(aside / "candidates.yaml", queue)
         report = report_of(decided, failures, run.seconds)
@@ -284,7 +285,7 @@ def _outcome(decided: Decisive, failures: Collection[SourceError]) -> Outcome:
     )
 
 
-def _write_graphs(aside: Path, decided: Decisive, run: _Run) -> None:
+def _write_graphs(aside: Path, decided: Decisive, run: _Run, begin: Begin) -> None:
     """Write the RDF files, the page, and the words of web pages, which stand in no file yet."""
     options = run.options
     records = [summary.record for summary in decided.summaries]
@@ -294,7 +295,8 @@ def _write_graphs(aside: Path, decided: Decisive, run: _Run) -> None:
         union = Union(run.cache, options.base, around)
         formats = formats_named(options.formats)
         if run.before and is_patchable(union, formats, len(records)):
-            patch(union, run.before, aside, formats)
+            for writing in patch(union, run.before, aside, formats):
+                begin(writing)
         else:
             union.write(aside, formats)
         union.keep()

@@ -10,7 +10,7 @@ from builds import catalogue_of, catalogues, contents, decisions, files, write_n
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from graphkcd.build import patch
+from graphkcd.build import gathered, patch
 from graphkcd.build.options import Options, Telling
 from graphkcd.build.run import build
 
@@ -31,7 +31,11 @@ def interrupt_after(count):
     copied=st.sampled_from([0.0, 1.0]),
 )
 def test_any_sequence_of_edits_even_interrupted_ends_as_a_clean_build(steps, copied):
-    with TemporaryDirectory() as place, mock.patch.object(patch, "MOST", copied):
+    with (
+        TemporaryDirectory() as place,
+        mock.patch.object(patch, "MOST", copied),
+        mock.patch.multiple(gathered, MOST=copied, IN_PIECE=2),
+    ):
         folder = Path(place)
         for texts, keys, decided, interrupted in steps:
             write_notes(folder / "notes", texts)
