@@ -7,10 +7,12 @@ from typing import Final
 
 from graphkcd.model.claim import Modality
 from graphkcd.relate.patterns import any_of
+from graphkcd.required import folded
 
 
 def _words(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(*words)}\b", re.IGNORECASE)
+    """Look for words in folded text, which takes a third of the time of ignoring case."""
+    return re.compile(rf"\b{any_of(*words)}\b")
 
 
 _NEGATED: Final = _words(
@@ -46,9 +48,10 @@ def modality_of(text: str, start: int, end: int) -> Modality:
     <Modality.ASSERTED: 'asserted'>
     """
     before = _CLAUSE.split(text[:start])[-1].split()[-_REACH:]
-    after = _CLAUSE.split(text[end:])[0]
-    said = f"{' '.join(before)} {text[start:end]}"
-    if _NEGATED.search(said.replace("not yet", "")):
+    after = folded(_CLAUSE.split(text[end:], maxsplit=1)[0])
+    words = f"{' '.join(before)} {text[start:end]}"
+    said = folded(words)
+    if _NEGATED.search(folded(words.replace("not yet", ""))):
         return Modality.NEGATED
     if _PLANNED.search(said) or _PLANNED_AFTER.search(after):
         return Modality.PLANNED
