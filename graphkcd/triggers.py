@@ -15,7 +15,7 @@ from graphkcd.required import ANY_SIGN, SIGN, folded, rarest, required_words
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from graphkcd.required import Stretch, Words, Written
 
@@ -40,6 +40,16 @@ def find_words(text: str, words: Iterable[str]) -> list[tuple[str, tuple[int, in
 
 #: Sets of words, as bits, and where: 0 anywhere, 1 behind a name, 2 before one, 3 between two.
 _Need = tuple[int, int]
+
+
+def any_word(words: Iterable[str]) -> Callable[[str], bool]:
+    """Give what tells whether a text holds any of some words, letter by letter.
+
+    >>> any_word(["uses", "used"])("Ada used it")
+    True
+    """
+    automaton = ahocorasick_rs.AhoCorasick(list(words))
+    return lambda text: bool(automaton.find_matches_as_indexes(text))
 
 
 class Triggers(Generic[T]):
@@ -83,7 +93,8 @@ class Triggers(Generic[T]):
 
     def _held(self, text: str) -> list[int]:
         """Give for each stretch between names the sets of which it holds a word."""
-        plain = ANY_SIGN.sub(SIGN, folded(text))
+        plain = folded(text)
+        plain = plain if plain.isascii() else ANY_SIGN.sub(SIGN, plain)
         held = [0]
         for word, _, _ in self._automaton.find_matches_as_indexes(plain, overlapping=True):
             if word == 0:

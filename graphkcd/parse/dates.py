@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:\s?(?:to|–|-|/|bis|au)\s?(\d{4})-(\d{2})-(\d{2}))?(?!\d)"
 )
+#: Every date has one, and few lines.
+_DIGIT = re.compile(r"\d")
 #: Day and month that open a line such as the heading of a day.
 _SHORT_NUMERIC = re.compile(r"\W*(\d{1,2})\.\s?(\d{1,2})\.(\d{4})?(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
@@ -46,6 +48,8 @@ def find_dates(text: str, months: Mapping[str, int], year: str = "") -> tuple[st
     >>> find_dates("in June", {"june": 6})
     """
     text = text[:_LONGEST]
+    if not _DIGIT.search(text):
+        return None
     iso = _ISO.search(text)
     if iso:
         first = _day(*iso.group(1, 2, 3))
@@ -62,7 +66,7 @@ def find_dates(text: str, months: Mapping[str, int], year: str = "") -> tuple[st
 def _written(
     text: str, months: Mapping[str, int], year: str, *, with_year: bool = True
 ) -> tuple[str, str] | None:
-    known, patterns = _patterns(tuple(sorted(months.items())), with_year=with_year)
+    known, patterns = _patterns(tuple(months.items()), with_year=with_year)
     folded = text.casefold()
     for pattern, (d1, m1, d2, m2) in patterns:
         match = pattern.search(folded)
@@ -80,8 +84,8 @@ def _patterns(
     months: tuple[tuple[str, int], ...], *, with_year: bool
 ) -> tuple[dict[str, int], tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]]:
     """Compile the ways to write a date, longest first, each with its groups of day and month."""
-    known = dict(months)
-    for month, number in months:
+    known = dict(sorted(months))
+    for month, number in sorted(months):
         if len(month) > 4:
             known.setdefault(month[:3], number)
     known |= {short: n for short, n in _SHORT.items() if n in known.values()}

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graphkcd.model.document import BlockKind
 from graphkcd.parse.heads import find_heads
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Layout:
     heads: tuple[Head, ...]
     by_block: Mapping[int, Head]
     section_ends: Mapping[int, int]  #: head's block → first block behind its section
+    rules: Sequence[int]  #: blocks that are horizontal lines
     _head_blocks: tuple[int, ...]
     _starts: tuple[int, ...]
     _link_starts: tuple[int, ...]
@@ -39,6 +41,7 @@ class Layout:
             heads,
             {head.block: head for head in heads},
             _section_ends(heads, len(document.blocks)),
+            [i for i, block in enumerate(document.blocks) if block.kind is BlockKind.RULE],
             tuple(head.block for head in heads),
             tuple(block.start for block in document.blocks),
             tuple(link.start for link in document.links),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graphkcd.parse.names import NameReader
 
 TIME = re.compile(
-    r"\b\d{1,2}\s?[:h.]\s?\d{2}\s?(?:am|pm|uhr|h)?\s?(?:-|–|—|to|until|bis|à)\s?\d{1,2}\s?[:h.]?\s?\d{0,2}",
+    r"\d(?<!\w\d)\d?\s?[:h.]\s?\d{2}\s?(?:am|pm|uhr|h)?\s?(?:-|–|—|to|until|bis|à)\s?\d{1,2}\s?[:h.]?\s?\d{0,2}",
     re.IGNORECASE,
 )
 
@@ -28,8 +28,10 @@ def lines_of(document: Document, start: int, end: int) -> Iterator[Span]:
     """Give the lines of a stretch that have words, each without the blanks around it."""
     at = start
     for line in document.prose[start:end].split("\n"):
-        if line.strip():
-            yield document.trim(at, at + len(line))
+        words = line.strip()
+        if words:
+            first = at + line.index(words[0])
+            yield first, first + len(words)
         at += len(line) + 1
 
 

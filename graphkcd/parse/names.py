@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -55,7 +55,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 #: "How many developers fit into a taxi?" names a role and is none.
-_ASKS = re.compile(r"[?!]|^(?:how|why|what|when|comment|pourquoi|wie|warum)\b", re.IGNORECASE)
+_ASKS = re.compile(r"(?:how|why|what|when|comment|pourquoi|wie|warum)\b", re.IGNORECASE)
 _EVENT_YEAR = re.compile(r"\S\s+(?:['’]\d{2}|(?:19|20)\d{2})$")
 
 #: More words than this are a sentence, not a name.
@@ -83,9 +83,19 @@ class NameReader:
     catalogue: Catalogue
     lexicon: Lexicon
     common: frozenset[str] = frozenset()
+    _slots: dict[str, Slot] = field(default_factory=dict, compare=False, repr=False)
 
     def slot_of(self, piece: str) -> Slot:
-        """Classify one piece, already free of brackets, handles and separators."""
+        """Classify one piece, already free of brackets, handles and separators.
+
+        Several readers of a line ask the same.
+        """
+        slot = self._slots.get(piece)
+        if slot is None:
+            slot = self._slots[piece] = self._slot_of(piece)
+        return slot
+
+    def _slot_of(self, piece: str) -> Slot:
         words = [w.casefold() for w in _WORD.findall(piece)]
         if self.is_known_organization(piece) or piece.split()[-1].casefold() in _LEGAL_FORMS:
             return Slot.ORGANIZATION
@@ -103,7 +113,7 @@ class NameReader:
 
     def is_event(self, piece: str) -> bool:
         """Whether a piece names a conference rather than an employer: "Craft Conference 2019"."""
-        return _EVENT_YEAR.search(piece) is not None
+        return piece.rstrip()[-1:].isdigit() and _EVENT_YEAR.search(piece) is not None
 
     def is_known_organization(self, piece: str) -> bool:
         """Whether the catalogue has an organisation of that very name."""
@@ -111,7 +121,7 @@ class NameReader:
 
     def is_role(self, words: list[str], piece: str) -> bool:
         """Whether a piece names what someone does rather than who or where."""
-        if _ASKS.search(piece):
+        if "?" in piece or "!" in piece or _ASKS.match(piece):
             return False
         if any(self._is_role_at(words, i) for i, word in enumerate(words) if self._may_start(word)):
             return True
@@ -146,8 +156,7 @@ class NameReader:
         words = [w.casefold() for w in _WORD.findall(piece)]
         if words[0] in self.lexicon.given_names and len(words) > 1:
             return words[-1] not in self.lexicon.title_words or words[-1] not in self.common
-        speaks_against = self.lexicon.title_words | self.common
-        return not any(word in speaks_against for word in words)
+        return self.lexicon.title_words.isdisjoint(words) and self.common.isdisjoint(words)
 
     def may_be_handle(self, piece: str) -> bool:
         """Whether a labelled slot's piece can be someone by one name only, or in lower case."""
@@ -162,12 +171,12 @@ class NameReader:
 
     def _is_lower_name(self, piece: str) -> bool:
         words = piece.split()
-        speaks_against = self.lexicon.title_words | self.lexicon.roles
         return (
             len(words) in (2, 3)
             and all(word.isalpha() and word.islower() for word in words)
             and words[0] in self.lexicon.given_names
-            and speaks_against.isdisjoint(words)
+            and self.lexicon.title_words.isdisjoint(words)
+            and self.lexicon.roles.isdisjoint(words)
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.ids import distinct_ids, document_id, entity_id, slug
@@ -72,11 +73,10 @@ def _words(text: str) -> list[str]:
 
 def language_of(text: str, lexicon: Lexicon) -> str:
     """Vote for a text's language by its most frequent words; empty when too few were seen."""
-    votes = dict.fromkeys(lexicon.stop_words, 0)
-    for word, count in Counter(_words(text[:20_000])).items():
-        for language in lexicon.languages_of.get(word.casefold(), ()):
-            votes[language] += count
-    best = max(sorted(votes), key=lambda language: votes[language])
+    words = map(str.casefold, _words(text[:20_000]))
+    known = filter(None, map(lexicon.languages_of.get, words))
+    votes = Counter(chain.from_iterable(known))
+    best = max(sorted(votes), key=votes.__getitem__, default="")
     return best if votes[best] >= 5 else ""
 
 

@@ -96,7 +96,7 @@ def with_rest(layout: Layout, scopes: Sequence[Scope]) -> Iterator[Scope]:
         while k < len(covered) and covered[k][1] <= block.start:
             k += 1
         free = k == len(covered) or covered[k][0] >= block.end
-        if free and document.words(*block.span):
+        if free and document.prose[block.start : block.end].strip():
             rest.append(Scope(*document.trim(*block.span), Part.NOTES, "", section))
     yield from sorted([*scopes, *rest])
 

@@ -157,7 +157,6 @@ class _Ends:
     def __init__(self, layout: Layout, others: Sequence[Candidate]) -> None:
         self._layout = layout
         self._others = sorted(c.block for c in others)
-        self._rules = [i for i, b in enumerate(layout.document.blocks) if b.kind is BlockKind.RULE]
         self._by_level: dict[int, list[int]] = {}
         self._hard_heads = [h.block for h in layout.heads if h.marked or not h.is_inner]
 
@@ -169,14 +168,14 @@ class _Ends:
         ends = [len(blocks), _after(self._others, candidate.block)]
         if candidate.level >= ITEM_LEVEL:
             ends += [self._item_end(candidate), _after(self._hard_heads, candidate.block)]
-            ends.append(_after(self._rules, candidate.block))
+            ends.append(_after(self._layout.rules, candidate.block))
         else:
             ends.append(_after(self._heads_that_end(candidate.level), candidate.block))
             follows_rule = candidate.block > 0 and (
                 blocks[candidate.block - 1].kind is BlockKind.RULE
             )
             if candidate.level >= LEAD_LEVEL and follows_rule:
-                ends.append(_after(self._rules, candidate.block))
+                ends.append(_after(self._layout.rules, candidate.block))
         end = min(ends)
         return blocks[end].start if end < len(blocks) else len(self._layout.document.text)
 

@@ -53,7 +53,7 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
             depth = depth or -1  # its values are items: a paragraph behind them is none
         elif field:
             waiting = None
-            slots = replace(slots, timed=slots.timed or _is_of_session(document, span, field))
+            slots = _with_place(document, slots, span, field)
             if field.label in (Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES):
                 first, named_in = False, _item_below(document, field, block)
         elif span[1] - span[0] < _LONGEST_TIME and TIME.search(document.prose, *span):
@@ -79,6 +79,11 @@ def _item_below(document: Document, field: Field, block: int) -> int | None:
 _OF_SESSIONS: Final = word_set(
     "room track stage duration level salle durée niveau piste raum dauer sala"
 )
+
+
+def _with_place(document: Document, slots: Slots, span: Span, field: Field) -> Slots:
+    is_new = not slots.timed and _is_of_session(document, span, field)
+    return replace(slots, timed=True) if is_new else slots
 
 
 def _is_of_session(document: Document, span: Span, field: Field) -> bool:

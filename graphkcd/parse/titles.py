@@ -13,8 +13,11 @@ from graphkcd.parse.labels import lead_of, skip_enumerator
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits, may_introduce, reads_as_people
 from graphkcd.required import folded
+from graphkcd.triggers import any_word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graphkcd.model.document import Document, Span
     from graphkcd.parse.lexicon import Lexicon
     from graphkcd.parse.names import NameReader
@@ -102,15 +105,16 @@ def name_and_quote(document: Document, start: int, end: int, names: NameReader) 
 
 def names_session(text: str, lexicon: Lexicon) -> bool:
     """Whether any word stands in a text without which none of its lines has a format's label."""
-    text = folded(text)
-    return any(word in text for word in _session_words(lexicon))
+    return _any_session(lexicon)(folded(text))
 
 
 @lru_cache(maxsize=4)
-def _session_words(lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the words of which one stands in whatever is called a session, none inside another."""
-    words = {*_SESSIONS, *(folded(format_).split()[0] for format_ in lexicon.formats)}
-    return tuple(sorted(w for w in words if not any(o in w for o in words if o != w)))
+def _any_session(lexicon: Lexicon) -> Callable[[str], bool]:
+    """Tell a text with a word of which one stands in whatever is called a session."""
+    return any_word({*_SESSIONS, *(folded(format_).split()[0] for format_ in lexicon.formats)})
+
+
+_SPOKEN_OF: Final = any_word(_SESSIONS)
 
 
 def read_title_line(document: Document, start: int, end: int, names: NameReader) -> TitleLine:
@@ -224,8 +228,12 @@ def _format_as_title(document: Document, line: TitleLine, label: Span) -> TitleL
     return replace(line, title=span, people_only=False) if dashed and several_words else line
 
 
+def _may_be_session(prose: str, line: TitleLine) -> bool:
+    return _SPOKEN_OF(folded(prose[slice(*line.title)]))
+
+
 def _possessive(prose: str, line: TitleLine, names: NameReader) -> TitleLine | None:
-    match = _POSSESSIVE.match(prose, *line.title)
+    match = _POSSESSIVE.match(prose, *line.title) if _may_be_session(prose, line) else None
     if not match:
         return None
     start, end = match.span("people")
