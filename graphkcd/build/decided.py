@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from graphkcd.build.cache import Cache
     from graphkcd.build.contribution import Summary
+    from graphkcd.build.crew import Crew
     from graphkcd.build.options import Options
     from graphkcd.curate.verdict import Verdict
     from graphkcd.model.candidate import Candidate
@@ -51,6 +52,7 @@ def decide_build(
     candidates: Sequence[Candidate],
     catalogue: Catalogue,
     options: Options,
+    crew: Crew,
 ) -> Decisive:
     """Replay decisions on all contributions; only documents with another verdict are encoded again.
 
@@ -65,7 +67,7 @@ def decide_build(
         path: _key_under(key, ruling.verdict(told[path]))
         for path, (key, _) in cache.known().items()
     }
-    _decide(cache, Rewriting(ruling, options.base), under, options.jobs)
+    _decide(cache, Rewriting(ruling, options.base), under, crew)
     spoken = {id_ for things in told.values() for id_ in things.referenced}
     summaries = tuple(to_summary(said) for _, said in Gathered(cache, "summary"))
     now = {id_ for summary in summaries for id_ in summary.referenced}
@@ -80,7 +82,7 @@ def decide_build(
 
 
 def _decide(
-    cache: Cache, rewriting: Rewriting, under: Mapping[str, str | None], jobs: int | None
+    cache: Cache, rewriting: Rewriting, under: Mapping[str, str | None], crew: Crew
 ) -> None:
     """Bring what decisions made of notes up to date.
 
@@ -88,7 +90,7 @@ def _decide(
         cache: Where that is kept.
         rewriting: How notes are rewritten.
         under: Path → the key of what is to be made of a note; none where it stays as it is.
-        jobs: How many processes do so.
+        crew: Who does so.
     """
     kept = cache.decided()
     other = {path: key for path, key in under.items() if key != kept.get(path)}
@@ -99,7 +101,7 @@ def _decide(
         ToRewrite(path, key, cache.part(path, "summary"), cache.part(path, "fragment"))
         for path, key in rest.items()
     )
-    for made in rewrite_notes(rewriting, notes, len(rest), jobs):
+    for made in rewrite_notes(rewriting, notes, len(rest), crew):
         cache.decide(*made)
 
 

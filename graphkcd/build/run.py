@@ -12,8 +12,9 @@ from graphkcd.build.cache_file import is_damaged, opened, remove
 from graphkcd.build.candidates import render_candidates, unite_candidates
 from graphkcd.build.cluster import read_on_cluster
 from graphkcd.build.contribution import Candidates, Unsealed, Work, key_of
+from graphkcd.build.crew import Crew
 from graphkcd.build.decided import decide_build
-from graphkcd.build.executors import read_notes
+from graphkcd.build.executors import is_shared, prepare, read_notes
 from graphkcd.build.export import encode_about, is_page, render_network, render_report
 from graphkcd.build.extras import extras
 from graphkcd.build.gathered import Gathered
@@ -73,8 +74,8 @@ def build(
     cache_file = options.cache
     for _ in range(_TRIES):
         try:
-            with opened(cache_file, telling.say) as cache:
-                return _build(paths, output, _Run(options, telling, cache))
+            with opened(cache_file, telling.say) as cache, Crew(options.jobs) as crew:
+                return _build(paths, output, _Run(options, telling, cache, crew))
         except Unsealed:
             telling.say(f"{cache_file}: the cache is damaged in part, so some notes are read again")
         except sqlite3.Error as error:
@@ -102,6 +103,7 @@ class _Run:
     options: Options
     telling: Telling
     cache: Cache
+    crew: Crew
     before: Path | None = None  #: the output, where it is as the last build left it
     stale: frozenset[str] = frozenset()  #: what the last build left there, as it left it
     seconds: dict[str, float] = field(default_factory=dict)  #: by stage
@@ -122,6 +124,7 @@ def _build(paths: Sequence[Path | str], output: Path, run: _Run) -> Outcome:
     stands = last is not None and last.settings == options.settings and last.stands_in(output)
     if last and stands and last.inputs == inputs:
         return last.outcome
+    _call_crew(plan, run)
     with run.timed("catalogue"):
         catalogue, digest = load_catalogue_of(options, cache)
     with run.timed("notes"):
@@ -138,6 +141,14 @@ def _stages(options: Options) -> str:
     return f"{reading_stages()} {options.base}"
 
 
+def _call_crew(plan: Plan, run: _Run) -> None:
+    """Start processes, if there will be work for them, while this one loads the catalogue."""
+    known = run.cache.known()
+    new = [n for n in plan.notes if known.get(n.name, ("", ""))[0] != plan.keys.get(n.name)]
+    if run.options.cluster is None and is_shared(new, run.crew):
+        run.crew.call(prepare)
+
+
 #: After so many notes what was read is kept, whatever comes.
 _AT_ONCE: Final = 25
 
@@ -149,7 +160,7 @@ def _read(plan: Plan, catalogue: Catalogue, digest: str, run: _Run) -> list[Sour
     rest = [note for note in plan.notes if note.name not in current]
     failures: dict[str, SourceError] = {}
     try:
-        for done, (note, read) in enumerate(_reading(rest, catalogue, run.options), 1):
+        for done, (note, read) in enumerate(_reading(rest, catalogue, run), 1):
             if isinstance(read, SourceError):
                 failures[note.name] = read
             else:
@@ -166,12 +177,13 @@ def _read(plan: Plan, catalogue: Catalogue, digest: str, run: _Run) -> list[Sour
 
 
 def _reading(
-    notes: Sequence[NoteFile], catalogue: Catalogue, options: Options
+    notes: Sequence[NoteFile], catalogue: Catalogue, run: _Run
 ) -> Iterator[tuple[NoteFile, Read]]:
     """Have notes read by whoever is asked for."""
+    options = run.options
     work = Work(catalogue, options.base, _stages(options))
     if options.cluster is None:
-        return read_notes(notes, work, options.jobs)
+        return read_notes(notes, work, run.crew)
     return read_on_cluster(notes, work, options.cluster)
 
 
@@ -195,8 +207,8 @@ def merge(
     """
     options, telling = options or Options(), telling or Telling()
     catalogue = options.load()
-    with opened(None, telling.say) as cache:
-        run = _Run(options, telling, cache)
+    with opened(None, telling.say) as cache, Crew(options.jobs) as crew:
+        run = _Run(options, telling, cache, crew)
         with run.timed("notes"):
             failures = [
                 failure for shard in shards for failure in _take_shard(shard, catalogue, run)
@@ -251,7 +263,7 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
     with run.timed("candidates"):
         candidates = unite_candidates(_candidates(run.cache))
     with run.timed("decisions"):
-        decided = decide_build(run.cache, candidates, catalogue, run.options)
+        decided = decide_build(run.cache, candidates, catalogue, run.options, run.crew)
     with replacing(output, run.telling.say, run.stale) as aside:
         if run.options.part:
             write(aside / NAME, _shard(failures, catalogue, run))

@@ -11,9 +11,8 @@ from builds import catalogue_of, catalogues, contents, files, write_notes
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from graphkcd.build import rewriting
 from graphkcd.build.cluster import Cluster
-from graphkcd.build.executors import pool_of
+from graphkcd.build.crew import Crew
 from graphkcd.build.options import Options, Telling
 from graphkcd.build.run import build, merge
 
@@ -60,9 +59,8 @@ def many(tmp_path_factory):
 
 
 @pytest.mark.parametrize("jobs", [2, 3])
-def test_any_number_of_processes_gives_the_same(many, tmp_path, jobs, monkeypatch):
+def test_any_number_of_processes_gives_the_same(many, tmp_path, jobs):
     notes, known, alone = many
-    monkeypatch.setattr(rewriting, "FEW", 1)
     build([notes], tmp_path / "out", Options(catalogue=known, page=False, jobs=jobs))
     assert contents(tmp_path / "out") == alone
 
@@ -85,25 +83,18 @@ def test_a_process_that_dies_takes_no_note_along(many, tmp_path):
 
 def test_a_process_that_dies_while_notes_are_rewritten_changes_nothing(many, tmp_path, monkeypatch):
     notes, known, alone = many
-    monkeypatch.setattr(rewriting, "FEW", 1)
-    monkeypatch.setattr(rewriting, "pool_of", dying := Dying())
+    killed = []
+    share = Crew.map
+
+    def kill_one(crew, *told):
+        killed.append(children_of(os.getpid())[0])
+        os.kill(killed[0], signal.SIGKILL)
+        return share(crew, *told)
+
+    monkeypatch.setattr(Crew, "map", kill_one)
     build([notes], tmp_path / "out", Options(catalogue=known, page=False, jobs=2))
-    assert dying.killed
+    assert killed
     assert contents(tmp_path / "out") == alone
-
-
-class Dying:
-    """Starts processes of which one is killed before it has done anything."""
-
-    def __init__(self):
-        self.killed = []
-
-    def __call__(self, *told):
-        pool = pool_of(*told)
-        pool.submit(os.getpid).result()
-        self.killed = children_of(os.getpid())[:1]
-        os.kill(self.killed[0], signal.SIGKILL)
-        return pool
 
 
 def children_of(process):
