@@ -21,8 +21,10 @@ from corpus import Corpus
 from measure import Row, compared, table
 
 from graphkcd.build.cache import Cache
+from graphkcd.build.crew import Crew
 from graphkcd.build.fragment import Reader
 from graphkcd.build.union import Union, file_of
+from graphkcd.build.writing import written_by
 from graphkcd.catalogue.load import load_catalogue
 from graphkcd.rdf.encode import encode_fragment
 from graphkcd.rdf.formats import FORMATS, by_graph, prefixes_of, serialize
@@ -78,7 +80,9 @@ def rdflib_dataset(quads: list[Quad]) -> rdflib.Dataset:
 
 def our_writes(quads: list[Quad], folder: Path) -> Callable[[], None]:
     def run() -> None:
-        Union(Cache(None), BASE, by_graph(quads)).write(folder, FORMATS)
+        union = Union(Cache(None), BASE, by_graph(quads))
+        with written_by(Crew(1), union, folder, FORMATS):
+            pass
 
     return run
 

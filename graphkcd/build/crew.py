@@ -60,6 +60,10 @@ class Crew:
         """Whether its processes have been started, which takes a second."""
         return self._pool is not None
 
+    def shares(self, *, much: bool) -> bool:
+        """Whether others do what is to be done: they are at work, or it is worth calling them."""
+        return self.size > 1 and (much or self.is_at_work)
+
     def equip(self, making: Making[A, B]) -> Path | None:
         """Leave for every process what it is to work with; none when there is no place for it."""
         with suppress(OSError):
@@ -90,38 +94,55 @@ class Crew:
         except OSError as error:  # the pipe to one that just died is closed
             raise BrokenProcessPool(str(error)) from error
 
-    def map(self, making: Making[A, B], things: Iterable[A], at_once: int) -> Iterator[B]:
+    def map(
+        self,
+        making: Making[A, B],
+        things: Iterable[A],
+        *,
+        at_once: int,
+        ahead: int = 0,
+        much: bool,
+    ) -> Iterator[B]:
         """Give what becomes of each thing, in order; when a process dies, do the rest here.
+
+        Processes begin before the first answer is asked for.
 
         Args:
             making: Makes what works on a thing.
             things: Never many of them are in memory at once.
             at_once: How many travel together.
+            ahead: How many such batches are given out before an answer is; enough to keep every
+                process at work when left out.
+            much: Whether there is so much to do that processes should be started for it.
         """
         rest = iter(things)
+        tool = self.equip(making) if self.shares(much=much) else None
+        if tool is None:
+            return map(making(), rest)
+        batches = iter(lambda: list(islice(rest, at_once)), [])
         under_way: deque[Sequence[A]] = deque()
-        tool = self.equip(making) if self.size > 1 else None
-        if tool:
-            with suppress(BrokenProcessPool, OSError):
-                yield from self._shared(tool, rest, at_once, under_way)
-                return
-            self.stop()
-        yield from map(making(), chain(chain.from_iterable(under_way), rest))
+        running: deque[Future[list[B]]] = deque()
 
-    def _shared(
-        self, tool: Path, rest: Iterator[A], at_once: int, under_way: deque[Sequence[A]]
-    ) -> Iterator[Any]:
-        """Take batches from ``rest``; in ``under_way`` stand those that nobody answered yet."""
-        running: deque[Future[list[Any]]] = deque()
-        while batch := list(islice(rest, at_once)):
-            under_way.append(batch)
-            running.append(self.submit(tool, batch))
-            if len(running) > 2 * self.size:
-                yield from running.popleft().result()
-                under_way.popleft()
-        while running:
-            yield from running.popleft().result()
-            under_way.popleft()
+        def give_out() -> None:
+            for batch in islice(batches, (ahead or 2 * self.size) - len(running)):
+                under_way.append(batch)
+                running.append(self.submit(tool, batch))
+
+        def answers() -> Iterator[B]:
+            with suppress(BrokenProcessPool, OSError):
+                give_out()
+                while running:
+                    yield from running.popleft().result()
+                    under_way.popleft()
+                    give_out()
+                if not under_way:
+                    return
+            self.stop()
+            yield from map(making(), chain(chain.from_iterable(under_way), rest))
+
+        with suppress(BrokenProcessPool):  # who asks for the first answer will be told
+            give_out()
+        return answers()
 
     def stop(self) -> None:
         """End every process now: nobody waits for what it is doing."""

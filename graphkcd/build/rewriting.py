@@ -71,9 +71,8 @@ def rewrite_notes(
         count: How many there are.
         crew: The processes to share them among, if it is worth that.
     """
-    if count < (_BATCH if crew.is_at_work else FEW):
-        return map(rewriting, notes)
-    return crew.map(partial(_same, rewriting), notes, _BATCH)
+    making = partial(_same, rewriting)
+    return crew.map(making, notes, at_once=_BATCH, much=count >= FEW)
 
 
 def _same(rewriting: Rewriting) -> Rewriting:

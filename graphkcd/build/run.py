@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import time
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.cache_file import is_damaged, opened, remove
@@ -15,24 +13,21 @@ from graphkcd.build.contribution import Candidates, Unsealed, Work, key_of
 from graphkcd.build.crew import Crew
 from graphkcd.build.decided import decide_build
 from graphkcd.build.executors import is_shared, prepare, read_notes
-from graphkcd.build.export import encode_about, is_page, render_network, render_report
-from graphkcd.build.extras import extras
+from graphkcd.build.export import render_report
 from graphkcd.build.gathered import Gathered
 from graphkcd.build.kept import Kept, Outcome, Stamp, read_kept, stamps_in, write_kept
 from graphkcd.build.known import load_catalogue_of
-from graphkcd.build.network import network_of
 from graphkcd.build.options import Options, Telling
-from graphkcd.build.output import beside, replacing, write
+from graphkcd.build.output import replacing, write
 from graphkcd.build.parts import read_summary, to_part
-from graphkcd.build.patch import is_patchable, patch
 from graphkcd.build.plan import catalogue_digest, find_current, plan_build
 from graphkcd.build.report import counts_of, report_of
 from graphkcd.build.shards import NAME, read_lines, write_line
 from graphkcd.build.stages import reading_stages
-from graphkcd.build.union import Union, catalogue_graph, formats_named
+from graphkcd.build.under_way import Run
+from graphkcd.build.writing import write_graphs
 from graphkcd.errors import OutputError, SourceError
 from graphkcd.ids import long_digest
-from graphkcd.rdf.formats import by_graph
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -40,7 +35,7 @@ if TYPE_CHECKING:
 
     from graphkcd.build.cache import Cache
     from graphkcd.build.decided import Decisive
-    from graphkcd.build.output import Begin, Say
+    from graphkcd.build.output import Say
     from graphkcd.build.plan import Plan
     from graphkcd.build.shards import Read
     from graphkcd.model.candidate import Candidate
@@ -75,7 +70,7 @@ def build(
     for _ in range(_TRIES):
         try:
             with opened(cache_file, telling.say) as cache, Crew(options.jobs) as crew:
-                return _build(paths, output, _Run(options, telling, cache, crew))
+                return _build(paths, output, Run(options, telling, cache, crew))
         except Unsealed:
             telling.say(f"{cache_file}: the cache is damaged in part, so some notes are read again")
         except sqlite3.Error as error:
@@ -96,27 +91,7 @@ def _without(cache_file: Path | None, error: sqlite3.Error, say: Say) -> Path | 
     return None
 
 
-@dataclass(slots=True)
-class _Run:
-    """A build under way."""
-
-    options: Options
-    telling: Telling
-    cache: Cache
-    crew: Crew
-    before: Path | None = None  #: the output, where it is as the last build left it
-    stale: frozenset[str] = frozenset()  #: what the last build left there, as it left it
-    seconds: dict[str, float] = field(default_factory=dict)  #: by stage
-
-    @contextmanager
-    def timed(self, stage: str) -> Iterator[None]:
-        """Note how long a stage takes."""
-        started = time.perf_counter()
-        yield
-        self.seconds[stage] = time.perf_counter() - started
-
-
-def _build(paths: Sequence[Path | str], output: Path, run: _Run) -> Outcome:
+def _build(paths: Sequence[Path | str], output: Path, run: Run) -> Outcome:
     options, cache = run.options, run.cache
     plan = plan_build(paths, _stages(options), options.part or (1, 1))
     inputs = long_digest(plan.inputs, options.known, options.settings)
@@ -141,7 +116,7 @@ def _stages(options: Options) -> str:
     return f"{reading_stages()} {options.base}"
 
 
-def _call_crew(plan: Plan, run: _Run) -> None:
+def _call_crew(plan: Plan, run: Run) -> None:
     """Start processes, if there will be work for them, while this one loads the catalogue."""
     known = run.cache.known()
     new = [n for n in plan.notes if known.get(n.name, ("", ""))[0] != plan.keys.get(n.name)]
@@ -153,7 +128,7 @@ def _call_crew(plan: Plan, run: _Run) -> None:
 _AT_ONCE: Final = 25
 
 
-def _read(plan: Plan, catalogue: Catalogue, digest: str, run: _Run) -> list[SourceError]:
+def _read(plan: Plan, catalogue: Catalogue, digest: str, run: Run) -> list[SourceError]:
     """Bring the cache up to date with the notes; say what could not be read."""
     cache = run.cache
     current = find_current(cache, plan, catalogue, digest)
@@ -177,7 +152,7 @@ def _read(plan: Plan, catalogue: Catalogue, digest: str, run: _Run) -> list[Sour
 
 
 def _reading(
-    notes: Sequence[NoteFile], catalogue: Catalogue, run: _Run
+    notes: Sequence[NoteFile], catalogue: Catalogue, run: Run
 ) -> Iterator[tuple[NoteFile, Read]]:
     """Have notes read by whoever is asked for."""
     options = run.options
@@ -208,7 +183,7 @@ def merge(
     options, telling = options or Options(), telling or Telling()
     catalogue = options.load()
     with opened(None, telling.say) as cache, Crew(options.jobs) as crew:
-        run = _Run(options, telling, cache, crew)
+        run = Run(options, telling, cache, crew)
         with run.timed("notes"):
             failures = [
                 failure for shard in shards for failure in _take_shard(shard, catalogue, run)
@@ -219,7 +194,7 @@ def merge(
         return _unite(output, catalogue, ordered, run).outcome
 
 
-def _take_shard(shard: Path, catalogue: Catalogue, run: _Run) -> Iterator[SourceError]:
+def _take_shard(shard: Path, catalogue: Catalogue, run: Run) -> Iterator[SourceError]:
     """Put a shard's notes into the cache, and give what could not be read."""
     file = shard / NAME if shard.is_dir() else shard
     digest = catalogue_digest(catalogue)
@@ -239,7 +214,7 @@ def _take_shard(shard: Path, catalogue: Catalogue, run: _Run) -> Iterator[Source
         raise SourceError(str(file), f"cannot be read: {error.strerror or error}") from error
 
 
-def _check_version(run: _Run) -> None:
+def _check_version(run: Run) -> None:
     """Make sure that shards were read by this very code.
 
     Raises:
@@ -256,7 +231,7 @@ class _Made:
     outcome: Outcome
 
 
-def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], run: _Run) -> _Made:
+def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], run: Run) -> _Made:
     """Unite what the cache holds and write it; nothing when it holds nothing."""
     if run.cache.is_empty() and not run.options.part:
         return _Made((), Outcome(failures=tuple(map(str, failures))))
@@ -267,8 +242,7 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
     with replacing(output, run.telling.say, run.stale) as aside:
         if run.options.part:
             write(aside / NAME, _shard(failures, catalogue, run))
-        with beside() as begin:
-            _write_graphs(aside, decided, run, begin)
+        write_graphs(aside, decided, run)
         queue = render_candidates(decided.candidates, catalogue, run.cache)
         write(aside / "candidates.yaml", queue)
         report = report_of(decided, failures, run.seconds)
@@ -281,7 +255,7 @@ def _candidates(cache: Cache) -> Iterator[Candidate]:
         yield from to_part(Candidates, said).candidates
 
 
-def _shard(failures: Sequence[SourceError], catalogue: Catalogue, run: _Run) -> Iterator[bytes]:
+def _shard(failures: Sequence[SourceError], catalogue: Catalogue, run: Run) -> Iterator[bytes]:
     digest = catalogue_digest(catalogue)
     yield from (write_line(failure, digest) for failure in failures)
     yield from (write_line(read, digest) for read in run.cache.contributions())
@@ -295,28 +269,3 @@ def _outcome(decided: Decisive, failures: Collection[SourceError]) -> Outcome:
         tuple(fault for summary in summaries for fault in summary.faults),
         (*(w for summary in summaries for w in summary.warnings), *decided.notices),
     )
-
-
-def _write_graphs(aside: Path, decided: Decisive, run: _Run, begin: Begin) -> None:
-    """Write the RDF files, the page, and the words of web pages, which stand in no file yet."""
-    options = run.options
-    records = [summary.record for summary in decided.summaries]
-    with run.timed("rdf"):
-        around = by_graph(encode_about(records, decided.around, options.base))
-        around |= catalogue_graph(run.cache, decided.around.background, options.base)
-        union = Union(run.cache, options.base, around)
-        formats = formats_named(options.formats)
-        if run.before and is_patchable(union, formats, len(records)):
-            for writing in patch(union, run.before, aside, formats):
-                begin(writing)
-        else:
-            union.write(aside, formats)
-        union.keep()
-    if options.page:
-        with run.timed("page"):
-            network, texts = network_of(run.cache, decided.summaries, decided.around)
-            more = extras(network, run.cache, union, options.engine)
-            write(aside / "graph.html", [render_network(network, texts, options.base, more)])
-    for record in records:
-        if is_page(record.path):
-            write(aside / "texts" / f"{record.path}.md", [run.cache.part(record.path, "text")])

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import dataclass
 from heapq import merge
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.output import write, writing
 from graphkcd.build.stages import all_stages
 from graphkcd.ids import long_digest
 from graphkcd.model.graph import KnowledgeGraph
 from graphkcd.rdf.encode import CATALOGUE_GRAPH, document_graph, encode
-from graphkcd.rdf.formats import FORMATS, N_QUADS, by_graph, render, render_named
+from graphkcd.rdf.formats import FORMATS, N_QUADS, by_graph
 from graphkcd.rdf.terms import thing
-from graphkcd.rdf.union import flat_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from graphkcd.build.cache import Cache
     from graphkcd.model.entity import Entry
-    from graphkcd.rdf.formats import Format, Named
+    from graphkcd.rdf.formats import Format
+    from graphkcd.rdf.union import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +39,11 @@ class Union:
     cache: Cache
     base: str
     around: Mapping[str, bytes]  #: by graph name, as :func:`by_graph` gives them
+
+    @property
+    def count(self) -> int:
+        """How many named graphs there are."""
+        return len(self.cache.known()) + len(self.around)
 
     def graphs(self) -> Iterator[Named]:
         """Give every named graph, sorted by name."""
@@ -69,32 +71,6 @@ class Union:
     def keep(self) -> None:
         """Note that all is written as it is now."""
         self.cache.wrote(self.around)
-
-    def write(self, aside: Path, formats: Sequence[Format]) -> None:
-        """Write the union in some formats, as ``graph`` and their endings."""
-        for format_ in formats:
-            if format_.has_named_graphs:
-                pieces = render_named(self.graphs(), format_, self.base)
-                write(file_of(aside, format_), pieces)
-        flat = [format_ for format_ in formats if not format_.has_named_graphs]
-        if flat:
-            self._write_flat(aside, flat)
-
-    def _write_flat(self, aside: Path, formats: Sequence[Format]) -> None:
-        """Sort once, and write every format as sorted lines come."""
-        with TemporaryDirectory(dir=aside.parent) as sorting, ExitStack() as stack:
-            into = {f: stack.enter_context(writing(file_of(aside, f))) for f in formats}
-            for format_, piece in render(self._flat(Path(sorting)), formats, self.base):
-                into[format_].write(piece)
-
-    def _flat(self, sorting: Path) -> Iterator[Sequence[bytes]]:
-        """Give sorted statements, each once; keep how often what several graphs say is said."""
-        size = sum(len(triples) for _, triples in self.graphs())
-        self.cache.forget_shared()
-        for block, shared in flat_blocks((said for _, said in self.graphs()), size, sorting):
-            for statement, count in shared.items():
-                self.cache.share(statement + b" .", count)
-            yield block
 
 
 def file_of(folder: Path, format_: Format) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Final, Protocol
 
 from graphkcd import vocab
@@ -12,7 +11,7 @@ from graphkcd.rdf.jsonld import JsonLd
 from graphkcd.rdf.lines import lines_of, nodes, pages, statements
 from graphkcd.rdf.terms import iri
 from graphkcd.rdf.turtle import Turtle
-from graphkcd.rdf.union import united
+from graphkcd.rdf.union import Named, united
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -30,9 +29,6 @@ class Format:
     media_type: str
     has_named_graphs: bool
 
-
-#: A named graph: its name in N-Triples syntax, and its lines, sorted.
-Named = tuple[str, bytes]
 
 #: What a build writes, in this order.
 FORMATS: Final = (
@@ -117,14 +113,19 @@ def render_named(
     Yields:
         Pieces to join.
     """
-    if format_ == N_QUADS:
-        yield from (_quads(name.encode(), triples) for name, triples in graphs)
-        return
-    turtle = Turtle(prefixes_of(base))
-    yield turtle.opening
-    for name, triples in graphs:
-        if triples:
-            yield from turtle.graph(name.encode(), triples)
+    yield opening_of(format_, base)
+    yield from map(graph_writer(format_, base), graphs)
+
+
+def opening_of(format_: Format, base: str = vocab.BASE) -> bytes:
+    """Give what stands before all named graphs."""
+    return b"" if format_ == N_QUADS else Turtle(prefixes_of(base)).opening
+
+
+def graph_writer(format_: Format, base: str = vocab.BASE) -> Callable[[Named], bytes]:
+    """Give what writes a named graph, each by itself."""
+    write = piece_writer(format_, base)
+    return lambda named: write(named[0].encode(), named[1]) if named[1] else b""
 
 
 def _quads(name: bytes, triples: bytes) -> bytes:
@@ -146,16 +147,39 @@ def render(
         Pieces to join, each with the format it belongs to; how statements are cut into blocks
         makes no difference.
     """
-    syntaxes = {f: _syntax(f, base) for f in formats if f != N_TRIPLES}
-    yield from ((format_, syntax.opening) for format_, syntax in syntaxes.items())
-    for number, page in enumerate(chain.from_iterable(map(pages, blocks))):
-        if N_TRIPLES in formats:
-            yield N_TRIPLES, lines_of(page)
-        said = nodes(page) if syntaxes else []
-        for format_, syntax in syntaxes.items():
-            yield format_, syntax.between if number else b""
-            yield format_, syntax.written(said)
-    yield from ((format_, syntax.closing) for format_, syntax in syntaxes.items())
+    flat = Flat(formats, base)
+    yield from flat.opening.items()
+    for number, block in enumerate(filter(None, blocks)):
+        yield from flat.between.items() if number else ()
+        yield from flat.written(block)
+    yield from flat.closing.items()
+
+
+class Flat:
+    """Writes statements in formats without named graphs, cutting each once for all of them.
+
+    Attributes:
+        opening: What each format has before all statements.
+        between: What it has between blocks of them.
+        closing: What it has behind all.
+    """
+
+    def __init__(self, formats: Collection[Format], base: str = vocab.BASE) -> None:
+        self._as_lines = N_TRIPLES in formats
+        self._syntaxes = {f: _syntax(f, base) for f in formats if f != N_TRIPLES}
+        self.opening = {f: syntax.opening for f, syntax in self._syntaxes.items()}
+        self.between = {f: syntax.between for f, syntax in self._syntaxes.items()}
+        self.closing = {f: syntax.closing for f, syntax in self._syntaxes.items()}
+
+    def written(self, block: Sequence[bytes]) -> Iterator[tuple[Format, bytes]]:
+        """Give the pieces of a block: sorted statements, all of each subject."""
+        for number, page in enumerate(pages(block)):
+            if self._as_lines:
+                yield N_TRIPLES, lines_of(page)
+            said = nodes(page) if self._syntaxes else []
+            for format_, syntax in self._syntaxes.items():
+                yield format_, syntax.between if number else b""
+                yield format_, syntax.written(said)
 
 
 def piece_writer(format_: Format, base: str = vocab.BASE) -> Callable[[bytes, bytes], bytes]:

@@ -17,35 +17,46 @@ if TYPE_CHECKING:
 #: What is sorted at once, in bytes: some ten times as much memory is needed for it.
 AT_ONCE: Final = 24_000_000
 
+#: Into so many parts at least falls what is not sorted at once, so that many can work on them.
+_LEAST_PARTS: Final = 16
+
 #: More files are not open at the same time.
 _MOST_PARTS: Final = 400
+
+#: A graph: its name, and its lines.
+Named = tuple[str, bytes]
 
 #: Sorted statements of some subjects, each once; and how many documents have those that several do.
 Block = tuple[Sequence[bytes], Mapping[bytes, int]]
 
 
-def flat_blocks(
-    contributions: Iterable[bytes], size: int, aside: Path, at_once: int = AT_ONCE
-) -> Iterator[Block]:
-    """Unite sorted N-Triples lines of many documents.
+def spread(
+    graphs: Iterable[Named], count: int, aside: Path, at_once: int = AT_ONCE
+) -> Iterator[Named]:
+    """Put the lines of many graphs into files, each for a range of subjects; give the graphs on.
 
     Args:
-        contributions: Of one document each: lines sorted, each ending in a line feed.
-        size: Of all contributions together, in bytes, about.
-        aside: An empty folder for files that are gone at the end.
-        at_once: How many bytes are sorted in memory; joined, the blocks are the same for any
-            number.
-
-    Yields:
-        Block after block, sorted; all lines of a subject stand in one.
+        graphs: The lines of each sorted, each ending in a line feed.
+        count: How many there are.
+        aside: An empty folder: when all graphs are given on it holds the files, whose names sort as
+            their ranges do.
+        at_once: How many bytes are to be sorted in memory.
     """
-    parts = min(size // at_once + 1, _MOST_PARTS)
-    if parts == 1:
-        yield united(contributions)
-        return
-    for path in _distribute(contributions, parts, aside):
-        yield united([path.read_bytes()])
-        path.unlink()
+    rest = iter(graphs)
+    first = _sample(rest)
+    size = sum(len(lines) for _, lines in first) * count // max(1, len(first))
+    parts = 1 if size <= at_once else max(_LEAST_PARTS, min(size // at_once + 1, _MOST_PARTS))
+    bounds = _choose_bounds([lines for _, lines in first], parts)
+    with ExitStack() as stack:
+        files = [
+            stack.enter_context((aside / f"{number:03}").open("wb"))
+            for number in range(len(bounds) + 1)
+        ]
+        for name, lines in chain(first, rest):
+            cuts = [0, *(_find(lines, bound) for bound in bounds), len(lines)]
+            for file, (start, end) in zip(files, pairwise(cuts), strict=True):
+                file.write(lines[start:end])
+            yield name, lines
 
 
 def united(contributions: Iterable[bytes]) -> Block:
@@ -66,20 +77,6 @@ def _subject(line: bytes) -> bytes:
     return line[: line.index(b" ")]
 
 
-def _distribute(contributions: Iterable[bytes], parts: int, aside: Path) -> list[Path]:
-    """Write each contribution's lines into the files of the ranges that they fall into."""
-    rest = iter(contributions)
-    first, bounds = _choose_bounds(rest, parts)
-    paths = [aside / f"{number:03}.nt" for number in range(len(bounds) + 1)]
-    with ExitStack() as stack:
-        files = [stack.enter_context(path.open("wb")) for path in paths]
-        for contribution in chain(first, rest):
-            cuts = [0, *(_find(contribution, bound) for bound in bounds), len(contribution)]
-            for file, (start, end) in zip(files, pairwise(cuts), strict=True):
-                file.write(contribution[start:end])
-    return paths
-
-
 def _find(lines: bytes, bound: bytes) -> int:
     """Find where in sorted lines the first one stands that is not before a bound."""
     low, high = 0, len(lines)
@@ -94,17 +91,21 @@ def _find(lines: bytes, bound: bytes) -> int:
 _SAMPLE: Final = 16_000_000
 
 
-def _choose_bounds(
-    contributions: Iterator[bytes], parts: int
-) -> tuple[list[bytes], Sequence[bytes]]:
-    """Look at the first contributions: give them back, and subjects that cut all into ranges."""
-    first: list[bytes] = []
-    size = 0
-    for contribution in contributions:
-        first.append(contribution)
-        size += len(contribution)
-        if size > _SAMPLE:
+def _sample(graphs: Iterator[Named]) -> Sequence[Named]:
+    """Take the first graphs, so many that they tell how subjects are spread."""
+    first: list[Named] = []
+    taken = 0
+    for name, lines in graphs:
+        first.append((name, lines))
+        taken += len(lines)
+        if taken > _SAMPLE:
             break
-    lines = sorted(line for contribution in first for line in contribution.split(b"\n")[:-1])
-    chosen = {_subject(lines[len(lines) * part // parts]) for part in range(1, parts)}
-    return first, sorted(chosen)
+    return first
+
+
+def _choose_bounds(contributions: Iterable[bytes], parts: int) -> Sequence[bytes]:
+    """Give subjects that cut all there are into ranges, as far as some contributions tell."""
+    if parts == 1:
+        return []
+    lines = sorted(line for lines in contributions for line in lines.split(b"\n")[:-1])
+    return sorted({_subject(lines[len(lines) * part // parts]) for part in range(1, parts)})

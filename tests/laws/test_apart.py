@@ -81,15 +81,18 @@ def test_a_process_that_dies_takes_no_note_along(many, tmp_path):
     assert contents(tmp_path / "out") == alone
 
 
-def test_a_process_that_dies_while_notes_are_rewritten_changes_nothing(many, tmp_path, monkeypatch):
+@pytest.mark.parametrize("work", ["rewriting", "named graphs", "flat"])
+def test_a_process_that_dies_after_reading_changes_nothing(many, tmp_path, monkeypatch, work):
     notes, known, alone = many
     killed = []
     share = Crew.map
+    shared = iter(["rewriting", "named graphs", "flat"])
 
-    def kill_one(crew, *told):
-        killed.append(children_of(os.getpid())[0])
-        os.kill(killed[0], signal.SIGKILL)
-        return share(crew, *told)
+    def kill_one(crew, *told, **more):
+        if next(shared) == work:
+            killed.append(children_of(os.getpid())[0])
+            os.kill(killed[0], signal.SIGKILL)
+        return share(crew, *told, **more)
 
     monkeypatch.setattr(Crew, "map", kill_one)
     build([notes], tmp_path / "out", Options(catalogue=known, page=False, jobs=2))

@@ -16,20 +16,30 @@ class Counted(bytes):
         Counted.alive -= 1
 
 
-def contributions(count):
+def graphs(count):
     for number in range(count):
-        yield Counted(b"<a:%04d> <a:p> <a:o> .\n<b:all> <a:p> <a:%04d> .\n" % (number, number % 7))
+        lines = b"<a:%04d> <a:p> <a:o> .\n<b:all> <a:p> <a:%04d> .\n" % (number, number % 7)
+        yield f"<g:{number}>", Counted(lines)
 
 
-def test_contributions_are_sorted_apart_and_never_all_in_memory(tmp_path, monkeypatch):
+def test_lines_are_put_into_ranges_and_graphs_are_never_all_in_memory(tmp_path, monkeypatch):
     monkeypatch.setattr(union, "_SAMPLE", 500)
-    size = sum(map(len, contributions(1000)))
+    size = sum(len(lines) for _, lines in graphs(1000))
     Counted.most = 0
-    found = list(union.flat_blocks(contributions(1000), size, tmp_path, at_once=size // 9))
+    given = [name for name, _ in union.spread(graphs(1000), 1000, tmp_path, at_once=size // 9)]
+    assert given == [name for name, _ in graphs(1000)]
     assert Counted.most < 50
-    ((block, shared),) = union.flat_blocks(contributions(1000), size, tmp_path, at_once=size + 1)
+    parts = sorted(tmp_path.iterdir())
+    assert len(parts) > 8
+    found = [union.united([part.read_bytes()]) for part in parts]
+    block, shared = union.united(lines for _, lines in graphs(1000))
     assert [statement for said, _ in found for statement in said] == block
     assert {line: count for _, counts in found for line, count in counts.items()} == shared
     assert len(block) == 1007
     assert shared[b"<b:all> <a:p> <a:0000>"] == 143
-    assert not list(tmp_path.iterdir())
+
+
+def test_what_can_be_sorted_at_once_is_put_into_one_file(tmp_path):
+    given = list(union.spread(graphs(10), 10, tmp_path))
+    (part,) = tmp_path.iterdir()
+    assert part.read_bytes() == b"".join(lines for _, lines in given)
