@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import sys
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ from graphkcd.build.cache import Cache, NotOursError
 from graphkcd.build.contribution import Unsealed
 from graphkcd.build.output import hold
 from graphkcd.ids import short_digest, slug
+from graphkcd.resources import caches_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,17 +70,11 @@ def _open(file: Path | None, say: Say) -> Cache:
 def default_cache(output: Path) -> Path:
     """Give the file of what was read for an output folder, below the user's folder for caches.
 
-    It stands apart from the output (XDG Base Directory Specification, 0.8): what is published is
-    not mixed with what is only kept, and deleting either harms nothing.
+    It stands apart from the output: what is published is not mixed with what is only kept, and
+    deleting either harms nothing.
     """
-    if sys.platform == "win32":
-        home = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        home = str(Path.home() / "Library" / "Caches")
-    else:
-        home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     place = str(output.resolve())
-    return Path(home, "graphkcd", f"{slug(output.resolve().name)}-{short_digest(place)}.sqlite")
+    return caches_dir() / f"{slug(output.resolve().name)}-{short_digest(place)}.sqlite"
 
 
 def is_damaged(error: sqlite3.Error) -> bool:

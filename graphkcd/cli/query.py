@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,10 +12,13 @@ import typer
 
 from graphkcd.cli.complete import complete_question, complete_value
 from graphkcd.cli.options import DEFAULT_OUTPUT, Graph, graph_file
+from graphkcd.cli.progress import progress_bar
 from graphkcd.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    import pyoxigraph as ox
 
     from graphkcd.query.questions import Question
     from graphkcd.rdf.store import Found
@@ -84,6 +88,7 @@ def query(
     """Ask the graph; prefixes are filled in."""
     from graphkcd.query import engine as engines
     from graphkcd.query.questions import load_questions
+    from graphkcd.rdf.store import query_store
 
     if list_:
         typer.echo(render_list(_on(question, load_questions().values())))
@@ -91,8 +96,20 @@ def query(
     if not question:
         raise typer.BadParameter("give a question, or --list to see the named ones")
     path = graph_file(graph)
-    sparql = _sparql(question, dict(_pair(given) for given in set_ or ()), path)
-    _print(engines.find(path, sparql, engines.Engine(engine)), format_)
+    values = dict(_pair(given) for given in set_ or ())
+    store = cache(partial(_open, path))  # for names and for the answer alike
+    sparql = _sparql(question, values, store)
+    if engine is Engine.OXIGRAPH:
+        _print(query_store(store(), sparql), format_)
+    else:
+        _print(engines.find(path, sparql, engines.Engine(engine)), format_)
+
+
+def _open(path: Path) -> ox.Store:
+    from graphkcd.rdf.on_disk import open_store
+
+    with progress_bar("Loading, MB") as progress:
+        return open_store(path, progress)
 
 
 def _on(word: str, questions: Iterable[Question]) -> list[Question]:
@@ -135,10 +152,9 @@ def _pair(given: str) -> tuple[str, str]:
     return name, value
 
 
-def _sparql(asked: str, values: dict[str, str], graph: Path) -> str:
+def _sparql(asked: str, values: dict[str, str], store: Callable[[], ox.Store]) -> str:
     from graphkcd.query.names import check_values
     from graphkcd.query.questions import fill, find_question
-    from graphkcd.rdf.store import read_store
 
     if any(c.isspace() for c in asked) or "{" in asked:
         return asked
@@ -146,7 +162,7 @@ def _sparql(asked: str, values: dict[str, str], graph: Path) -> str:
     sparql = fill(question, values)
     if not any(parameter.type.is_name for parameter in question.parameters):
         return sparql
-    return fill(question, check_values(read_store(graph), question, values))
+    return fill(question, check_values(store(), question, values))
 
 
 def _read_question(path: Path) -> Question:

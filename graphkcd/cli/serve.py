@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from graphkcd.cli.options import DEFAULT_OUTPUT, Graph, graph_file
+from graphkcd.cli.progress import progress_bar
 from graphkcd.serve.limits import Limits
 
 _DEFAULT = Limits()
@@ -47,8 +48,13 @@ def serve(
     client_timeout: Annotated[float, _limit("client_timeout", 0.1)] = _DEFAULT.client_timeout,
 ) -> None:
     """Serve the page, a SPARQL endpoint and a query editor; stop with Ctrl+C."""
+    from graphkcd.rdf.on_disk import is_large, open_store
     from graphkcd.serve import server
 
+    path = graph_file(graph)
+    if is_large(path):  # here, where somebody sees how far it is
+        with progress_bar("Loading, MB") as progress:
+            open_store(path, progress)
     limits = Limits(
         timeout=timeout,
         max_memory=max_memory,
@@ -64,7 +70,7 @@ def serve(
     named = f"[{host}]" if ":" in host else host
     with suppress(KeyboardInterrupt):  # the usual way to end it
         server.serve(
-            graph_file(graph),
+            path,
             (host, port),
             limits,
             hosts={*server.LOOPBACK, named, *(allow_host or ())},

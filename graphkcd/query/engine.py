@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from graphkcd.rdf.store import Answer, ask_store, query_store, read_store
+from graphkcd.rdf.on_disk import open_store
+from graphkcd.rdf.store import Answer, ask_store, query_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ def ask(graph: Path, sparql: str) -> Answer:
         GraphError: when the file is no graph.
         QueryError: when the query cannot be answered.
     """
-    return ask_store(read_store(graph), sparql)
+    return ask_store(open_store(graph), sparql)
 
 
 def find(graph: Path, sparql: str, engine: Engine = Engine.OXIGRAPH) -> Found:
@@ -40,7 +41,7 @@ def find(graph: Path, sparql: str, engine: Engine = Engine.OXIGRAPH) -> Found:
         QueryError: when the query cannot be answered.
     """
     if engine is Engine.OXIGRAPH:
-        return query_store(read_store(graph), sparql)
+        return query_store(open_store(graph), sparql)
     from graphkcd.rdf.reference import query_reference, read_reference  # rdflib is slow to import
 
     return query_reference(read_reference(graph), sparql)

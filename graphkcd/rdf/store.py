@@ -47,9 +47,14 @@ def read_store(trig: Path) -> ox.Store:
     try:
         store.bulk_load(path=str(trig), format=ox.RdfFormat.TRIG)
     except (OSError, SyntaxError) as error:
-        raise GraphError(trig, f"this is no graph that can be read: {_one_line(error)}") from error
+        raise unreadable(trig, error) from error
     store.update(_UNION)
     return store
+
+
+def unreadable(trig: Path, error: Exception) -> GraphError:
+    """Say that a file is no graph."""
+    return GraphError(trig, f"this is no graph that can be read: {_one_line(error)}")
 
 
 def union_of(store: ox.Store) -> ox.Store:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
+from graphkcd.rdf.on_disk import open_kept
 from graphkcd.rdf.store import names_graphs, read_store, union_of
 from graphkcd.rdf.tokens import tokens
 from graphkcd.serve.capped import Capped, too_much
@@ -61,18 +62,24 @@ _GRAPH_FORMATS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """A graph, twice: most queries name no graph, and the union alone is sooner asked."""
+    """A graph, twice: most queries name no graph, and the union alone is sooner asked.
+
+    On disk it stands once: the engine reads the union there as if it were alone.
+    """
 
     whole: ox.Store
     union: ox.Store
 
     @classmethod
-    def read(cls, trig: Path) -> Stores:
-        """Read a TriG file.
+    def read(cls, trig: Path, place: Path | None = None) -> Stores:
+        """Read a TriG file into memory, or, given a place for it, into a store on disk.
 
         Raises:
             GraphError: when it cannot be opened or is no TriG.
         """
+        if place:
+            kept = open_kept(trig, place)
+            return cls(kept, kept)
         whole = read_store(trig)
         return cls(whole, union_of(whole))
 

@@ -35,7 +35,7 @@ def main() -> None:
     with control.makefile("rb", buffering=0) as commands:
         order = json.loads(commands.readline())
     try:
-        stores = Stores.read(Path(order["graph"]))
+        stores = Stores.read(Path(order["graph"]), Path(order["place"]) if order["place"] else None)
     except GraphError as error:
         _reply(control, {"error": error.problem})
         return

@@ -37,13 +37,13 @@ class Pool:
         self._retired = False
 
     @classmethod
-    async def start(cls, graph: Path, limits: Limits) -> Pool:
-        """Load a graph and start the workers.
+    async def start(cls, graph: Path, limits: Limits, place: Path | None = None) -> Pool:
+        """Load a graph and start the workers; ``place`` is where a store of it is kept on disk.
 
         Raises:
             GraphError: when it cannot be read.
         """
-        pool = cls(await Loader.start(graph, limits), limits)
+        pool = cls(await Loader.start(graph, limits, place), limits)
         for _ in range(limits.workers):
             pool._idle.append(await pool._loader.fork())
         return pool

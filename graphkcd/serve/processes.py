@@ -100,8 +100,13 @@ class Loader:
         self._turn = asyncio.Lock()
 
     @classmethod
-    async def start(cls, graph: Path, limits: Limits) -> Loader:
+    async def start(cls, graph: Path, limits: Limits, place: Path | None = None) -> Loader:
         """Load a graph in a process of its own.
+
+        Args:
+            graph: The TriG file.
+            limits: Those of the workers.
+            place: Where a store of it is kept on disk; in memory when left out.
 
         Raises:
             GraphError: when it cannot be read.
@@ -116,7 +121,9 @@ class Loader:
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
-        ours.sendall(json.dumps({"graph": str(graph), "limits": asdict(limits)}).encode() + b"\n")
+        kept = str(place) if place else ""
+        order = {"graph": str(graph), "place": kept, "limits": asdict(limits)}
+        ours.sendall(json.dumps(order).encode() + b"\n")
         started = cls(process, ours)
         started._reader, started._writer = await asyncio.open_connection(sock=ours.dup())
         said = await started._said()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from graphkcd.errors import GraphError
+from graphkcd.rdf.on_disk import is_large, place_of
 from graphkcd.serve.facts import Facts
 from graphkcd.serve.names import Index
 from graphkcd.serve.pool import Pool
@@ -73,7 +74,8 @@ class Served:
         folder = Path(tempfile.mkdtemp(dir=self._kept))
         try:
             digest = await asyncio.to_thread(_copy, self.graph, folder / _COPY)
-            pool = await Pool.start(folder / _COPY, self.limits)
+            place = place_of(self.graph) if is_large(folder / _COPY) else None
+            pool = await Pool.start(folder / _COPY, self.limits, place)
             facts = await _facts(pool)
         except (GraphError, WorkerDied) as error:
             shutil.rmtree(folder, ignore_errors=True)

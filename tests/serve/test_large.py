@@ -1,0 +1,41 @@
+"""A large graph is served from a store on disk, by the same workers with the same limits."""
+
+import asyncio
+import json
+from dataclasses import asdict
+
+from graphkcd.rdf import on_disk
+from graphkcd.serve.answers import Asked
+from graphkcd.serve.limits import Limits
+from graphkcd.serve.state import Served
+
+QUERIES = (
+    "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+    "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
+    "SELECT ?s ?n { ?s schema:name ?n } ORDER BY ?s ?n",
+)
+
+
+async def answers(graph):
+    served = Served(graph, Limits(workers=2))
+    await served.load()
+    try:
+        return served.now.facts, [await answer(served, query) for query in QUERIES]
+    finally:
+        served.close()
+
+
+async def answer(served, query):
+    asked = Asked(query, "application/sparql-results+json", "")
+    _, body = await served.now.pool.ask({"asked": asdict(asked)})
+    with body:
+        return json.load(body)
+
+
+def test_a_large_graph_is_answered_from_disk_as_from_memory(output, monkeypatch):
+    trig = output / "graph.trig"
+    expected = asyncio.run(answers(trig))
+    assert not on_disk.place_of(trig).exists()
+    monkeypatch.setattr(on_disk, "LARGE", 1)
+    assert asyncio.run(answers(trig)) == expected
+    assert len(list(on_disk.place_of(trig).iterdir())) == 1
