@@ -79,7 +79,7 @@ def required_words(pattern: re.Pattern[str] | Written) -> tuple[Stretch, ...]:
     behind = False
     for one in (*required, _Names.SOME):
         if isinstance(one, frozenset):
-            words += [_shortest(one)] if all(word.strip(f" {SIGN}") for word in one) else []
+            words += [_shortest(one)] if all(map(_tells, one)) else []
             continue
         found += [Stretch(tuple(words), behind, one is _Names.ONE)] if words else []
         words, behind = [], one is _Names.ONE
@@ -89,6 +89,12 @@ def required_words(pattern: re.Pattern[str] | Written) -> tuple[Stretch, ...]:
 def begins_with_name(pattern: Written) -> bool:
     """Whether whatever matches begins with a name."""
     return _is_names(next(iter(_parser.parse(pattern.pattern, pattern.flags))))
+
+
+def _tells(word: str) -> bool:
+    """Whether few enough texts hold a word: a single letter stands in all of them."""
+    word = word.strip(f" {SIGN}")
+    return len(word) > 1 or (word != "" and not word.isalpha())
 
 
 def _shortest(words: Words) -> Words:

@@ -60,8 +60,14 @@ def test_a_text_without_the_words_is_not_tried_on():
 
 
 def test_things_come_in_the_order_they_were_given():
-    triggers = Triggers([(n, [re.compile(word)]) for n, word in enumerate(("b", "a", "c", "a"))])
-    assert list(triggers.of("a and b")) == [0, 1, 3]
+    words = ("in", "as", "of", "as")
+    triggers = Triggers([(n, [re.compile(word)]) for n, word in enumerate(words)])
+    assert list(triggers.of("as in")) == [0, 1, 3]
+
+
+def test_a_single_letter_is_not_looked_for():
+    assert required_words(re.compile("[Rr]uns o[nf]?")) == (Stretch((frozenset({"uns o"}),)),)
+    assert required_words(re.compile(r"\w+d|\(")) == ()
 
 
 def test_every_pattern_of_a_thing_must_be_able_to_match():

@@ -119,7 +119,7 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     block = document.blocks[i]
     span = first_line(document, block)
     whole = document.trim(block.start, block.end)
-    if whole[1] - whole[0] <= LONGEST_TITLE and not is_link(document, span):
+    if span != whole and whole[1] - whole[0] <= LONGEST_TITLE and not is_link(document, span):
         span = span if read_title_line(document, *span, names).credits else whole
     joined = whole_line(document, i)
     if joined[1] > whole[1] and read_title_line(document, *joined, names).credits:
