@@ -35,32 +35,31 @@ def fold_text(prose: str) -> Folded:
     >>> folded.letters, folded.original(4, 21)
     (b'The Open Policy Agent', (5, 24))
     """
-    letters = fold_letters(prose.replace("\n\n", "\n\0"))
     pieces: list[bytes] = []
     starts, shifts = [0], [0]
-    at, length = 0, 0
-    while (run := letters.find(b"  ", at)) >= 0:
-        pieces.append(letters[at : run + 1])
-        length += run + 1 - at
-        at = run + 2
-        while letters[at : at + 1] == b" ":
-            at += 1
-        starts.append(length)
-        shifts.append(at - length)
-    pieces.append(letters[at:])
-    return Folded(b"".join(pieces), tuple(starts), tuple(shifts))
+    at = length = 0
+    for run in _folded(prose).split(b"  "):
+        piece = run.lstrip(b" ")
+        if piece:
+            starts.append(length)
+            shifts.append(at + len(run) - len(piece) - length)
+            pieces.append(piece)
+            length += len(piece) + 1
+        at += len(run) + 2
+    return Folded(b" ".join(pieces), tuple(starts), tuple(shifts))
 
 
-def fold_letters(text: str) -> bytes:
+def _folded(text: str) -> bytes:
     r"""Fold every character to one byte: a capital where a word begins, lower case within.
 
     So a name of the catalogue, folded the same way, is found where words begin and not within
     them. Letters beyond Latin-1 are folded alike: what is found may be another name.
 
-    >>> fold_letters("Open-policy łódź K8s"), fold_letters("Opening")
+    >>> _folded("Open-policy łódź K8s"), _folded("Opening")
     (b'Open Policy \xff\xf3D\xff K8S', b'Opening')
     """
-    return text.encode("latin-1", _BEYOND_LATIN).translate(_LOWERED).title()
+    letters = text.encode("latin-1", _BEYOND_LATIN).replace(b"\n\n", b"\n\0")
+    return letters.translate(_LOWERED).title()
 
 
 def letters_of(name: str) -> bytes:
