@@ -120,7 +120,7 @@ def claims_in(
         for read in readings_of(prose, inside, kinds):
             sentence = read_sentence(document, (start, end), read, previous, context.speakers)
             for clause in clauses_of(sentence, previous or context.subject):
-                for rule in trials.on(clause.sentence, kinds):
+                for rule in trials.on(clause.sentence, context, kinds):
                     yield from _rule_claims(document, rule, clause, context, kinds)
         previous = subject_of(sentence)
 

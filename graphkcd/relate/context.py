@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,6 +31,12 @@ class Context:
     talk: EntityId = ""  #: the talk it belongs to
 
     @property
+    def names_an_end(self) -> bool:
+        """Whether it has a name that a sentence with just one other may say something of."""
+        listed = self.opening.subject if self.opening else None
+        return bool(listed or self.heading or self.topic)
+
+    @property
     def subject(self) -> Anchor | None:
         """What a sentence without a subject speaks of ("Written in Go.")."""
         listed = self.opening.subject if self.opening else None
@@ -44,6 +51,7 @@ def find_contexts(
     blocks = {block.start: i for i, block in enumerate(document.blocks)}
     topics, speakers = _topics(outline, anchors), _speakers(outline)
     headings: list[tuple[int, Anchor | None]] = []  # open headings: level, what each is about
+    starts = [anchor.start for anchor in anchors]
     talk: EntityId = ""
     heading: Anchor | None = None
     recent: Anchor | None = None
@@ -56,7 +64,8 @@ def find_contexts(
             about = subject_of_block(document, document.blocks[block], anchors)
             headings, recent = [*(h for h in headings if h[0] < level), (level, about)], None
             heading = next((about for _, about in reversed(headings) if about), None)
-        inside = starting_in(anchors, scope.start, scope.end)
+        first = bisect_left(starts, scope.start)
+        inside = anchors[first : bisect_left(starts, scope.end, first)]
         if not inside:
             continue
         opening = openings.get(block)

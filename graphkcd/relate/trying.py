@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from graphkcd.model.entity import EntityId
+    from graphkcd.relate.context import Context
     from graphkcd.relate.rules import Rule
     from graphkcd.relate.sentences import Sentence
 
@@ -30,7 +31,6 @@ class _Trial(NamedTuple):
     """A rule, and what a sentence must name before it can give a claim."""
 
     rule: Rule
-    names: int
     ends: tuple[_End, ...]
 
 
@@ -38,27 +38,35 @@ class Trials:
     """Rules, of which each sentence is tried on those alone that may give a claim."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._triggered = Triggers(
-            (_Trial(rule, rule.names_needed, _ends(rule)), rule.bones) for rule in rules
-        )
+        rules = list(rules)
+        self._all = _triggered(rules)
+        self._of_one_name = _triggered(rule for rule in rules if rule.outside)
 
-    def on(self, sentence: Sentence, kinds: Callable[[EntityId, str], bool]) -> Iterator[Rule]:
+    def on(
+        self, sentence: Sentence, context: Context, kinds: Callable[[EntityId, str], bool]
+    ) -> Iterator[Rule]:
         """Give the rules to try on a sentence, in their order.
 
         Args:
             sentence: A clause with its names.
+            context: What it may leave unsaid.
             kinds: Tells whether an entity is of a kind that a rule asks for.
         """
         named = {anchor.entity for anchor in sentence.anchors}
+        if len(named) <= 1 and not context.names_an_end:
+            return
         of_kinds = frozenset(map(kind_of, named))
-        for rule, names, ends in self._triggered.of(sentence.text):
-            if names > len(named):
-                continue
+        triggered = self._all if len(named) > 1 else self._of_one_name
+        for rule, ends in triggered.of(sentence.text):
             for end in ends:
                 if end.kinds.isdisjoint(of_kinds) or (end.finer and not _any(named, end, kinds)):
                     break
             else:
                 yield rule
+
+
+def _triggered(rules: Iterable[Rule]) -> Triggers[_Trial]:
+    return Triggers((_Trial(rule, _ends(rule)), rule.bones) for rule in rules)
 
 
 def _any(named: Iterable[EntityId], end: _End, kinds: Callable[[EntityId, str], bool]) -> bool:

@@ -127,7 +127,7 @@ def test_a_sentence_without_a_name_for_an_end_is_not_tried():
         words, anchors = marked(text)
         document = Document("note.md", words, words, ())
         sentence = read_sentence(document, (0, len(words)), anchors)
-        return [rule.name for rule in Trials(rules).on(sentence, kinds)]
+        return [rule.name for rule in Trials(rules).on(sentence, Context(), kinds)]
 
     said = "[technology:Envoy], written in {}, was developed by {}."
     assert tried(said.format("[technology:C++]", "[organization:Lyft]")) == [
@@ -135,3 +135,14 @@ def test_a_sentence_without_a_name_for_an_end_is_not_tried():
     ]
     assert tried(said.format("[technology:C++]", "[technology:Envoy]")) == ["written-in"]
     assert tried(said.format("[technology:gRPC]", "[person:Matt Klein]")) == ["made-by"]
+
+
+def test_a_sentence_with_one_name_is_tried_only_where_another_is_understood():
+    words, anchors = marked("Support for the [technology:OpenTelemetry] standard")
+    sentence = read_sentence(Document("note.md", words, words, ()), (0, len(words)), anchors)
+    kinds = lambda entity, kind: kind == entity.split("/")[0]  # noqa: E731
+    understood = Context(heading=Anchor(0, 5, "technology/Hubble"))
+    assert [rule.name for rule in Trials(RULES).on(sentence, understood, kinds)] == [
+        *("list-support", "support-for-both", "list-ecosystem", "list-components"),
+    ]
+    assert list(Trials(RULES).on(sentence, Context(), kinds)) == []

@@ -166,11 +166,6 @@ class Rule:
         """The end that the sentence does not name: ``A``, ``B`` or empty."""
         return self.lead or self.topic
 
-    @property
-    def names_needed(self) -> int:
-        """How many names a sentence must hold before the rule can match."""
-        return 1 if self.outside else 2
-
 
 def _kinds(*wordings: Wording | None) -> dict[str, str]:
     """Give the kinds that ends are limited to."""
