@@ -69,6 +69,7 @@ class Stores:
 
     whole: ox.Store
     union: ox.Store
+    files: int = 0  #: how many the engine may yet open to read it
 
     @classmethod
     def read(cls, trig: Path, place: Path | None = None) -> Stores:
@@ -79,7 +80,7 @@ class Stores:
         """
         if place:
             kept = open_kept(trig, place)
-            return cls(kept, kept)
+            return cls(kept, kept, len(list(place.glob("*/*.sst"))))
         whole = read_store(trig)
         return cls(whole, union_of(whole))
 

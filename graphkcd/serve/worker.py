@@ -1,7 +1,7 @@
 """A process that answers one query at a time and may be killed at any moment.
 
 It has its own limits from the kernel: of memory, of time should nobody stop it, and of open files,
-so that not even a socket can be opened.
+so that not even a socket can be opened; of a graph on disk, as many as the graph has.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def work(
     body follow. Only what is the server's own work may run unconfined.
     """
     if confined:
-        _confine(limits)
+        _confine(limits, stores.files)
     with connection.makefile("rb") as jobs:
         for line in jobs:
             signal.setitimer(signal.ITIMER_REAL, limits.timeout + _GRACE if confined else 0)
@@ -47,13 +47,18 @@ def work(
             connection.sendall(json.dumps(head).encode() + b"\n" + body)
 
 
-def _confine(limits: Limits) -> None:
+def _confine(limits: Limits, files: int) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     most = _address_space() + limits.max_memory * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    open_files = _highest_descriptor() + 1 + files if files else 0
+    resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
+
+
+def _highest_descriptor() -> int:
+    return max(int(entry.name) for entry in Path("/proc/self/fd").iterdir())
 
 
 def _address_space() -> int:

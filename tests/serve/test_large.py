@@ -4,6 +4,8 @@ import asyncio
 import json
 from dataclasses import asdict
 
+import pyoxigraph as ox
+
 from graphkcd.rdf import on_disk
 from graphkcd.serve.answers import Asked
 from graphkcd.serve.limits import Limits
@@ -30,6 +32,34 @@ async def answer(served, query):
     _, body = await served.now.pool.ask({"asked": asdict(asked)})
     with body:
         return json.load(body)
+
+
+def in_many_files(trig):
+    """Keep a store of more files than the engine opens at once."""
+    on_disk.open_store(trig)
+    (folder,) = on_disk.place_of(trig).iterdir()
+    store = ox.Store(str(folder))
+    quads = list(store)
+    for _ in range(3):
+        store.bulk_extend(quads)
+    store.flush()
+    del store
+    (folder / "sealed.json").write_text(json.dumps(on_disk._seal(folder)), encoding="utf-8")
+    return folder
+
+
+def test_a_large_graph_of_many_files_is_answered_by_workers_that_open_no_others(
+    output, tmp_path, monkeypatch
+):
+    trig = tmp_path / "graph.trig"
+    trig.write_bytes((output / "graph.trig").read_bytes())
+    expected = asyncio.run(answers(trig))
+    monkeypatch.setattr(on_disk, "LARGE", 1)
+    folder = in_many_files(trig)
+    assert len(list(folder.glob("*.sst"))) > 16
+    written = (folder / "sealed.json").stat().st_mtime_ns
+    assert asyncio.run(answers(trig)) == expected
+    assert (folder / "sealed.json").stat().st_mtime_ns == written, "it is that store"
 
 
 def test_a_large_graph_is_answered_from_disk_as_from_memory(output, monkeypatch):
