@@ -109,11 +109,10 @@ class Cache:
         self.undecide(contribution.path)
         self._db.execute(f"REPLACE INTO notes VALUES ({marks})", values)  # noqa: S608 - marks only
 
-    def read_with(self, paths: Iterable[str], catalogue: str) -> None:
-        """Note that a catalogue would have made the same of some notes."""
+    def to_be_read(self, paths: Iterable[str]) -> None:
+        """Note that a catalogue that is known now may make something else of some notes."""
         self._db.executemany(
-            "UPDATE notes SET catalogue = ? WHERE path = ?",
-            ((catalogue, _blob(path)) for path in paths),
+            "UPDATE notes SET catalogue = '' WHERE path = ?", ((_blob(path),) for path in paths)
         )
 
     def forget(self, paths: Iterable[str]) -> None:

@@ -126,6 +126,8 @@ def _scalar_reader(type_: type) -> Reads:
 
 
 def _tuple_reader(items: tuple[object, ...]) -> Reads:
+    if items == (str, ...):
+        return _read_words
     if items[-1] is Ellipsis:
         item = _reader(items[0])
         return lambda value: tuple([item(part) for part in _list(value)])
@@ -133,6 +135,13 @@ def _tuple_reader(items: tuple[object, ...]) -> Reads:
     return lambda value: tuple(
         [read(part) for read, part in zip(readers, _list(value), strict=True)]
     )
+
+
+def _read_words(value: object) -> tuple[object, ...]:
+    words = _list(value)
+    if set(map(type, words)) - {str}:
+        raise ValueError(f"{value!r} are no words")
+    return tuple(words)
 
 
 def _list(value: object) -> list[object]:

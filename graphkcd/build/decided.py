@@ -74,7 +74,7 @@ def decide_build(
     replayed = Replayed(
         frozenset(id_ for summary in summaries for id_ in summary.described),
         ruling.entries(spoken, now, catalogue.entries),
-        tuple(taken for said in cache.taken() for taken in read_taken(said)),
+        tuple(taken for said in cache.taken() for taken in read_taken(said)) if decisions else (),
     )
     known = Known(catalogue.entries, _texts(cache, decisions), tuple(candidates))
     decided = conclude(ruling, replayed, known)

@@ -10,4 +10,4 @@ def collect_rarely() -> None:
     tables of a large union again and again for what is in circles takes a fifth of its time.
     """
     gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)

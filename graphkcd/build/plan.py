@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.codec import from_json, to_json
 from graphkcd.build.contribution import key_of
 from graphkcd.build.export import is_export
 from graphkcd.build.parts import read_part
-from graphkcd.build.watch import Asked, change_between
+from graphkcd.build.watch import NOTHING, Asked, change_between
 from graphkcd.errors import SourceError
 from graphkcd.model.catalogue import Catalogue, MatchRule
 from graphkcd.model.document import digest_of
@@ -91,28 +92,49 @@ def find_current(cache: Cache, plan: Plan, catalogue: Catalogue, now: str) -> fr
         catalogue: What they are to be read with.
         now: Its digest.
     """
-    kept = {
-        name: with_ for name, (key, with_) in cache.known().items() if plan.keys.get(name) == key
-    }
-    current = {name for name, with_ in kept.items() if with_ == now}
-    for with_ in sorted(set(kept.values()) - {now}):
-        old = kept_catalogue(cache, with_)
+    known = cache.known()
+    as_good = _as_good(cache) | {now: now}
+    read_with = {name: as_good.get(with_, with_) for name, (_, with_) in known.items()}
+    fitting = {name for name, (key, _) in known.items() if plan.keys.get(name) == key}
+    for before in sorted({read_with[name] for name in fitting} - {now}):
+        old = kept_catalogue(cache, before)
         if old is None:
             continue
-        change = change_between(old, catalogue, load_lexicon().title_words)
-        same = {name for name, w in kept.items() if w == with_}
-        same -= _touched(cache, change)
-        cache.read_with(same, now)
-        current |= same
-    return frozenset(current)
+        same = {name for name, with_ in read_with.items() if with_ == before}
+        touched = same & _touched(cache, change_between(old, catalogue, load_lexicon().title_words))
+        cache.to_be_read(touched)
+        read_with |= dict.fromkeys(same, now) | dict.fromkeys(touched, "")
+        as_good |= {with_: now for with_, good in as_good.items() if good == before} | {before: now}
+    cache.keep(_AS_GOOD, json.dumps(as_good).encode())
+    return frozenset(name for name in fitting if read_with[name] == now)
+
+
+_AS_GOOD: Final = "as good"
+
+
+def _as_good(cache: Cache) -> dict[str, str]:
+    """Give digests of catalogues, each with that of a later one.
+
+    What was read with the first and is not yet to be read again, is as if read with the second:
+    noting that once costs less than noting it of each note.
+    """
+    kept = json.loads(cache.kept(_AS_GOOD) or b"{}")
+    return kept if isinstance(kept, dict) else {}
 
 
 def _touched(cache: Cache, change: Change) -> set[str]:
     touched: set[str] = set()
+    words = change.words
     for name, _, (asked, folded) in cache.parts("asked", "folded"):
-        if change.touches(read_part(Asked, asked), folded):
+        may_have = len(words) > _FEW or any(word in asked for word in words)
+        told = read_part(Asked, asked) if may_have else NOTHING
+        if change.touches(told, folded):
             touched.add(name)
     return touched
+
+
+#: So few changed keys are looked for as bytes, before anything is parsed.
+_FEW: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,7 +252,12 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
 
 def _candidates(cache: Cache) -> Iterator[Candidate]:
     for _, said in Gathered(cache, "candidates"):
-        yield from to_part(Candidates, said).candidates
+        if said != _NONE:
+            yield from to_part(Candidates, said).candidates
+
+
+#: Without a candidate, as of most notes.
+_NONE: Final[list[list[object]]] = [[]]
 
 
 def _shard(failures: Sequence[SourceError], catalogue: Catalogue, run: Run) -> Iterator[bytes]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from graphkcd.extract.folding import letters_of
 from graphkcd.extract.names import names_to_find
@@ -71,6 +73,10 @@ class Asked:
     parts: tuple[tuple[str, ...], ...]
 
 
+#: Asked by a document that asked for nothing.
+NOTHING: Final = Asked(((),) * len(PARTS))
+
+
 @dataclass(slots=True)
 class Watch:
     """A catalogue to hand to stages, and what they asked of it since the last look.
@@ -115,6 +121,13 @@ class Change:
 
     keys: tuple[frozenset[str], ...]  #: in each of :data:`PARTS`
     names: tuple[bytes, ...]  #: folded, as the gazetteer looks for them
+
+    @property
+    def words(self) -> list[bytes]:
+        """Give what one of must stand in what a document asked, in JSON, if it asked for a key."""
+        keys = {EVERYTHING, *chain.from_iterable(self.keys)}
+        written = (json.dumps(key, ensure_ascii=False) for key in sorted(keys))
+        return [word.encode("utf-8", "surrogatepass") for word in written]
 
     def touches(self, asked: Asked, folded: bytes) -> bool:
         """Whether a document that asked this, with this folded prose, may read otherwise now."""

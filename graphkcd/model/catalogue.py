@@ -55,15 +55,16 @@ class Catalogue:
         ('organization/cern',)
         """
         pairs = sorted(entries, key=lambda pair: pair[0].id)
-        names: dict[str, set[EntityId]] = {}
-        for entry, _ in pairs:
-            for name in names_of(entry):
-                names.setdefault(fold(name), set()).add(entry.id)
+        names = {entry.id: names_of(entry) for entry, _ in pairs}
+        called: dict[str, list[EntityId]] = {}
+        for id_, said in names.items():
+            for name in said:
+                called.setdefault(fold(name), []).append(id_)
         return cls(
             {entry.id: entry for entry, _ in pairs},
             {entry.id: rule for entry, rule in pairs},
-            {name: tuple(sorted(ids)) for name, ids in sorted(names.items())},
-            {entry.id: names_of(entry) for entry, _ in pairs},
+            {name: tuple(dict.fromkeys(called[name])) for name in sorted(called)},
+            names,
             _concerned(entry for entry, _ in pairs),
         )
 

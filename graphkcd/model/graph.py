@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphkcd.model.canonical import keep_sorted
@@ -33,8 +34,7 @@ class KnowledgeGraph:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fragments", _sorted_fragments(self.fragments))
-        entries = sorted(set(self.background), key=lambda entry: (entry.id, repr(entry)))
-        object.__setattr__(self, "background", tuple(entries))
+        object.__setattr__(self, "background", _sorted_entries(self.background))
         keep_sorted(self, "added", "effects")
 
     @classmethod
@@ -68,6 +68,13 @@ class KnowledgeGraph:
         ``g.replace(g)`` is ``g``, and replacing every document gives what a clean build gives.
         """
         return self.without(*(fragment.document.path for fragment in new.fragments)) | new
+
+
+def _sorted_entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Sort by id, and what two catalogues say of one thing by all that they say of it."""
+    if all(a.id < b.id for a, b in pairwise(entries)):
+        return entries
+    return tuple(sorted(set(entries), key=lambda entry: (entry.id, repr(entry))))
 
 
 def _sorted_fragments(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
