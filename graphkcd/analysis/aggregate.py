@@ -84,7 +84,9 @@ def _quote(at: Evidence) -> Quote:
 
 def chosen(documents: Iterable[Collection[EntityId]]) -> frozenset[EntityId]:
     """Choose what is shown, of the things that each document speaks of: the most frequent."""
-    counts = Counter(id_ for spoken in documents for id_ in set(spoken))
+    counts: Counter[EntityId] = Counter()
+    for spoken in documents:
+        counts.update(set(spoken))
     ranked = sorted(counts, key=lambda id_: (-counts[id_], id_))
     events = [id_ for id_ in ranked if kind_of(id_) is EntityKind.EVENT]
     others = [id_ for id_ in ranked if kind_of(id_) is not EntityKind.EVENT]
@@ -109,7 +111,7 @@ def aggregate(documents: Iterable[Links], background: Iterable[Entry]) -> Networ
             counts[bare] += places
             quotes[bare] = _first(quotes[bare], first)
     known |= {entry.id: entry_node(entry) for entry in background}
-    edges = (_edge(bare, quotes[bare], places) for bare, places in counts.items())
+    edges = (_edge(bare, quotes[bare], counts[bare]) for bare in sorted(counts))
     return Network(
         tuple(sorted(known.values())),
         tuple(in_order(e for e in edges if e.source in known and e.target in known)),

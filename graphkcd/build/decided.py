@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,6 @@ from graphkcd.curate.decide import conclude
 from graphkcd.curate.effects import Replayed
 from graphkcd.curate.known import Known
 from graphkcd.curate.ruling import Ruling
-from graphkcd.ids import long_digest
 from graphkcd.model.decision import Add
 
 if TYPE_CHECKING:
@@ -107,7 +107,10 @@ def _decide(
 
 def _key_under(key: str, verdict: Verdict) -> str | None:
     """Name what decisions make of a note: by its own key, its verdict, and the code at work."""
-    return long_digest(key, repr(verdict), all_stages()) if verdict else None
+    if not verdict:
+        return None
+    said = f"{all_stages()} {key} {verdict!r}"
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _texts(cache: Cache, decisions: Sequence[Decision]) -> Mapping[str, str]:

@@ -90,8 +90,8 @@ class Watch:
     _parts: Sequence[Watched[Any]] = field(init=False)
 
     def __post_init__(self) -> None:
-        bare = {id_: bare_entry(entry) for id_, entry in self.catalogue.entries.items()}
-        parts = {name: getattr(self.catalogue, name) for name in PARTS} | {"entries": bare}
+        parts = {name: getattr(self.catalogue, name) for name in PARTS}
+        parts["entries"] = _Bare(self.catalogue.entries)
         self._parts = [Watched(parts[name]) for name in PARTS]
         self.seen = Catalogue(**dict(zip(PARTS, self._parts, strict=True)))
 
@@ -104,6 +104,27 @@ class Watch:
         for part in self._parts:
             part.asked = part.asked & {EVERYTHING}
         return asked
+
+
+class _Bare(Mapping[str, "Entry"]):
+    """Entries without what no stage may read a note by, made bare as they are asked for."""
+
+    __slots__ = ("_all", "_made")
+
+    def __init__(self, all_: Mapping[str, Entry]) -> None:
+        self._all = all_
+        self._made: dict[str, Entry] = {}
+
+    def __getitem__(self, key: str) -> Entry:
+        if key not in self._made:
+            self._made[key] = bare_entry(self._all[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 def bare_entry(entry: Entry) -> Entry:
@@ -148,10 +169,13 @@ def change_between(old: Catalogue, new: Catalogue, ordinary: frozenset[str]) -> 
         ordinary: Everyday words, which the gazetteer takes names for unless something speaks
             against it.
     """
-    bare = [{id_: bare_entry(e) for id_, e in c.entries.items()} for c in (old, new)]
+    others = _changed_keys(old.entries, new.entries)
+    bare = [
+        {id_: bare_entry(c.entries[id_]) for id_ in others if id_ in c.entries} for c in (old, new)
+    ]
     pairs = [(getattr(old, part), getattr(new, part)) for part in PARTS]
     keys = tuple(_changed_keys(*pair) for pair in [(bare[0], bare[1]), *pairs[1:]])
-    ids = _changed_keys(old.entries, new.entries) | _changed_keys(old.rules, new.rules)
+    ids = others | _changed_keys(old.rules, new.rules)
     names = {name for id_ in ids for name in _names(old, id_, ordinary)}
     names ^= {name for id_ in ids for name in _names(new, id_, ordinary)}
     return Change(keys, tuple(sorted({letters_of(name.written) for name in names} - {b""})))

@@ -42,7 +42,7 @@ def shown(monkeypatch):
 
     original = network.network_of
     monkeypatch.setattr(network, "MOST_TALKS", 1)
-    monkeypatch.setattr("graphkcd.build.run.network_of", kept)
+    monkeypatch.setattr("graphkcd.build.writing.network_of", kept)
     return networks
 
 
