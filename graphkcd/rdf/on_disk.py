@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
+import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -78,7 +80,8 @@ def open_kept(trig: Path, place: Path, progress: Progress = _silent) -> ox.Store
 
     Args:
         trig: The export, with all that the store holds.
-        place: The folder for stores of this export; those of other contents are dropped.
+        place: The folder for stores of this export; those of other contents are dropped,
+            unless somebody has them open.
         progress: Told of loading.
 
     Raises:
@@ -98,11 +101,50 @@ def open_kept(trig: Path, place: Path, progress: Progress = _silent) -> ox.Store
 
 
 def _opened(folder: Path) -> ox.Store | None:
+    """Open a store that is as it was written; nobody drops it as long as this process lives.
+
+    The engine opens files as it needs them, and never ends when one is gone by then.
+    """
     try:
-        kept = json.loads((folder / _SEAL).read_bytes())
-        return ox.Store.read_only(str(folder)) if kept == _seal(folder) else None
-    except (OSError, ValueError):
+        descriptor = os.open(folder / _SEAL, os.O_RDONLY)
+    except OSError:
         return None
+    _lock(descriptor, alone=False)
+    try:
+        if json.loads((folder / _SEAL).read_bytes()) == _seal(folder):
+            return ox.Store.read_only(str(folder))
+    except (OSError, ValueError):
+        pass
+    os.close(descriptor)
+    return None
+
+
+def _drop(folder: Path) -> None:
+    """Delete a store, unless a process has it open."""
+    try:
+        descriptor = os.open(folder / _SEAL, os.O_RDONLY)
+    except OSError:  # it never was whole
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    try:
+        _lock(descriptor, alone=True)
+        shutil.rmtree(folder, ignore_errors=True)
+    except BlockingIOError:
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, *, alone: bool) -> None:
+    """Hold an open file until it is closed; where the system knows no such locks, do nothing.
+
+    Raises:
+        BlockingIOError: when it should be held alone and others hold it.
+    """
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
 
 
 def _seal(folder: Path) -> dict[str, str]:
@@ -124,11 +166,11 @@ def _keep(trig: Path, folder: Path, progress: Progress) -> None:
         _load(trig, loaded, progress)
         (loaded / _SEAL).write_text(json.dumps(_seal(loaded)), encoding="utf-8")
         if _opened(folder) is None:  # else another process was faster
-            shutil.rmtree(folder, ignore_errors=True)
+            _drop(folder)
             loaded.rename(folder)
     for other in folder.parent.iterdir():
         if other != folder and not other.name.startswith(_ASIDE):
-            shutil.rmtree(other, ignore_errors=True)
+            _drop(other)
 
 
 def _load(trig: Path, folder: Path, progress: Progress) -> None:

@@ -63,19 +63,39 @@ def test_what_was_loaded_once_is_opened_the_next_time(trig, place):
     assert not second
 
 
+def load_elsewhere(trig, place, count=1):
+    """Load a graph in processes of their own; give how many statements each has."""
+    code = (
+        "import sys; from pathlib import Path; from graphkcd.rdf.on_disk import open_kept\n"
+        "print(len(open_kept(Path(sys.argv[1]), Path(sys.argv[2]))))"
+    )
+    command = [sys.executable, "-c", code, str(trig), str(place)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(count)]
+    return [int(process.communicate()[0]) for process in running]
+
+
 def test_another_export_takes_the_place_of_the_one_before(trig, place):
-    before = open_kept(trig, place)
+    load_elsewhere(trig, place)
     trig.write_text("<a:g> { <a:s> <a:p> 'new' }", encoding="utf-8")
     now = open_kept(trig, place)
     assert len(list(place.iterdir())) == 1
     assert ask_store(now, "SELECT ?o { ?s ?p ?o }").rows == (("new",),)
-    assert len(ask_store(before, EVERYTHING).rows) == 6, "who opened it before can still ask it"
+
+
+def test_a_store_that_is_in_use_stays_until_the_next_time(trig, place):
+    before = open_kept(trig, place)
+    trig.write_text("<a:g> { <a:s> <a:p> 'new' }", encoding="utf-8")
+    open_kept(trig, place)
+    assert len(list(place.iterdir())) == 2
+    assert len(ask_store(before, EVERYTHING).rows) == 6
 
 
 def is_reloaded(trig, place):
     loading = Loading()
     answer = ask_store(open_kept(trig, place, loading), EVERYTHING)
-    return bool(loading) and answer == ask_store(read_store(trig), EVERYTHING)
+    kept = Loading()
+    open_kept(trig, place, kept)
+    return bool(loading) and not kept and answer == ask_store(read_store(trig), EVERYTHING)
 
 
 def damage(path):
@@ -86,20 +106,20 @@ def damage(path):
 
 @pytest.mark.parametrize("pattern", ["*.sst", "MANIFEST*", "CURRENT", "sealed.json"])
 def test_a_damaged_store_is_loaded_anew(pattern, trig, place):
-    open_kept(trig, place)
+    load_elsewhere(trig, place)
     damage(max(place.glob(f"*/{pattern}"), key=lambda path: path.stat().st_size))
     assert is_reloaded(trig, place)
 
 
 @pytest.mark.parametrize("pattern", ["*.sst", "sealed.json"])
 def test_a_store_without_one_of_its_files_is_loaded_anew(pattern, trig, place):
-    open_kept(trig, place)
+    load_elsewhere(trig, place)
     next(place.glob(f"*/{pattern}")).unlink()
     assert is_reloaded(trig, place)
 
 
 def test_what_others_put_in_its_place_is_no_store(trig, place):
-    open_kept(trig, place)
+    load_elsewhere(trig, place)
     (folder,) = place.iterdir()
     shutil.rmtree(folder)
     folder.mkdir()
@@ -115,13 +135,7 @@ def test_where_nothing_can_be_kept_the_graph_is_loaded_into_memory(trig, tmp_pat
 
 
 def test_processes_may_load_the_same_graph_at_once(trig, place):
-    code = (
-        "import sys; from pathlib import Path; from graphkcd.rdf.on_disk import open_kept\n"
-        "print(len(open_kept(Path(sys.argv[1]), Path(sys.argv[2]))))"
-    )
-    command = [sys.executable, "-c", code, str(trig), str(place)]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
-    assert [process.communicate()[0].strip() for process in running] == ["6"] * 3
+    assert load_elsewhere(trig, place, 3) == [6, 6, 6]
     assert len(list(place.iterdir())) == 1
 
 
