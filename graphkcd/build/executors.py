@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FEW: Final = 400_000
 
 #: Notes that travel to a process at once.
-_BATCH: Final = 8
+_BATCH: Final = 4
 
 
 def read_notes(

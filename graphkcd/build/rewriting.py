@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FEW: Final = 500
 
 #: Notes that travel to a process at once.
-_BATCH: Final = 16
+_BATCH: Final = 4
 
 
 class ToRewrite(NamedTuple):
