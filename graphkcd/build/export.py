@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd import __version__, vocab
@@ -37,6 +38,12 @@ def export_rdf(graph: KnowledgeGraph, base: str = vocab.BASE) -> dict[str, bytes
 def export_page(graph: KnowledgeGraph, texts: Mapping[str, str], base: str = vocab.BASE) -> bytes:
     """Give the interactive page; ``texts`` are the notes by path, for the words around quotes."""
     return render_network(project(graph), texts, base)
+
+
+def import_page() -> None:
+    """Import what a page is made with, which takes a second."""
+    for module in ("scipy.spatial", "graphkcd.view.layout", "graphkcd.view.page"):
+        import_module(module)
 
 
 def render_network(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.cache_file import is_damaged, opened, remove
@@ -13,7 +14,7 @@ from graphkcd.build.contribution import Candidates, Unsealed, Work, key_of
 from graphkcd.build.crew import Crew
 from graphkcd.build.decided import decide_build
 from graphkcd.build.executors import is_shared, prepare, read_notes
-from graphkcd.build.export import render_report
+from graphkcd.build.export import import_page, render_report
 from graphkcd.build.gathered import Gathered
 from graphkcd.build.kept import Kept, Outcome, Stamp, read_kept, stamps_in, write_kept
 from graphkcd.build.known import load_catalogue_of
@@ -134,6 +135,8 @@ def _read(plan: Plan, catalogue: Catalogue, digest: str, run: Run) -> list[Sourc
     current = find_current(cache, plan, catalogue, digest)
     rest = [note for note in plan.notes if note.name not in current]
     failures: dict[str, SourceError] = {}
+    if run.crew.is_at_work and run.options.page:
+        Thread(target=import_page).start()  # there is time while others read
     try:
         for done, (note, read) in enumerate(_reading(rest, catalogue, run), 1):
             if isinstance(read, SourceError):
