@@ -39,7 +39,7 @@ class Options:
     engine: Path | None = None  #: folder of the SPARQL engine that goes into the page, if one does
     part: tuple[int, int] | None = None  #: which part of how many; leaves a shard as well
     cache: Path | None = None  #: the file of what earlier builds read; none is kept without
-    jobs: int | None = None  #: processes that read notes; one a core when left out
+    jobs: int | None = None  #: processes that share the work; one a core when left out
     cluster: Cluster | None = None  #: reads notes in place of processes
 
     @property

@@ -58,7 +58,7 @@ Keep = Annotated[
     bool, typer.Option("--cache/--no-cache", help="Keep what was read for the next build.")
 ]
 Jobs = Annotated[
-    int | None, typer.Option(min=1, help="Processes that read notes (default: one a core).")
+    int | None, typer.Option(min=1, help="Processes that share the work (default: one a core).")
 ]
 Shard = Annotated[
     str | None,
