@@ -99,7 +99,11 @@ def _tells(word: str) -> bool:
 
 def _shortest(words: Words) -> Words:
     """Leave out words that hold another of them."""
-    return frozenset(w for w in words if not any(o in w for o in words if o != w))
+    kept: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(other in word for other in kept):
+            kept.append(word)
+    return frozenset(kept)
 
 
 def folded(text: str) -> str:

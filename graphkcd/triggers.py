@@ -80,7 +80,7 @@ class Triggers(Generic[T]):
                 told[word] = told.get(word, 0) | bit
         self._told = list(told.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
-            list(told), implementation=ahocorasick_rs.Implementation.DFA
+            list(told), implementation=ahocorasick_rs.Implementation.ContiguousNFA
         )
 
     def of(self, text: str) -> Iterator[T]:
