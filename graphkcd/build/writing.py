@@ -42,15 +42,18 @@ def write_graphs(aside: Path, decided: Decisive, run: Run) -> None:
             stack.enter_context(_being_written(union, aside, len(records), run))
         if options.page:
             with run.timed("page"):
-                network, texts = network_of(run.cache, decided.summaries, decided.around)
-                more = extras(network, run.cache, union, options.engine)
-                page = render_network(network, texts, options.base, more)
-                write(aside / "graph.html", [page])
+                _write_page(aside, decided, union, run)
         with run.timed("rdf"):
             stack.close()
     for record in records:
         if is_page(record.path):
             write(aside / "texts" / f"{record.path}.md", [run.cache.part(record.path, "text")])
+
+
+def _write_page(aside: Path, decided: Decisive, union: Union, run: Run) -> None:
+    network, texts = network_of(run.cache, decided.summaries, decided.around)
+    more = extras(network, run.cache, union, run.options.engine)
+    write(aside / "graph.html", [render_network(network, texts, run.options.base, more)])
 
 
 @contextmanager
@@ -101,8 +104,8 @@ def written_by(crew: Crew, union: Union, aside: Path, formats: Sequence[Format])
             deque(graphs, maxlen=0)
         parts = sorted(part for part in Path(place).iterdir() if part.stat().st_size)
         if not crew.shares(much=much):
-            yield
             _write_flat(union, aside, flat, parts)
+            yield
             return
         writer = partial(_part_writer, flat, union.base)
         try:
