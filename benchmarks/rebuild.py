@@ -38,6 +38,8 @@ def write_notes(folder: Path, count: int) -> None:
 
 def build(folder: Path, arguments: list[str]) -> tuple[float, int]:
     """Build in a process of its own; give its seconds and its most memory, in MB."""
+    # What is installed has its bytecode beside it, so here it may be kept as well.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     started = perf_counter()
     code = (
         "import resource, sys\n"
@@ -50,7 +52,7 @@ def build(folder: Path, arguments: list[str]) -> tuple[float, int]:
     command += ["-o", str(folder / "out"), "--catalogue", str(folder / "own.yaml"), *arguments]
     done = run(
         command,
-        env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")},
+        env={**environment, "XDG_CACHE_HOME": str(folder / "cache")},
         capture_output=True,
         text=True,
         check=False,
