@@ -13,6 +13,7 @@ from contextlib import suppress
 from itertools import chain, count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from graphkcd.build.garbage import collect_rarely
@@ -166,7 +167,15 @@ def _start(size: int) -> ProcessPoolExecutor:
 def _begin() -> None:
     """Get a process ready. Ctrl-C is for the one that started it to act upon."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     collect_rarely()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it was killed: else it waits for work for ever."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from functools import partial
 
 import pytest
@@ -110,3 +112,21 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
         assert list(tmp_path.iterdir())
     assert not list(tmp_path.iterdir())
     assert not any(process.is_alive() for process in processes)
+
+
+AT_WORK = """
+from functools import partial
+from graphkcd.build.crew import Crew
+answers = Crew(2).map(partial(partial, str), range(50), at_once=1, much=True)
+print(next(answers), flush=True)
+input()
+"""
+
+
+def test_processes_end_when_the_one_that_started_them_is_killed():
+    command = [sys.executable, "-c", AT_WORK]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"0\n"
+        process.kill()
+        ended, _ = process.communicate(timeout=60)  # once nobody can write to the pipe any more
+    assert ended == b""
