@@ -9,50 +9,30 @@ the clock.
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corpus import write_corpus
-from measure import Row, Spread, slope, table
+from measure import Row, Spread, Took, slope, table, took
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
-    """What one build took."""
-
-    talks: int
-    seconds: float  #: of processor time
-    elapsed: float  #: seconds by the clock
-    megabytes: float  #: at its peak
-
-
-def build(talks: int, folder: Path, arguments: Sequence[str] = ()) -> Build:
-    """Build the notes of a folder, which tell of so many talks, and measure it."""
+def build(folder: Path, arguments: Sequence[str] = ()) -> Took:
+    """Build the notes of a folder, and measure it."""
     with tempfile.TemporaryDirectory(dir=folder) as place:
         command = [sys.executable, "-m", "graphkcd", "build", str(folder / "notes"), *arguments]
         command += ["-o", str(Path(place, "output"))]
-        environment = {**os.environ, "XDG_CACHE_HOME": str(Path(place, "cache"))}
-        started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-        _, status, used = os.wait4(process.pid, 0)
-        elapsed = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Build(talks, used.ru_utime + used.ru_stime, elapsed, used.ru_maxrss / 1024)
+        return took(command, {**os.environ, "XDG_CACHE_HOME": str(Path(place, "cache"))})
 
 
-def builds(sizes: Sequence[int]) -> list[Build]:
-    found = []
+def builds(sizes: Sequence[int]) -> dict[int, Took]:
+    """Build so many talks, and so many."""
+    found = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             write_corpus(Path(folder, "notes"), size)
-            found.append(build(size, Path(folder)))
+            found[size] = build(Path(folder))
     return found
 
 
@@ -61,25 +41,25 @@ def workers(talks: int, count: int = 3) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         write_corpus(Path(folder, "notes"), talks)
         pairs = [
-            [build(talks, Path(folder), ("--jobs", jobs)).elapsed for jobs in ("1", "2")]
+            [build(Path(folder), ("--jobs", jobs)).elapsed for jobs in ("1", "2")]
             for _ in range(count)
         ]
     gain = Spread.of([one / two for one, two in pairs])
     yield Row("two workers", f"{talks:,} talks", f"{gain} times as fast as one")
 
 
-def rows(found: Sequence[Build]) -> Iterator[Row]:
-    for one in found:
+def rows(found: Mapping[int, Took]) -> Iterator[Row]:
+    for talks, one in found.items():
         figure = f"{one.seconds:.1f} s, {one.megabytes:.0f} MB at most"
-        yield Row("a whole build", f"{one.talks:,} talks", figure)
+        yield Row("a whole build", f"{talks:,} talks", figure)
     if len(found) > 1:
-        sizes = [float(one.talks) for one in found]
-        time = slope(sizes, [one.seconds for one in found])
-        memory = slope(sizes, [one.megabytes for one in found])
+        sizes = [float(talks) for talks in found]
+        time = slope(sizes, [one.seconds for one in found.values()])
+        memory = slope(sizes, [one.megabytes for one in found.values()])
         yield Row("growth", "exponents", f"time {time:.2f}, memory {memory:.2f}")
 
 
-def plot(found: Sequence[Build], folder: Path) -> Iterator[Path]:
+def plot(found: Mapping[int, Took], folder: Path) -> Iterator[Path]:
     """Draw time and memory over size, both axes logarithmic."""
     import matplotlib as mpl
 
@@ -89,7 +69,7 @@ def plot(found: Sequence[Build], folder: Path) -> Iterator[Path]:
 
     for what, unit in (("seconds", "processor seconds"), ("megabytes", "MB at most")):
         figure, axes = plt.subplots(figsize=(6, 3.5), layout="constrained")
-        axes.loglog([b.talks for b in found], [getattr(b, what) for b in found], "o-")
+        axes.loglog(list(found), [getattr(one, what) for one in found.values()], "o-")
         axes.set_xlabel("talks")
         axes.set_ylabel(unit)
         axes.grid(visible=True, which="both", alpha=0.3)

@@ -1,8 +1,10 @@
 """Contenders measured turn by turn, so that a busy machine slows all of them alike."""
 
 import gc
+import os
+import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from statistics import median
@@ -41,6 +43,27 @@ def seconds(run: Run) -> float:
     started = time.process_time()
     run()
     return time.process_time() - started
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What a command took, with the processes it started."""
+
+    elapsed: float  #: seconds by the clock
+    seconds: float  #: of processor time
+    megabytes: float  #: that its largest process held at most
+
+
+def took(command: Sequence[str], environment: Mapping[str, str]) -> Took:
+    """Run a command that ends with 0, or with 1 when it has something to say."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
+    _, status, used = os.wait4(process.pid, 0)
+    elapsed = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return Took(elapsed, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def rounds(runs: Mapping[str, Run], count: int) -> dict[str, list[float]]:

@@ -4,21 +4,21 @@
 
 Notes have one talk each. A round builds into an empty folder with an empty cache, then rebuilds
 after each change. Ratios are to the first build of the same round, so that other work on the
-machine counts for both. Memory is the most that the building process held, workers aside.
+machine counts for both: by the clock, which all cores of a first build share, and in processor
+time. Memory is the most that one process held, with what it looked at of its files.
 """
 
 import argparse
-import json
 import os
 import shutil
 import sys
+from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
-from statistics import median
-from subprocess import run
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 from corpus import Corpus
+from measure import Spread, Took, took
 
 #: Stands in twenty notes, so that an alias of this name is found there.
 RARE = "Zorblax Meshing"
@@ -36,30 +36,13 @@ def write_notes(folder: Path, count: int) -> None:
         (folder / f"{number:06}.md").write_text(note.text + rare, encoding="utf-8")
 
 
-def build(folder: Path, arguments: list[str]) -> tuple[float, int]:
-    """Build in a process of its own; give its seconds and its most memory, in MB."""
+def build(folder: Path, arguments: Sequence[str]) -> Took:
+    """Build in a process of its own."""
+    command = [sys.executable, "-m", "graphkcd", "build", str(folder / "notes")]
+    command += ["-o", str(folder / "out"), "--catalogue", str(folder / "own.yaml"), *arguments]
     # What is installed has its bytecode beside it, so here it may be kept as well.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    started = perf_counter()
-    code = (
-        "import resource, sys\n"
-        "from graphkcd.cli import main\n"
-        "sys.argv = ['graphkcd', *sys.argv[1:]]\n"
-        "try:\n    main()\n"
-        "finally:\n    print('peak', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
-    )
-    command = [sys.executable, "-c", code, "build", str(folder / "notes")]
-    command += ["-o", str(folder / "out"), "--catalogue", str(folder / "own.yaml"), *arguments]
-    done = run(
-        command,
-        env={**environment, "XDG_CACHE_HOME": str(folder / "cache")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode not in (0, 1):
-        raise SystemExit(done.stderr)
-    return perf_counter() - started, int(done.stdout.rsplit("peak ", 1)[1]) // 1024
+    return took(command, {**environment, "XDG_CACHE_HOME": str(folder / "cache")})
 
 
 def own_catalogue(folder: Path, aliases: str) -> None:
@@ -69,7 +52,7 @@ def own_catalogue(folder: Path, aliases: str) -> None:
     )
 
 
-def measure(folder: Path, arguments: list[str]) -> dict[str, tuple[float, int]]:
+def measure(folder: Path, arguments: Sequence[str]) -> dict[str, Took]:
     """Build, and rebuild after each change."""
     for place in ("out", "cache"):
         shutil.rmtree(folder / place, ignore_errors=True)
@@ -91,7 +74,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", type=int)
     parser.add_argument("--format", action="append", default=[])
-    parser.add_argument("--json", type=Path, help="Write the figures there as well.")
     given = parser.parse_args()
     arguments = [word for name in given.format for word in ("--format", name)]
     arguments += ["--jobs", str(given.jobs)] if given.jobs else []
@@ -102,13 +84,13 @@ def main() -> None:
         size = sum(path.stat().st_size for path in (folder / "out").iterdir())
     print(f"{given.notes} notes, {size / 1e6:.0f} MB written, {given.rounds} rounds")
     for change in CHANGES:
-        seconds = [found[change][0] for found in rounds]
-        shares = [found[change][0] / found["first"][0] for found in rounds]
-        spread = f"{100 * median(shares):.1f} % [{100 * min(shares):.1f}-{100 * max(shares):.1f}]"
-        peak = max(found[change][1] for found in rounds)
-        print(f"{change:28} {median(seconds):8.2f} s  {spread:24} {peak} MB")
-    if given.json:
-        given.json.write_text(json.dumps({"notes": given.notes, "rounds": rounds}, indent=1))
+        elapsed = Spread.of([found[change].elapsed for found in rounds])
+        clock, processor = (
+            Spread.of([100 * value(found[change]) / value(found["first"]) for found in rounds])
+            for value in (attrgetter("elapsed"), attrgetter("seconds"))
+        )
+        peak = max(found[change].megabytes for found in rounds)
+        print(f"{change:26} {elapsed} s: {clock} %; processor {processor} %; {peak:.0f} MB")
 
 
 if __name__ == "__main__":
