@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
-from itertools import chain, pairwise
+from contextlib import ExitStack, contextmanager
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.rdf.lines import statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 #: What is sorted at once, in bytes: some ten times as much memory is needed for it.
@@ -22,6 +22,12 @@ _LEAST_PARTS: Final = 16
 
 #: More files are not open at the same time.
 _MOST_PARTS: Final = 400
+
+#: A part so many times as large as wanted is split again: one line of so many tells where, and so
+#: many bytes are sorted at once on the way.
+_UNEVEN: Final = 1.5
+_EVERY: Final = 50
+_PIECE: Final = 4_000_000
 
 #: A graph: its name, and its lines.
 Named = tuple[str, bytes]
@@ -46,17 +52,45 @@ def spread(
     first = _sample(rest)
     size = sum(len(lines) for _, lines in first) * count // max(1, len(first))
     parts = 1 if size <= at_once else max(_LEAST_PARTS, min(size // at_once + 1, _MOST_PARTS))
-    bounds = _choose_bounds([lines for _, lines in first], parts)
-    with ExitStack() as stack:
-        files = [
-            stack.enter_context((aside / f"{number:03}").open("wb"))
-            for number in range(len(bounds) + 1)
-        ]
+    bounds = _choose_bounds(b"".join(lines for _, lines in first).splitlines(), parts)
+    with _ranges(aside, bounds) as put:
         for name, lines in chain(first, rest):
+            put(lines)
+            yield name, lines
+    for part in sorted(aside.iterdir()):
+        if part.stat().st_size > _UNEVEN * at_once:
+            _split(part, at_once)
+
+
+@contextmanager
+def _ranges(
+    aside: Path, bounds: Sequence[bytes], prefix: str = ""
+) -> Iterator[Callable[[bytes], None]]:
+    """Give what puts sorted lines into a file for each range of subjects."""
+    with ExitStack() as stack:
+        places = (aside / f"{prefix}{number:03}" for number in range(len(bounds) + 1))
+        files = [stack.enter_context(place.open("wb")) for place in places]
+
+        def put(lines: bytes) -> None:
             cuts = [0, *(_find(lines, bound) for bound in bounds), len(lines)]
             for file, (start, end) in zip(files, pairwise(cuts), strict=True):
                 file.write(lines[start:end])
-            yield name, lines
+
+        yield put
+
+
+def _split(part: Path, at_once: int) -> None:
+    """Put the lines of a part that became too large into parts of its own.
+
+    The first graphs do not tell how many lines of later ones fall between two subjects.
+    """
+    with part.open("rb") as lines:
+        some = list(islice(lines, 0, None, _EVERY))
+    bounds = _choose_bounds(some, min(part.stat().st_size // at_once + 1, _MOST_PARTS))
+    with _ranges(part.parent, bounds, f"{part.name}-") as put, part.open("rb") as lines:
+        while piece := lines.readlines(_PIECE):
+            put(b"".join(sorted(piece)))
+    part.unlink()
 
 
 def united(contributions: Iterable[bytes]) -> Block:
@@ -103,9 +137,9 @@ def _sample(graphs: Iterator[Named]) -> Sequence[Named]:
     return first
 
 
-def _choose_bounds(contributions: Iterable[bytes], parts: int) -> Sequence[bytes]:
-    """Give subjects that cut all there are into ranges, as far as some contributions tell."""
+def _choose_bounds(some: Iterable[bytes], parts: int) -> Sequence[bytes]:
+    """Give subjects that cut all there are into ranges, as far as some lines tell."""
     if parts == 1:
         return []
-    lines = sorted(line for lines in contributions for line in lines.split(b"\n")[:-1])
+    lines = sorted(some)
     return sorted({_subject(lines[len(lines) * part // parts]) for part in range(1, parts)})

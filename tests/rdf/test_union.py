@@ -43,3 +43,25 @@ def test_what_can_be_sorted_at_once_is_put_into_one_file(tmp_path):
     given = list(union.spread(graphs(10), 10, tmp_path))
     (part,) = tmp_path.iterdir()
     assert part.read_bytes() == b"".join(lines for _, lines in given)
+
+
+def test_parts_stay_small_where_later_graphs_speak_of_other_subjects(tmp_path, monkeypatch):
+    monkeypatch.setattr(union, "_SAMPLE", 500)
+    monkeypatch.setattr(union, "_EVERY", 3)
+    monkeypatch.setattr(union, "_PIECE", 700)
+    before = [(f"<f:{n}>", b"<a:%04d> <a:p> <a:o> .\n" % n) for n in range(500)]
+    later = [(f"<g:{n}>", b"<z:%04d> <a:p> <a:o> .\n" % (n % 400)) for n in range(500)]
+    size = sum(len(lines) for _, lines in [*before, *later])
+    assert list(union.spread([*before, *later], 1000, tmp_path, size // 8)) == [*before, *later]
+    parts = sorted(tmp_path.iterdir())
+    assert max(part.stat().st_size for part in parts) < size // 4
+    block, _ = union.united(lines for _, lines in [*before, *later])
+    assert [s for part in parts for s in union.united([part.read_bytes()])[0]] == block
+
+
+def test_a_part_of_one_subject_stays_whole(tmp_path):
+    lines = b"".join(b"<a:a> <a:p> <a:%04d> .\n" % n for n in range(100))
+    assert list(union.spread([("<g:g>", lines)], 1, tmp_path, 100)) == [("<g:g>", lines)]
+    assert [part.read_bytes() for part in sorted(tmp_path.iterdir()) if part.stat().st_size] == [
+        lines
+    ]
