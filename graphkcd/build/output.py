@@ -8,7 +8,8 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     #: Told, in a sentence, what somebody at the command line should know now.
     Say = Callable[[str], None]
-    #: Begins to do what writes a file.
+    #: Does something, or begins to and sees to it that it will be done.
     Begin = Callable[[Callable[[], None]], object]
 
 _ASIDE: Final = ".writing-"
@@ -30,6 +31,11 @@ _LEFT_BEHIND: Final = 3600.0
 
 def _silence(_: str) -> None:
     """Nobody is there to be told."""
+
+
+def at_once(doing: Callable[[], None]) -> None:
+    """Do something, where nobody has time for it later."""
+    doing()
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -44,7 +50,9 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def replacing(folder: Path, say: Say = _silence, stale: Collection[str] = ()) -> Iterator[Path]:
+def replacing(
+    folder: Path, say: Say = _silence, stale: Collection[str] = (), later: Begin = at_once
+) -> Iterator[Path]:
     """Give a folder beside the output; what is written there goes to its place at the end.
 
     Whatever stops this on the way, an error or Ctrl-C, puts back what stood there before. Only a
@@ -55,6 +63,7 @@ def replacing(folder: Path, say: Say = _silence, stale: Collection[str] = ()) ->
         folder: Where the files go; made when there is none.
         say: Told when another build has to be waited for.
         stale: Names of files of an earlier build, which go unless they are written anew.
+        later: Told to delete what was replaced, which takes long when it is large.
 
     Raises:
         OutputError: when the folder or a file cannot be written; nothing is changed then.
@@ -63,13 +72,16 @@ def replacing(folder: Path, say: Say = _silence, stale: Collection[str] = ()) ->
         folder.mkdir(parents=True, exist_ok=True)
         with _alone_in(folder, say):
             _clear_leftovers(folder)
-            with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=folder) as aside:
-                new, old = Path(aside, "new"), Path(aside, "old")
+            aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=folder))
+            try:
+                new, old = aside / "new", aside / "old"
                 new.mkdir()
                 old.mkdir()
                 yield new
                 names = _names_in(new)
                 _move_all(new, folder, [*names, *sorted(set(stale) - set(names))], old)
+            finally:
+                later(partial(shutil.rmtree, aside, ignore_errors=True))
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(
@@ -118,7 +130,7 @@ def _clear_leftovers(folder: Path) -> None:
             shutil.rmtree(aside, ignore_errors=True)
 
 
-def write(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
+def write(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file piece by piece, and see to it that it is on the disk."""
     with writing(path) as file:
         file.writelines(pieces)
@@ -134,11 +146,39 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         os.fsync(file.fileno())
 
 
+def copy(file: BinaryIO, into: BinaryIO, start: int, end: int) -> None:
+    """Copy a stretch of a file behind what stands in another; the system does so where it can.
+
+    Raises:
+        OSError: when it cannot be written, or the file ends before the stretch does.
+    """
+    into.flush()
+    at = start
+    if sys.platform == "linux":
+        with suppress(OSError):  # not between any two files; those are read and written
+            while at < end:
+                copied = os.copy_file_range(file.fileno(), into.fileno(), end - at, at)
+                if not copied:
+                    break
+                at += copied
+    into.seek(0, os.SEEK_END)
+    file.seek(at)
+    while at < end:
+        piece = file.read(min(end - at, _PIECE))
+        if not piece:
+            raise OSError(f"{file.name} was cut off")
+        at += into.write(piece)
+
+
+#: So many bytes are in memory while they are copied.
+_PIECE: Final = 1 << 20
+
+
 @contextmanager
 def beside() -> Iterator[Begin]:
-    """Give what begins to write a file while other work goes on; at the end all are written.
+    """Give what begins to write or delete a file while other work goes on; at the end all is done.
 
-    Copying waits for the disk, and for nothing else.
+    That waits for the disk, and for nothing else.
 
     Raises:
         OSError: at the end, when a file could not be written.

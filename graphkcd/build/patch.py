@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from contextlib import contextmanager
 from functools import partial
 from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from graphkcd.build.output import write
+from graphkcd.build.output import copy, writing
 from graphkcd.build.union import file_of
 from graphkcd.rdf.formats import N_QUADS, N_TRIPLES, piece_writer
 from graphkcd.rdf.splice import Spliceable
@@ -55,7 +55,10 @@ def patch(
     named = {change.name.encode(): change.new for change in changes}
     subjects: dict[bytes, bytes] = {}
     if N_TRIPLES in formats:
-        with _opened(before, N_TRIPLES) as lines:
+        with (
+            file_of(before, N_TRIPLES).open("rb") as file,
+            _mapped(file, N_TRIPLES) as lines,
+        ):
             subjects = _changed_subjects(union, changes, lines)
     for format_ in formats:
         render = piece_writer(format_, union.base)
@@ -65,16 +68,21 @@ def patch(
 
 
 def _copy(before: Path, aside: Path, format_: Format, pieces: Mapping[bytes, bytes]) -> None:
-    with _opened(before, format_) as old:
-        write(file_of(aside, format_), old.splice(pieces))
+    with (
+        file_of(before, format_).open("rb") as file,
+        _mapped(file, format_) as old,
+        writing(file_of(aside, format_)) as into,
+    ):
+        for piece in old.splice(pieces):
+            if isinstance(piece, bytes):
+                into.write(piece)
+            else:
+                copy(file, into, *piece)
 
 
 @contextmanager
-def _opened(folder: Path, format_: Format) -> Iterator[Spliceable]:
-    with (
-        file_of(folder, format_).open("rb") as file,
-        mmap(file.fileno(), 0, access=ACCESS_READ) as content,
-    ):
+def _mapped(file: BinaryIO, format_: Format) -> Iterator[Spliceable]:
+    with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
         yield Spliceable(content, format_)
 
 

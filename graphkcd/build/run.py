@@ -19,7 +19,7 @@ from graphkcd.build.gathered import Gathered
 from graphkcd.build.kept import Kept, Outcome, Stamp, read_kept, stamps_in, write_kept
 from graphkcd.build.known import load_catalogue_of
 from graphkcd.build.options import Options, Telling
-from graphkcd.build.output import replacing, write
+from graphkcd.build.output import beside, replacing, write
 from graphkcd.build.parts import read_summary, to_part
 from graphkcd.build.plan import catalogue_digest, find_current, plan_build
 from graphkcd.build.report import counts_of, report_of
@@ -70,8 +70,12 @@ def build(
     cache_file = options.cache
     for _ in range(_TRIES):
         try:
-            with opened(cache_file, telling.say) as cache, Crew(options.jobs) as crew:
-                return _build(paths, output, Run(options, telling, cache, crew))
+            with (
+                beside() as later,
+                opened(cache_file, telling.say) as cache,
+                Crew(options.jobs) as crew,
+            ):
+                return _build(paths, output, Run(options, telling, cache, crew, later))
         except Unsealed:
             telling.say(f"{cache_file}: the cache is damaged in part, so some notes are read again")
         except sqlite3.Error as error:
@@ -242,7 +246,7 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
         candidates = unite_candidates(_candidates(run.cache))
     with run.timed("decisions"):
         decided = decide_build(run.cache, candidates, catalogue, run.options, run.crew)
-    with replacing(output, run.telling.say, run.stale) as aside:
+    with replacing(output, run.telling.say, run.stale, run.later) as aside:
         if run.options.part:
             write(aside / NAME, _shard(failures, catalogue, run))
         write_graphs(aside, decided, run)

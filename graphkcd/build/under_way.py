@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graphkcd.build.output import at_once
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from graphkcd.build.cache import Cache
     from graphkcd.build.crew import Crew
     from graphkcd.build.options import Options, Telling
+    from graphkcd.build.output import Begin
 
 
 @dataclass(slots=True)
@@ -24,6 +27,7 @@ class Run:
     telling: Telling
     cache: Cache
     crew: Crew
+    later: Begin = at_once  #: begins to do what need not be waited for before the end
     before: Path | None = None  #: the output, where it is as the last build left it
     stale: frozenset[str] = frozenset()  #: what the last build left there, as it left it
     seconds: dict[str, float] = field(default_factory=dict)  #: by stage

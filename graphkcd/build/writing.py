@@ -7,14 +7,13 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd.build.export import encode_about, is_page, render_network
 from graphkcd.build.extras import extras
 from graphkcd.build.network import network_of
-from graphkcd.build.output import beside, write, writing
+from graphkcd.build.output import beside, copy, write, writing
 from graphkcd.build.patch import is_patchable, patch
 from graphkcd.build.union import Union, catalogue_graph, file_of, formats_named
 from graphkcd.rdf.formats import Flat, by_graph, graph_writer, opening_of, render
@@ -188,13 +187,10 @@ def _join(
             _keep(shared, union)
             for format_ in formats:
                 into[format_].write(flat.between.get(format_, b"") if number else b"")
-                with _beside(part, format_).open("rb") as written:
-                    copyfileobj(written, into[format_], _AT_ONCE)
-                _beside(part, format_).unlink()
+                written = _beside(part, format_)
+                with written.open("rb") as file:
+                    copy(file, into[format_], 0, written.stat().st_size)
+                written.unlink()
             part.unlink()
         for format_, closing in flat.closing.items():
             into[format_].write(closing)
-
-
-#: So many bytes are copied at a time.
-_AT_ONCE: Final = 1 << 20

@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from mmap import mmap
 
     from graphkcd.rdf.formats import Format
 
 #: What stands at the end of a JSON-LD file.
 _CLOSING: Final = b"\n ]\n}\n"
-
-#: So much is copied at once, in bytes.
-_AT_ONCE: Final = 8_000_000
 
 #: A stretch of a file, in bytes, half-open.
 Stretch = tuple[int, int]
@@ -98,36 +95,37 @@ class Spliceable:
         start, end = self.find(key)
         return self._content[start:end]
 
-    def splice(self, pieces: Mapping[bytes, bytes]) -> Iterator[bytes | memoryview]:
-        """Give the file anew, with some pieces replaced, added, or, where empty, left out."""
-        yield self._content[: self._begin]
+    def splice(self, pieces: Mapping[bytes, bytes]) -> Iterator[bytes | Stretch]:
+        """Give the file anew, with some pieces replaced, added, or, where empty, left out.
+
+        What stays as it is comes as its place in the file: the system copies it faster than we do.
+        """
+        yield 0, self._begin
         between = b""
         for run in self._runs(pieces):
             yield between
-            yield from run
+            yield run
             between = self._pieces.between
-        yield self._content[self._end :]
+        yield self._end, len(self._content)
 
-    def _runs(self, pieces: Mapping[bytes, bytes]) -> Iterator[Iterable[bytes | memoryview]]:
+    def _runs(self, pieces: Mapping[bytes, bytes]) -> Iterator[bytes | Stretch]:
         """Give what there is of old stretches and new pieces, in their order."""
         at = self._begin
         for key in sorted(pieces):
             start, end = self.find(key)
             if at < start:
-                yield self._copied(at, start)
+                yield self._without_between(at, start)
             if pieces[key]:
-                yield (pieces[key],)
+                yield pieces[key]
             at = end
         if at < self._end:
-            yield self._copied(at, self._end)
+            yield self._without_between(at, self._end)
 
-    def _copied(self, start: int, end: int) -> Iterator[memoryview]:
-        """Copy a stretch, but for what would stand between it and the next piece."""
+    def _without_between(self, start: int, end: int) -> Stretch:
+        """Leave out of a stretch what would stand between it and the next piece."""
         between = self._pieces.between
-        if between and self._content[end - len(between) : end] == between:
-            end -= len(between)
-        for at in range(start, end, _AT_ONCE):
-            yield memoryview(self._content)[at : min(at + _AT_ONCE, end)]
+        ends_so = between and self._content[end - len(between) : end] == between
+        return start, end - len(between) if ends_so else end
 
     def _bound(self, key: bytes, *, after: bool) -> int:
         """Find the first piece that does not sort before a key, or the first that sorts after."""

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from graphkcd.build.output import replacing, write_all
+from graphkcd.build.output import beside, copy, replacing, write_all
 from graphkcd.errors import OutputError
 
 OLD = {"a.txt": b"old a", "b.txt": b"old b", "c.txt": b"old c"}
@@ -57,6 +57,41 @@ def test_files_are_written_and_replaced(folder):
     write_all(folder, NEW)
     assert contents(folder) == NEW
     assert len(list(folder.iterdir())) == len(NEW)
+
+
+def test_what_was_replaced_is_gone_when_all_is_done_that_was_left_for_later(folder):
+    with beside() as later, replacing(folder, later=later) as aside:
+        for name, said in NEW.items():
+            (aside / name).write_bytes(said)
+    assert contents(folder) == NEW
+    assert len(list(folder.iterdir())) == len(NEW)
+
+
+@pytest.mark.parametrize("by_system", [1 << 30, 3, 0])
+def test_a_stretch_is_copied_behind_what_was_written_however_much_the_system_copies(
+    tmp_path, monkeypatch, by_system
+):
+    calls = []
+
+    def copy_some(source, target, count, at):
+        calls.append(count)
+        if len(calls) > 2 or not by_system:
+            raise OSError(18, "Invalid cross-device link")
+        return original(source, target, min(count, by_system), at)
+
+    original = getattr(os, "copy_file_range", None)
+    monkeypatch.setattr(os, "copy_file_range", copy_some, raising=False)
+    (tmp_path / "old").write_bytes(b"0123456789")
+    with (tmp_path / "old").open("rb") as file, (tmp_path / "new").open("wb") as into:
+        into.write(b"before ")
+        copy(file, into, 1, 9)
+        into.write(b" between ")
+        copy(file, into, 0, 0)
+        copy(file, into, 9, 10)
+        into.write(b" after")
+        with pytest.raises(OSError, match="cut off"):
+            copy(file, into, 5, 11)
+    assert (tmp_path / "new").read_bytes() == b"before 12345678 between 9 after56789"
 
 
 def test_files_of_others_are_left_alone(folder):
