@@ -39,6 +39,7 @@ LARGE: Final = 20_000_000
 
 _SEAL: Final = "sealed.json"
 _ASIDE: Final = ".loading-"
+_LONG: Final = 32  #: characters of a digest that name a store
 #: What was set aside longer ago, a process that was killed left behind. In seconds.
 _LEFT_BEHIND: Final = 24 * 3600.0
 #: Files that the engine writes for people to read, or to hold the folder.
@@ -89,14 +90,13 @@ def open_kept(trig: Path, place: Path, progress: Progress = _silent) -> ox.Store
     """
     try:
         with trig.open("rb") as file:
-            folder = place / hashlib.file_digest(file, "sha256").hexdigest()[:32]
+            folder = place / hashlib.file_digest(file, "sha256").hexdigest()[:_LONG]
     except OSError as error:
         raise unreadable(trig, error) from error
     store = _opened(folder)
     if store is None:
         with suppress(OSError):
-            _keep(trig, folder, progress)
-            store = _opened(folder)
+            store = _opened(_keep(trig, place, progress))
     return store or read_store(trig)
 
 
@@ -111,12 +111,27 @@ def _opened(folder: Path) -> ox.Store | None:
         return None
     _lock(descriptor, alone=False)
     try:
-        if json.loads((folder / _SEAL).read_bytes()) == _seal(folder):
-            return ox.Store.read_only(str(folder))
+        sealed = json.loads((folder / _SEAL).read_bytes())
+        if _is_in_place(descriptor, folder) and sealed == _seal(folder):
+            store = ox.Store.read_only(str(folder))
+            _hold(descriptor)
+            return store
     except (OSError, ValueError):
         pass
     os.close(descriptor)
     return None
+
+
+#: Open files that this process holds until it ends, one a store: their devices and inodes.
+_HELD: Final[set[tuple[int, int]]] = set()
+
+
+def _hold(descriptor: int) -> None:
+    told = os.fstat(descriptor)
+    seal = (told.st_dev, told.st_ino)
+    if seal in _HELD:
+        os.close(descriptor)
+    _HELD.add(seal)
 
 
 def _drop(folder: Path) -> None:
@@ -128,7 +143,8 @@ def _drop(folder: Path) -> None:
         return
     try:
         _lock(descriptor, alone=True)
-        shutil.rmtree(folder, ignore_errors=True)
+        if _is_in_place(descriptor, folder):
+            shutil.rmtree(folder, ignore_errors=True)
     except BlockingIOError:
         pass
     finally:
@@ -147,6 +163,14 @@ def _lock(descriptor: int, *, alone: bool) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
 
 
+def _is_in_place(descriptor: int, folder: Path) -> bool:
+    """Whether an open seal is that of a store still, and no other took its place meanwhile."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), (folder / _SEAL).stat())
+    except OSError:
+        return False
+
+
 def _seal(folder: Path) -> dict[str, str]:
     """Digest every file of a store."""
     digests = {}
@@ -157,23 +181,25 @@ def _seal(folder: Path) -> dict[str, str]:
     return digests
 
 
-def _keep(trig: Path, folder: Path, progress: Progress) -> None:
-    """Load a store aside, and put it in the place of whatever stands there."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _clear_leftovers(folder.parent)
-    with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=folder.parent) as aside:
+def _keep(trig: Path, place: Path, progress: Progress) -> Path:
+    """Load a store aside, put it in the place of whatever stands there, and give its folder."""
+    place.mkdir(parents=True, exist_ok=True)
+    _clear_leftovers(place)
+    with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=place) as aside:
         loaded = Path(aside, "store")
-        _load(trig, loaded, progress)
+        folder = place / _load(trig, loaded, progress)
         (loaded / _SEAL).write_text(json.dumps(_seal(loaded)), encoding="utf-8")
         if _opened(folder) is None:  # else another process was faster
             _drop(folder)
             loaded.rename(folder)
-    for other in folder.parent.iterdir():
+    for other in place.iterdir():
         if other != folder and not other.name.startswith(_ASIDE):
             _drop(other)
+    return folder
 
 
-def _load(trig: Path, folder: Path, progress: Progress) -> None:
+def _load(trig: Path, folder: Path, progress: Progress) -> str:
+    """Load a TriG file; name what was read, for another may have taken its place meanwhile."""
     with _Told(trig, progress) as file:
         store = ox.Store(str(folder))
         try:
@@ -181,6 +207,7 @@ def _load(trig: Path, folder: Path, progress: Progress) -> None:
         except SyntaxError as error:
             raise unreadable(trig, error) from error
         store.flush()
+        return file.digest.hexdigest()[:_LONG]
 
 
 def _quads(file: _Told) -> Iterator[ox.Quad]:
@@ -191,16 +218,18 @@ def _quads(file: _Told) -> Iterator[ox.Quad]:
 
 
 class _Told(FileIO):
-    """A file that tells how much of it was read."""
+    """A file that tells how much of it was read, and digests that."""
 
     def __init__(self, path: Path, progress: Progress) -> None:
         super().__init__(str(path))
         self._size = path.stat().st_size
         self._progress = progress
+        self.digest = hashlib.sha256()
 
     def read(self, size: int | None = -1, /) -> bytes:
         """Read on."""
         read = super().read(size)
+        self.digest.update(read)
         self._progress(self.tell() >> 20, self._size >> 20)
         return read
 

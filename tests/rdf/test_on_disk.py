@@ -1,5 +1,6 @@
 """Large graphs are kept in stores on disk, which answer as those in memory do."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -88,6 +89,58 @@ def test_a_store_that_is_in_use_stays_until_the_next_time(trig, place):
     open_kept(trig, place)
     assert len(list(place.iterdir())) == 2
     assert len(ask_store(before, EVERYTHING).rows) == 6
+
+
+def test_an_export_replaced_before_it_is_loaded_is_kept_as_what_it_became(trig, place, monkeypatch):
+    def load_late(trig, *rest):
+        trig.write_text("<a:g> { <a:s> <a:p> 'new' }", encoding="utf-8")
+        return load(trig, *rest)
+
+    load = on_disk._load
+    monkeypatch.setattr(on_disk, "_load", load_late)
+    assert len(open_kept(trig, place)) == 2
+    monkeypatch.undo()
+    trig.write_text(TRIG, encoding="utf-8")
+    assert ask_store(open_kept(trig, place), EVERYTHING) == ask_store(read_store(trig), EVERYTHING)
+
+
+def replaced_while_waiting(folder, monkeypatch):
+    """Let the next to lock a store wait for somebody who puts another in its place."""
+
+    def lock_late(*args, **options):
+        monkeypatch.undo()
+        shutil.copytree(folder, folder.with_name("again"))
+        shutil.rmtree(folder)
+        folder.with_name("again").rename(folder)
+        lock(*args, **options)
+
+    lock = on_disk._lock
+    monkeypatch.setattr(on_disk, "_lock", lock_late)
+
+
+def test_a_store_that_replaced_the_one_waited_for_is_not_used_without_a_lock(
+    trig, place, monkeypatch
+):
+    load_elsewhere(trig, place)
+    (folder,) = place.iterdir()
+    replaced_while_waiting(folder, monkeypatch)
+    assert on_disk._opened(folder) is None
+    replaced_while_waiting(folder, monkeypatch)
+    on_disk._drop(folder)
+    assert folder.is_dir(), "others may use it"
+
+
+def test_a_store_that_is_opened_again_and_again_takes_no_more_open_files(trig, place):
+    def next_descriptor():
+        descriptor = os.open(trig, os.O_RDONLY)
+        os.close(descriptor)
+        return descriptor
+
+    open_kept(trig, place)
+    before = next_descriptor()
+    for _ in range(3):
+        open_kept(trig, place)
+    assert next_descriptor() == before
 
 
 def is_reloaded(trig, place):
