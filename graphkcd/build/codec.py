@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from itertools import chain, islice
 from types import UnionType
-from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from graphkcd.model import (
     candidate,
@@ -21,9 +22,10 @@ from graphkcd.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
-    Reads = Callable[[Any], Any]
+    #: Makes values of as many plain ones.
+    Reads = Callable[[list[Any]], list[Any]]
 
 T = TypeVar("T")
 
@@ -44,9 +46,7 @@ def to_json(value: object) -> bytes:
     >>> to_json(evidence.Evidence("a.md", 0, 2, 1, "Go"))
     b'["a.md",0,2,1,"Go"]'
     """
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+    return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def from_json(type_: type[T], written: bytes) -> T:
@@ -69,17 +69,11 @@ def from_plain(type_: type[T], said: object) -> T:
         ValueError: when it is anything else.
     """
     try:
-        value: T = _reader(type_)(said)
-    except (TypeError, RecursionError) as error:
+        value: T
+        (value,) = _reader(type_)([said])
+    except (TypeError, KeyError) as error:
         raise ValueError(f"this is no {type_}") from error
     return value
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    names = _field_names(type(value))
-    return [_plain(getattr(value, name)) for name in names] if names else value
 
 
 _names_by_type: dict[type, tuple[str, ...]] = {}
@@ -94,8 +88,24 @@ def _field_names(type_: type) -> tuple[str, ...]:
     return _names_by_type[type_]
 
 
+def _field_values(value: object) -> list[object]:
+    """Give the values of a record's fields, which JSON writes as a list."""
+    names = _field_names(type(value))
+    if not names:
+        raise TypeError(f"{value!r} is no value of the model")
+    return [getattr(value, name) for name in names]
+
+
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_field_values
+)
+
+
 def _reader(type_: object) -> Reads:
-    """Give what makes a value of a type from plain JSON, or raises ``ValueError``."""
+    """Give what makes values of a type from as many of plain JSON, or raises ``ValueError``.
+
+    Reading many at once asks of a whole column of fields, and not of each, of what type it is.
+    """
     if type_ not in _reader_by_type:
         _reader_by_type[type_] = _new_reader(type_)
     return _reader_by_type[type_]
@@ -110,17 +120,21 @@ def _new_reader(type_: object) -> Reads:
     if not isinstance(type_, type):
         raise TypeError(f"{type_} is no type of the model")
     if issubclass(type_, StrEnum):
-        return type_  # it refuses what is none of its values
-    return _record_reader(type_) if _field_names(type_) else _scalar_reader(type_)
+        members = {member.value: member for member in type_}
+        return lambda values: [members[value] for value in values]
+    if names := _field_names(type_):
+        hints = get_type_hints(type_, None, _NAMES)
+        columns = _columns_reader([hints[name] for name in names])
+        return lambda values: list(map(type_, *columns(values)))
+    return _scalar_reader(type_)
 
 
 def _scalar_reader(type_: type) -> Reads:
-    types = (int, float) if type_ is float else (type_,)
+    types = {int, float} if type_ is float else {type_}
 
-    def read(value: object) -> object:
-        if type(value) not in types:
-            raise ValueError(f"{value!r} is no {type_.__name__}")
-        return value
+    def read(values: list[Any]) -> list[Any]:
+        _all_are(types, values)
+        return values
 
     return read
 
@@ -130,36 +144,53 @@ def _tuple_reader(items: tuple[object, ...]) -> Reads:
         return _read_words
     if items[-1] is Ellipsis:
         item = _reader(items[0])
-        return lambda value: tuple([item(part) for part in _list(value)])
-    readers = [_reader(type_) for type_ in items]
-    return lambda value: tuple(
-        [read(part) for read, part in zip(readers, _list(value), strict=True)]
-    )
+        return lambda values: _cut(item(_flat(values)), map(len, values))
+    columns = _columns_reader(items)
+    return lambda values: list(zip(*columns(values), strict=True))
 
 
-def _read_words(value: object) -> tuple[object, ...]:
-    words = _list(value)
-    if set(map(type, words)) - {str}:
-        raise ValueError(f"{value!r} are no words")
-    return tuple(words)
+def _read_words(values: list[Any]) -> list[Any]:
+    _all_are({str}, _flat(values))
+    return list(map(tuple, values))
 
 
-def _list(value: object) -> list[object]:
-    if isinstance(value, list):
-        return value
-    raise ValueError(f"{value!r} is no list")
+def _all_are(types: set[type], values: Iterable[object]) -> None:
+    other = set(map(type, values)) - types
+    if other:
+        raise ValueError(f"{other} where {types} are wanted")
 
 
-def _record_reader(type_: type) -> Reads:
-    hints = get_type_hints(type_, None, _NAMES)
-    readers = [_reader(hints[name]) for name in _field_names(type_)]
-    return lambda value: type_(
-        *[read(part) for read, part in zip(readers, _list(value), strict=True)]
-    )
+def _flat(values: list[Any]) -> list[Any]:
+    """Give what is in some lists, one after the other."""
+    _all_are({list}, values)
+    return list(chain.from_iterable(values))
+
+
+def _cut(values: Iterable[object], lengths: Iterable[int]) -> list[Any]:
+    rest = iter(values)
+    return [tuple(islice(rest, length)) for length in lengths]
+
+
+def _columns_reader(types: Sequence[object]) -> Callable[[list[Any]], list[list[Any]]]:
+    """Give what makes of lists, in each of which the first is of the first type, and so on."""
+    readers = [_reader(type_) for type_ in types]
+
+    def read(rows: list[Any]) -> list[list[Any]]:
+        if set(map(len, rows)) - {len(readers)}:
+            raise ValueError(f"other than {len(readers)} fields")
+        flat = _flat(rows)
+        return [read(flat[at :: len(readers)]) for at, read in enumerate(readers)]
+
+    return read
 
 
 def _union_reader(types: tuple[object, ...]) -> Reads:
     """Read ``X | None``: the model has no other unions in its records."""
     (type_,) = (t for t in types if t is not type(None))
     read = _reader(type_)
-    return lambda value: None if value is None else read(value)
+
+    def read_some(values: list[Any]) -> list[Any]:
+        some = iter(read([value for value in values if value is not None]))
+        return [None if value is None else next(some) for value in values]
+
+    return read_some

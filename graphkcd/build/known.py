@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.codec import to_json
+from graphkcd.build.codec import from_json, to_json
 from graphkcd.build.kept import kept_value
 from graphkcd.build.plan import keep_catalogue, kept_catalogue
 from graphkcd.build.stages import reading_stages
+from graphkcd.build.written import read_entries, write_entry
+from graphkcd.catalogue.read import Located, read_file
+from graphkcd.ids import long_digest
+from graphkcd.model.document import digest_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from graphkcd.build.cache import Cache
     from graphkcd.build.options import Options
     from graphkcd.model.catalogue import Catalogue
@@ -39,7 +45,71 @@ def load_catalogue_of(options: Options, cache: Cache) -> tuple[Catalogue, str]:
         catalogue = kept_catalogue(cache, last.catalogue)
         if catalogue is not None:
             return catalogue, last.catalogue
-    catalogue = options.load()
+    files = _Files(_files_before(cache))
+    catalogue = options.load(files.read)
+    cache.keep(_FILES, files.written())
     digest = keep_catalogue(cache, catalogue)
     cache.keep(_NAME, to_json(_Loaded(known, digest)))
     return catalogue, digest
+
+
+_FILES: Final = "files of the catalogue"
+
+
+class _Files:
+    """Catalogue files, of which only those are read that are other than they were.
+
+    Args:
+        before: The entries of sound files, by all that reading them depends on.
+    """
+
+    def __init__(self, before: Mapping[str, Sequence[Located]]) -> None:
+        self._before = before
+        self._now: dict[str, Sequence[Located]] = {}
+
+    def read(self, name: str, content: bytes) -> tuple[Sequence[Located], Sequence[str]]:
+        """Give the entries of a file, and what is wrong with it."""
+        key = long_digest(reading_stages(), name, digest_of(content))
+        found, faults = (self._before[key], ()) if key in self._before else read_file(name, content)
+        if not faults:
+            self._now[key] = found
+        return found, faults
+
+    def written(self) -> bytes:
+        """Write what was read: in one line where entries stand, then each entry in its own."""
+        sound = tuple(
+            _Sound(key, found[0].file if found else "", tuple(at.line for at in found))
+            for key, found in self._now.items()
+        )
+        lines = (write_entry(at.entry, at.rule) for found in self._now.values() for at in found)
+        return b"\n".join([to_json(_Places(sound)), *lines])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """A file in which nothing is wrong, and the lines its entries stand at."""
+
+    key: str
+    name: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    files: tuple[_Sound, ...]
+
+
+def _files_before(cache: Cache) -> dict[str, Sequence[Located]]:
+    """Give the entries of the files that were loaded last; none where that is not known."""
+    places, *lines = (cache.kept(_FILES) or b"[]").splitlines()
+    try:
+        files = from_json(_Places, places).files
+        entries = iter(read_entries(lines))
+    except ValueError:
+        return {}
+    if len(lines) != sum(len(file.lines) for file in files):
+        return {}
+    return {
+        file.key: [Located(*next(entries), file.name, line) for line in file.lines]
+        for file in files
+    }

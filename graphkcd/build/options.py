@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from graphkcd.build.cluster import Cluster
     from graphkcd.build.output import Say
+    from graphkcd.catalogue.read import ReadFile
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.decision import Decision
 
@@ -58,9 +59,13 @@ class Options:
         known = catalogue_digest(self.catalogue) if self.catalogue else digest_catalogue(self.more)
         return long_digest(known, *sorted(map(repr, self.decisions)))
 
-    def load(self) -> Catalogue:
-        """Load the catalogue that notes are read with, and what decisions accept into it."""
-        known = self.catalogue or load_catalogue(more=self.more)
+    def load(self, read: ReadFile | None = None) -> Catalogue:
+        """Load the catalogue that notes are read with, and what decisions accept into it.
+
+        Args:
+            read: Reads a file of it, where that is not to be done anew.
+        """
+        known = self.catalogue or load_catalogue(more=self.more, read=read)
         return with_accepted(known, self.decisions)
 
 

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.codec import from_json, to_json
 from graphkcd.build.contribution import key_of
 from graphkcd.build.export import is_export
 from graphkcd.build.parts import read_part
 from graphkcd.build.watch import NOTHING, Asked, change_between
+from graphkcd.build.written import differing, from_written, to_written
 from graphkcd.errors import SourceError
-from graphkcd.model.catalogue import Catalogue, MatchRule
 from graphkcd.model.document import digest_of
-from graphkcd.model.entity import EntityKind, Entry, Organization, Technology, Theme, kind_of
 from graphkcd.parse.lexicon import load_lexicon
 from graphkcd.sources.read import find_notes, read_content
 from graphkcd.sources.remote import find_remote
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 
     from graphkcd.build.cache import Cache
     from graphkcd.build.watch import Change
+    from graphkcd.model.catalogue import Catalogue
     from graphkcd.sources.read import NoteFile
 
 
@@ -81,7 +80,7 @@ def _digests(notes: Iterable[NoteFile]) -> Iterator[tuple[str, str]]:
             continue  # whoever reads it will say so
 
 
-def find_current(cache: Cache, plan: Plan, catalogue: Catalogue, now: str) -> frozenset[str]:
+def find_current(cache: Cache, plan: Plan, now: str) -> frozenset[str]:
     """Give the names of notes whose kept contribution is what reading them again would give.
 
     What was read with another catalogue is so where nothing that changed since touches it.
@@ -89,19 +88,18 @@ def find_current(cache: Cache, plan: Plan, catalogue: Catalogue, now: str) -> fr
     Args:
         cache: What was kept.
         plan: The notes as they are.
-        catalogue: What they are to be read with.
-        now: Its digest.
+        now: Digest of the catalogue that they are to be read with, which is kept.
     """
     known = cache.known()
     as_good = _as_good(cache) | {now: now}
     read_with = {name: as_good.get(with_, with_) for name, (_, with_) in known.items()}
     fitting = {name for name, (key, _) in known.items() if plan.keys.get(name) == key}
     for before in sorted({read_with[name] for name in fitting} - {now}):
-        old = kept_catalogue(cache, before)
-        if old is None:
+        change = _change(cache, before, now)
+        if change is None:
             continue
         same = {name for name, with_ in read_with.items() if with_ == before}
-        touched = same & _touched(cache, change_between(old, catalogue, load_lexicon().title_words))
+        touched = same & _touched(cache, change)
         cache.to_be_read(touched)
         read_with |= dict.fromkeys(same, now) | dict.fromkeys(touched, "")
         as_good |= {with_: now for with_, good in as_good.items() if good == before} | {before: now}
@@ -122,6 +120,18 @@ def _as_good(cache: Cache) -> dict[str, str]:
     return kept if isinstance(kept, dict) else {}
 
 
+def _change(cache: Cache, before: str, now: str) -> Change | None:
+    """Tell what differs between two catalogues; ``None`` when that cannot be known."""
+    said = cache.kept(_name_of(before)), cache.kept(_name_of(now))
+    if said[0] is None or said[1] is None:
+        return None
+    try:
+        old, new = differing(said[0], said[1])
+    except ValueError:
+        return None
+    return change_between(old, new, load_lexicon().title_words)
+
+
 def _touched(cache: Cache, change: Change) -> set[str]:
     touched: set[str] = set()
     words = change.words
@@ -137,22 +147,17 @@ def _touched(cache: Cache, change: Change) -> set[str]:
 _FEW: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A catalogue as it is kept: its entries by kind, each beside its rule."""
-
-    technologies: tuple[tuple[Technology, MatchRule], ...]
-    themes: tuple[tuple[Theme, MatchRule], ...]
-    organizations: tuple[tuple[Organization, MatchRule], ...]
-
-
 def keep_catalogue(cache: Cache, catalogue: Catalogue) -> str:
     """Keep a catalogue, to know later what changed since; give its digest."""
     written = to_written(catalogue)
     digest = digest_of(written)
-    if cache.kept(f"catalogue {digest}") is None:
-        cache.keep(f"catalogue {digest}", written)
+    if cache.kept(_name_of(digest)) is None:
+        cache.keep(_name_of(digest), written)
     return digest
+
+
+def _name_of(digest: str) -> str:
+    return f"catalogue {digest}"
 
 
 def catalogue_digest(catalogue: Catalogue) -> str:
@@ -160,28 +165,9 @@ def catalogue_digest(catalogue: Catalogue) -> str:
     return digest_of(to_written(catalogue))
 
 
-def to_written(catalogue: Catalogue) -> bytes:
-    """Write all that a catalogue says; equal catalogues give equal bytes."""
-    pairs: list[tuple[Entry, MatchRule]] = [
-        (entry, catalogue.rules[id_]) for id_, entry in sorted(catalogue.entries.items())
-    ]
-    kinds = (EntityKind.TECHNOLOGY, EntityKind.THEME, EntityKind.ORGANIZATION)
-    return to_json(tuple(tuple(p for p in pairs if kind_of(p[0].id) is kind) for kind in kinds))
-
-
-def from_written(written: bytes) -> Catalogue:
-    """Read what :func:`to_written` wrote.
-
-    Raises:
-        ValueError: when it is anything else.
-    """
-    old = from_json(_Written, written)
-    return Catalogue.of((*old.technologies, *old.themes, *old.organizations))
-
-
 def kept_catalogue(cache: Cache, digest: str) -> Catalogue | None:
     """Give the catalogue of a digest; ``None`` when it is not kept, or is damaged."""
-    written = cache.kept(f"catalogue {digest}")
+    written = cache.kept(_name_of(digest))
     try:
         return from_written(written) if written else None
     except ValueError:

@@ -136,7 +136,7 @@ _AT_ONCE: Final = 25
 def _read(plan: Plan, catalogue: Catalogue, digest: str, run: Run) -> list[SourceError]:
     """Bring the cache up to date with the notes; say what could not be read."""
     cache = run.cache
-    current = find_current(cache, plan, catalogue, digest)
+    current = find_current(cache, plan, digest)
     rest = [note for note in plan.notes if note.name not in current]
     failures: dict[str, SourceError] = {}
     if run.crew.is_at_work and run.options.page:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from graphkcd.catalogue.read import Located
+    from graphkcd.catalogue.read import Located, ReadFile
 
 
 def check_catalogue(folder: Path) -> tuple[Sequence[Located], list[str]]:
@@ -24,17 +24,20 @@ def check_catalogue(folder: Path) -> tuple[Sequence[Located], list[str]]:
     return entries, faults
 
 
-def load_catalogue(folder: Path | None = None, more: Iterable[Path] = ()) -> Catalogue:
+def load_catalogue(
+    folder: Path | None = None, more: Iterable[Path] = (), read: ReadFile | None = None
+) -> Catalogue:
     """Load a sound catalogue; in which order its files are read does not matter.
 
     Args:
         folder: In place of the curated one.
         more: Files, or folders of files, to stand beside it.
+        read: Reads a file, where that is not to be done anew.
 
     Raises:
         CatalogueError: with every fault, when there is one.
     """
-    _, catalogue, faults = _read([folder or catalogue_dir(), *more])
+    _, catalogue, faults = _read([folder or catalogue_dir(), *more], read)
     if faults:
         raise CatalogueError(faults)
     return catalogue
@@ -57,8 +60,10 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     return [file for path in paths for file in (path.glob("*.yaml") if path.is_dir() else [path])]
 
 
-def _read(paths: Iterable[Path]) -> tuple[Sequence[Located], Catalogue, list[str]]:
-    entries, faults = read_entries(_files(paths))
+def _read(
+    paths: Iterable[Path], read: ReadFile | None = None
+) -> tuple[Sequence[Located], Catalogue, list[str]]:
+    entries, faults = read_entries(_files(paths), read)
     first = {located.entry.id: located for located in reversed(entries)}
     catalogue = Catalogue.of((located.entry, located.rule) for located in first.values())
     return entries, catalogue, sorted(faults) or find_faults(entries, catalogue)

@@ -24,8 +24,11 @@ from graphkcd.model.entity import (
 from graphkcd.safe_yaml import line_of, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    #: Gives of a file's name and bytes its entries, and what is wrong with it.
+    ReadFile = Callable[[str, bytes], tuple[Sequence["Located"], Sequence[str]]]
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -74,26 +77,40 @@ class Faults:
         self.found.append(f"{self.file}:{line_of(node)}: {sentence}")
 
 
-def read_entries(paths: Iterable[Path]) -> tuple[list[Located], list[str]]:
-    """Read every entry that can be read, and say what is wrong with the rest."""
+def read_entries(
+    paths: Iterable[Path], read: ReadFile | None = None
+) -> tuple[list[Located], list[str]]:
+    """Read every entry that can be read, and say what is wrong with the rest.
+
+    Args:
+        paths: Files.
+        read: Reads each; :func:`read_file` when left out.
+    """
+    read = read or read_file
     entries: list[Located] = []
     faults: list[str] = []
     for path in sorted(paths):
-        found = Faults(path.name)
         try:
-            root = parse_yaml(path.read_text(encoding="utf-8"), path.name)
-        except ParseError as error:
-            faults.append(str(error))
-            continue
-        except UnicodeDecodeError:
-            faults.append(f"{path.name}:1: this is not UTF-8 text; save it as UTF-8")
-            continue
+            content = path.read_bytes()
         except OSError as error:
             faults.append(f"{path}: cannot be read: {error.strerror or error}")
             continue
-        entries += _file_entries(root, found) if root else []
-        faults += found.found
+        found, wrong = read(path.name, content)
+        entries += found
+        faults += wrong
     return entries, faults
+
+
+def read_file(name: str, content: bytes) -> tuple[Sequence[Located], Sequence[str]]:
+    """Read the entries of one file, and say what is wrong with it."""
+    found = Faults(name)
+    try:
+        root = parse_yaml(content.decode("utf-8"), name)
+    except ParseError as error:
+        return [], [str(error)]
+    except UnicodeDecodeError:
+        return [], [f"{name}:1: this is not UTF-8 text; save it as UTF-8"]
+    return _file_entries(root, found) if root else [], found.found
 
 
 def _file_entries(root: yaml.Node, faults: Faults) -> list[Located]:

@@ -56,14 +56,14 @@ class Catalogue:
         """
         pairs = sorted(entries, key=lambda pair: pair[0].id)
         names = {entry.id: names_of(entry) for entry, _ in pairs}
-        called: dict[str, list[EntityId]] = {}
+        called: dict[str, tuple[EntityId, ...]] = {}
         for id_, said in names.items():
-            for name in said:
-                called.setdefault(fold(name), []).append(id_)
+            for name in {fold(name) for name in said}:
+                called[name] = (*called[name], id_) if name in called else (id_,)
         return cls(
             {entry.id: entry for entry, _ in pairs},
             {entry.id: rule for entry, rule in pairs},
-            {name: tuple(dict.fromkeys(called[name])) for name in sorted(called)},
+            dict(sorted(called.items())),
             names,
             _concerned(entry for entry, _ in pairs),
         )

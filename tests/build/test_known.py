@@ -1,10 +1,19 @@
 """The catalogue is kept from build to build, and read again when it, or what is kept, changed."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
+from builds import catalogue_of, catalogues
+from hypothesis import given
 
 from graphkcd.build.cache_file import opened
 from graphkcd.build.known import load_catalogue_of
 from graphkcd.build.options import Options
+from graphkcd.build.watch import change_between
+from graphkcd.build.written import differing, from_written, to_written
+from graphkcd.catalogue.read import read_file
+from graphkcd.errors import CatalogueError
 
 ONE = "technologies:\n- name: Zyxwv\n  kind: project\n"
 
@@ -12,7 +21,7 @@ ONE = "technologies:\n- name: Zyxwv\n  kind: project\n"
 class Unread(Options):
     """Options whose catalogue must not be loaded from its files."""
 
-    def load(self):
+    def load(self, *_):
         raise AssertionError("the catalogue was loaded")
 
 
@@ -54,3 +63,64 @@ def test_a_catalogue_that_was_damaged_is_read_again(files, cache):
 def test_a_catalogue_that_is_given_is_taken(files, cache, catalogue):
     load_catalogue_of(Options(), cache)
     assert load_catalogue_of(Options(catalogue=catalogue), cache)[0] is catalogue
+
+
+@pytest.fixture
+def files_read(monkeypatch):
+    """The names of the catalogue files that are read and not known already."""
+    read = []
+
+    def read_and_note(name, content):
+        read.append(name)
+        return read_file(name, content)
+
+    monkeypatch.setattr("graphkcd.build.known.read_file", read_and_note)
+    return read
+
+
+TWO = "themes:\n- {name: Storage, cues: [all]}\norganizations:\n- {name: Zarfo, kind: company}\n"
+
+
+def test_of_a_catalogue_only_the_files_are_read_that_changed(files, cache, files_read):
+    (files / "two.yaml").write_text(TWO)
+    load_catalogue_of(Options(), cache)
+    (files / "one.yaml").write_text(ONE + "  aliases: [Abcde]\n")
+    files_read.clear()
+    assert load_catalogue_of(Options(), cache)[0] == Options().load()
+    assert files_read == ["one.yaml"]
+
+
+def test_a_file_that_went_away_is_forgotten(files, cache, files_read):
+    (files / "two.yaml").write_text(TWO)
+    load_catalogue_of(Options(), cache)
+    (files / "two.yaml").unlink()
+    assert load_catalogue_of(Options(), cache)[0] == Options().load()
+    (files / "two.yaml").write_text(TWO)
+    files_read.clear()
+    assert load_catalogue_of(Options(), cache)[0] == Options().load()
+    assert files_read == ["two.yaml"]
+
+
+def test_faults_are_told_where_they_stand_also_in_files_that_stayed_the_same(files, cache):
+    load_catalogue_of(Options(), cache)
+    (files / "two.yaml").write_text(ONE.replace("project", "library"))
+    with pytest.raises(CatalogueError, match=r"two\.yaml:2: .* already defined at one\.yaml:2"):
+        load_catalogue_of(Options(), cache)
+
+
+@pytest.mark.parametrize("damaged", [b"", b"[[]]", b'[[["x","y",[1]]]]', b"\xff\n[[]]"])
+def test_files_whose_entries_were_damaged_are_read_again(files, cache, damaged):
+    load_catalogue_of(Options(), cache)
+    cache.keep("files of the catalogue", damaged)
+    (files / "two.yaml").write_text(TWO)
+    assert load_catalogue_of(Options(), cache)[0] == Options().load()
+
+
+@given(catalogues, catalogues)
+def test_what_differs_between_two_catalogues_tells_all_that_changed(old, new):
+    with TemporaryDirectory() as folder:
+        both = [catalogue_of(Path(folder), keys) for keys in (old, new)]
+    written = [to_written(catalogue) for catalogue in both]
+    ordinary = frozenset({"vault"})
+    assert change_between(*differing(*written), ordinary) == change_between(*both, ordinary)
+    assert [from_written(lines) for lines in written] == both
