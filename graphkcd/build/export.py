@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd import __version__, vocab
@@ -18,7 +19,6 @@ from graphkcd.sources.find import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
 
     from graphkcd.model.entity import Entry
     from graphkcd.model.fragment import DocumentRecord
@@ -71,11 +71,14 @@ def is_page(path: str) -> bool:
     return path.lower().endswith(HTML)
 
 
-def is_export(path: Path) -> bool:
+def is_export(file: str) -> bool:
     """Whether a build wrote this file, which could be taken for a note.
 
     So the folder of the notes may hold the output as well, and building twice changes nothing.
     """
+    if "graph.html" not in file and "texts" not in file:
+        return False
+    path = Path(file)
     places = [path] if path.name == "graph.html" else []
     if "texts" in path.parts:
         places += [folder for folder in path.parents if folder.name == "texts"]

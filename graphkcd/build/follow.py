@@ -41,8 +41,8 @@ def changes(
 
 def _look(paths: Sequence[Path], more: Iterable[Path]) -> dict[Path, tuple[int, int, int]]:
     """Give what tells the files of one moment from those of another."""
-    found = (note.path for note in find_notes(paths)[0] if isinstance(note.path, Path))
-    notes = (path for path in found if not is_export(path))
+    found = (note.path for note in find_notes(paths)[0] if isinstance(note.path, str))
+    notes = (Path(path) for path in found if not is_export(path))
     files = (f for p in (catalogue_dir(), *more) for f in (p.glob("*.yaml") if p.is_dir() else [p]))
     seen = {}
     for path in chain(notes, files):

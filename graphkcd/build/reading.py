@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkcd.build.candidates import unite_candidates
@@ -18,6 +17,7 @@ from graphkcd.sources.read import find_notes, read_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
@@ -48,7 +48,7 @@ def read_graph_of_notes(paths: Sequence[Path], catalogue: Catalogue | None = Non
     found, missing = find_notes(paths)
     built.failures += missing
     reader = Reader(catalogue)
-    notes = (note for note in found if isinstance(note.path, Path) and not is_export(note.path))
+    notes = (note for note in found if isinstance(note.path, str) and not is_export(note.path))
     readings = [reading for note in notes for reading in _readings_of(note, reader, built)]
     fragments = (reading.fragment for reading in readings)
     built.graph = KnowledgeGraph.of(fragments, catalogue.entries.values())

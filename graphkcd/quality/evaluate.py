@@ -68,7 +68,7 @@ def _document(notes: Path, gold: Gold) -> Document:
     found = [p for p in found if p.suffix != ".json"]
     if not found:
         raise SourceError(str(notes), f"there is no note for the annotation {gold.slug}.json")
-    document, _ = read_note(NoteFile(found[0].name, found[0]))
+    document, _ = read_note(NoteFile(found[0].name, str(found[0])))
     if gold.last_line is None or gold.last_line >= len(document.line_starts):
         return document
     cut, _ = parse_note(document.path, document.text[: document.line_starts[gold.last_line]])

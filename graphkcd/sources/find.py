@@ -47,7 +47,7 @@ class NoteFile:
     """A file to read, and the name its document will have in the graph."""
 
     name: str
-    path: Path | Remote
+    path: str | Remote
 
 
 def find_notes(paths: Sequence[Path]) -> tuple[list[NoteFile], list[SourceError]]:
@@ -69,16 +69,19 @@ def find_notes(paths: Sequence[Path]) -> tuple[list[NoteFile], list[SourceError]
     if not given:
         return [], list(faults.values())
     root = Path(os.path.commonpath([str(p if p.is_dir() else p.parent) for p in given]))
-    found = {path: [path] if path.is_file() else list(_below(path)) for path in sorted(given)}
+    found = {
+        str(path): [str(path)] if path.is_file() else list(_below(str(path)))
+        for path in sorted(given)
+    }
     faults |= {
-        str(path): SourceError(str(path), f"no notes in this folder; put {_KINDS} files there")
+        path: SourceError(path, f"no notes in this folder; put {_KINDS} files there")
         for path, files in found.items()
         if not files
     }
     files = {file for below in found.values() for file in below}
     above = len(str(root / "_")) - 1
-    notes = (NoteFile(_name(str(file)[above:]), file) for file in files)
-    return sorted(notes, key=lambda note: note.name), list(faults.values())
+    notes = sorted((_name(file[above:]), file) for file in files)
+    return [NoteFile(name, file) for name, file in notes], list(faults.values())
 
 
 _KINDS = ", ".join((MARKDOWN[0], PLAIN[0], HTML[0]))
@@ -97,19 +100,19 @@ def _problem(path: Path) -> str:
 _MISSING: Final = "there is no such file or folder"
 
 
-def _below(folder: Path | str) -> Iterator[Path]:
+def _below(folder: str) -> Iterator[str]:
     entries = _entries(folder)
     files = [entry for entry in entries if _is_file(entry)]
     pages = {entry.name.rpartition(".")[0] for entry in files if entry.name.lower().endswith(HTML)}
     for entry in files:
         if not entry.name.startswith(".") and entry.name.lower().endswith(SUFFIXES):
-            yield Path(entry.path)
+            yield entry.path
     for entry in entries:
         if entry.is_dir(follow_symlinks=False) and not _passed_over(entry.name, pages):
             yield from _below(entry.path)
 
 
-def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     """Give what is in a folder; nothing where it cannot be looked into."""
     try:
         with os.scandir(folder) as found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ from graphkcd.errors import SourceError
 from graphkcd.model.document import Document, digest_of
 from graphkcd.sources.blocks import trimmed_block
 from graphkcd.sources.decode import decode, decode_page
-from graphkcd.sources.find import HTML, MARKDOWN, NoteFile, find_notes
+from graphkcd.sources.find import HTML, MARKDOWN, NoteFile, Remote, find_notes
 from graphkcd.sources.front_matter import split_front_matter
 from graphkcd.sources.inline import blank_markup
 from graphkcd.sources.markdown import parse_markdown
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graphkcd.model.document import MetaField, Span
-    from graphkcd.sources.find import Remote
 
 __all__ = ["NoteFile", "find_notes", "parse_content", "parse_note", "read_content", "read_note"]
 
@@ -71,18 +71,37 @@ def read_content(note: NoteFile) -> bytes:
         SourceError: when the file cannot be opened or is too large.
     """
     try:
-        if size_of(note) <= largest(note.name):
-            return _bytes_of(note.path)
+        content = _bytes_of(note.path, largest(note.name))
     except OSError as error:
         raise SourceError(note.name, f"cannot be read: {error.strerror or error}") from error
-    raise SourceError(note.name, _too_large(note.name))
+    if content is None:
+        raise SourceError(note.name, _too_large(note.name))
+    return content
 
 
-def _bytes_of(path: Path | Remote) -> bytes:
-    if isinstance(path, Path):
-        with path.open("rb", buffering=0) as file:  # it is read whole, so a buffer is a copy more
-            return file.read()
-    return path.read_bytes()
+def _bytes_of(place: str | Remote, most: int) -> bytes | None:
+    """Give the bytes that lie somewhere; ``None`` when there are more than that.
+
+    Every build reads every file: one that is opened as an object asks the system twice as much.
+    """
+    if isinstance(place, Remote):
+        return place.read_bytes() if place.size <= most else None
+    file = os.open(place, _FOR_READING)
+    try:
+        size = os.fstat(file).st_size
+        content = os.read(file, size + 1) if size <= most else None
+        while content is not None and len(content) != size:  # somebody writes it just now
+            more = os.read(file, _AT_ONCE)
+            if not more:
+                break
+            content = content + more if len(content) + len(more) <= most else None
+    finally:
+        os.close(file)
+    return content
+
+
+_FOR_READING: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_AT_ONCE: Final = 1 << 20  # bytes
 
 
 def size_of(note: NoteFile) -> int:
@@ -91,7 +110,8 @@ def size_of(note: NoteFile) -> int:
     Raises:
         OSError: when there is no such file.
     """
-    return note.path.stat().st_size if isinstance(note.path, Path) else note.path.size
+    place = note.path
+    return place.size if isinstance(place, Remote) else Path(place).stat().st_size
 
 
 def largest(name: str) -> int:

@@ -1,13 +1,14 @@
 """Finding notes, naming them, and reading them from disk."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from graphkcd.errors import SourceError
 from graphkcd.model.document import digest_of
 from graphkcd.sources.find import NoteFile, find_notes
-from graphkcd.sources.read import LARGEST, LARGEST_PAGE, read_note
+from graphkcd.sources.read import LARGEST, LARGEST_PAGE, read_content, read_note
 
 
 @pytest.fixture
@@ -118,7 +119,7 @@ def test_a_name_that_is_no_utf_8_can_still_be_written(tmp_path):
 
 def write(path, content):
     path.write_bytes(content)
-    return NoteFile(path.name, path)
+    return NoteFile(path.name, str(path))
 
 
 def test_a_note_is_read_with_the_digest_of_its_bytes(tmp_path):
@@ -147,7 +148,7 @@ def test_a_note_that_cannot_be_read_says_why(tmp_path, name, content, says):
 
 def test_a_note_that_is_gone_says_so(tmp_path):
     with pytest.raises(SourceError, match="cannot be read: No such file"):
-        read_note(NoteFile("a.md", tmp_path / "a.md"))
+        read_note(NoteFile("a.md", str(tmp_path / "a.md")))
 
 
 @pytest.mark.parametrize(
@@ -160,4 +161,12 @@ def test_a_note_that_is_too_large_says_so(tmp_path, name, size, says):
     with path.open("wb") as file:
         file.truncate(size + 1)
     with pytest.raises(SourceError, match=says):
-        read_note(NoteFile(name, path))
+        read_note(NoteFile(name, str(path)))
+
+
+def test_a_file_that_tells_no_size_is_read_whole():
+    path = Path("/proc/version")
+    if not path.exists():
+        pytest.skip("only Linux has such a file for everybody to read")
+    assert path.stat().st_size == 0
+    assert read_content(NoteFile("a.md", str(path))) == path.read_bytes()
