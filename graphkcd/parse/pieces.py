@@ -75,7 +75,7 @@ def pieces_of(text: str, offset: int, names: NameReader) -> Iterator[Piece]:
     for match in chain(_SEPARATOR.finditer(text), (None,)):
         stop = match.start() if match else len(text)
         raw = text[at:stop]
-        bare = raw.strip(' \t\n.:*_"“”')
+        bare = raw.strip(' \t\n.:*_"“”').strip()  # of all other white space
         bare = _OF_FRENCH.sub("", strip_honorific(bare)) if before else strip_honorific(bare)
         if match and match["word"] in _OF_WORDS and not _divides(text, match, bare, names):
             continue

@@ -20,6 +20,9 @@ SLOTS = {
     "Ines Kowalska | Northwind Systems": ["Ines Kowalska | Northwind Systems"],
     "Ines Kowalska [Northwind Systems]": ["Ines Kowalska | Northwind Systems"],
     "Marie Curie, CERN.": ["Marie Curie | CERN"],
+    # white space of any kind, also by itself
+    "Ines Kowalska and\u00a0 and Anna Meyer": ["Ines Kowalska", "Anna Meyer"],
+    "\u3000Ines Kowalska\u2009, CERN": ["Ines Kowalska | CERN"],
     # particles, initials, accents
     "Peter van der Voort (CERN)": ["Peter van der Voort | CERN"],
     "Ludovic de Vries, Google": ["Ludovic de Vries | Google"],
