@@ -13,6 +13,7 @@ from graphkcd.model.catalogue import MatchMode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from graphkcd.extract.folding import Folded
     from graphkcd.extract.names import Name
     from graphkcd.model.catalogue import MatchRule
     from graphkcd.model.document import Span
@@ -47,19 +48,29 @@ class Masked:
 Match = tuple[int, int, int]
 
 
-def whole_words(letters: bytes, matches: Iterable[Match]) -> Iterator[Match]:
-    """Give the matches in folded text that are not cut out of longer words, plurals apart.
+def whole_words(folded: Folded, matches: Iterable[Match]) -> Iterator[Span]:
+    """Give where in the original names stand that are not cut out of longer words, plurals apart.
 
-    >>> list(whole_words(b"Go Goes Gos", [(0, 0, 2), (0, 3, 5), (0, 8, 10)]))
-    [(0, 0, 2), (0, 8, 10)]
+    Args:
+        folded: What was searched.
+        matches: In the order of their ends.
+
+    >>> from graphkcd.extract.folding import fold_text
+    >>> list(whole_words(fold_text("Go  Goes Gos"), [(0, 0, 2), (0, 3, 5), (0, 8, 10)]))
+    [(0, 2), (9, 11)]
     """
+    letters = folded.letters
     word = letters.translate(_IN_WORDS) + b"\0\0"  # behind the end, or before the start, is none
-    for match in matches:
-        _, start, end = match
-        if word[end] and word[end - 1] and not (letters[end] in b"sS" and not word[end + 1]):
+    runs = folded.runs()
+    since, upto, shift = next(runs)
+    for _, start, end in matches:
+        if word[end] and word[end - 1] and (letters[end] not in b"sS" or word[end + 1]):
             continue
-        if not (word[start - 1] and word[start]):
-            yield match
+        if word[start - 1] and word[start]:
+            continue
+        while upto < end:
+            since, upto, shift = next(runs)
+        yield (start + shift, end + shift) if since <= start else folded.original(start, end)
 
 
 _IN_WORDS: Final = bytes(chr(code).isalnum() or code == ord("_") for code in range(256))
@@ -84,14 +95,9 @@ def is_written_so(written: str, name: Name) -> bool:
     return _case_allows(written, name)
 
 
-def stands_alone(prose: str, start: int, end: int) -> bool:
-    """Whether no character beside a span could make it a part of something else."""
-    return prose[end : end + 1] not in _TELL_BEHIND and prose[start - 1 : start] not in _TELL_BEFORE
-
-
 def stands_free(prose: str, start: int, end: int, name: Name) -> bool:
     """Whether a name at a span stands in company that it allows, and is no part of another word."""
-    if prose[end : end + 1] in _TELL_BEHIND:
+    if prose[end : end + 1] in "s.+#-‑(=":
         if _is_plural(prose, end):
             if not name.may_be_plural:
                 return False
@@ -99,15 +105,23 @@ def stands_free(prose: str, start: int, end: int, name: Name) -> bool:
         if not _free_after(prose, start, end, name):
             return False
     return (
-        (prose[start - 1 : start] not in _TELL_BEFORE or _free_before(prose, start, name))
-        and not (name.is_plain_word and _OF.match(prose, end))
+        (prose[start - 1 : start] not in TELL_BEFORE or _free_before(prose, start, name))
+        and not (name.is_plain_word and is_of(prose, end))
         and (not name.heeds_neighbours or _neighbours_allow(prose, start, end, name.rule))
     )
 
 
 #: Characters beside a name that may make it another word; the edge of the text counts as one.
-_TELL_BEFORE: Final = "@$\\.-‑"
-_TELL_BEHIND: Final = "s.+#-‑(="
+TELL_BEFORE: Final = "@$\\.-‑"
+TELL_BEHIND: Final = ".+#-‑(="  #: beside the "s" of a plural
+
+
+def is_of(prose: str, end: int) -> bool:
+    """Whether "of" follows, as in "a raft of changes": no tool is of something."""
+    return _OF.match(prose, end) is not None
+
+
+_OF: Final = re.compile(r"\s+of\b")
 
 
 def _is_broken(written: str) -> bool:
@@ -166,17 +180,10 @@ _ADJECTIVE: Final = re.compile(
     r"|managed|centric|first)\b"
 )
 
-#: "a raft of changes", "Windows of opportunity": no tool is of something.
-_OF: Final = re.compile(r"\s+of\b")
-
 #: "from Python to Go": a word that rules a name out elsewhere does not here.
 _FROM_TO: Final = re.compile(
     r"\b(?:from|de)\s+\w[\w+#.]*(?:\s\w[\w+#.]*)?\s+(?:to|vers)\s+\Z", re.IGNORECASE
 )
-_WORD: Final = re.compile(r"[\w’'!-]+")
-
-_STOP: Final = re.compile(r"[.?;:|]|\n\s*\n")
-
 #: How far to look for the words that rule a name out: two or three short ones.
 _PHRASE: Final = 40
 
@@ -184,24 +191,32 @@ _PHRASE: Final = 40
 def _neighbours_allow(prose: str, start: int, end: int, rule: MatchRule) -> bool:
     """Whether no word, or words, that the rule names stand directly before or after."""
     if rule.not_after:
-        before = _words(_STOP.split(prose[max(0, start - _PHRASE) : start])[-1])
-        if any(before.endswith(phrase) for phrase in _folded(rule.not_after)):
+        backwards = prose[max(0, start - _PHRASE) : start].casefold()[::-1]
+        if _any_reversed(rule.not_after).match(backwards):
             return _FROM_TO.search(prose, max(0, start - 60), start) is not None
     if rule.not_before:
-        after = _words(_STOP.split(prose[end : end + _PHRASE], maxsplit=1)[0])
-        return not any(after.startswith(phrase) for phrase in _folded(rule.not_before))
+        return not _any_of(rule.not_before).match(prose[end : end + _PHRASE].casefold())
     return True
 
 
-def _words(text: str) -> str:
-    """Give words in lower case with a space around each, so that whole words compare.
-
-    >>> _words(" at the "), _words("? Then")
-    (' at the ', ' then ')
-    """
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
+_LETTER: Final = r"[\w’'!-]"
+_WORDS: Final = re.compile(rf"{_LETTER}+(?: {_LETTER}+)*")
+_GAP: Final = r"(?:(?!\n\s*\n)[^\w’'!\-.?;:|])"  #: but no end of a sentence or paragraph
 
 
 @cache
-def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f" {phrase.casefold()} " for phrase in phrases)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile what matches text in lower case whose first words are any of some phrases.
+
+    >>> pattern = _any_of(("door", "at the"))
+    >>> [bool(pattern.match(text)) for text in (" (at  the end", " doors", ". Door", "the door")]
+    [True, False, False, False]
+    """
+    folded = filter(_WORDS.fullmatch, map(str.casefold, phrases))
+    either = "|".join(re.escape(phrase).replace(r"\ ", f"{_GAP}+") for phrase in folded)
+    return re.compile(f"{_GAP}*(?:{either or '(?!)'})(?!{_LETTER})")
+
+
+@cache
+def _any_reversed(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return _any_of(tuple(phrase.casefold()[::-1] for phrase in phrases))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import codecs
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ALIKE: Final = dict.fromkeys(
     "-‑\u00ad\u00a0\t\n\r\v\f\x85\u2028\u2029\ufeff", " "
@@ -20,6 +23,11 @@ class Folded:
     letters: bytes
     _starts: tuple[int, ...]  #: folded offsets from which a shift applies
     _shifts: tuple[int, ...]  #: what to add to a folded offset from there on
+
+    def runs(self) -> Iterator[tuple[int, int, int]]:
+        """Give where each shift applies, start and end, and the shift itself."""
+        ends = (*self._starts[1:], len(self.letters))
+        return zip(self._starts, ends, self._shifts, strict=True)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the original that a non-empty folded span came from."""

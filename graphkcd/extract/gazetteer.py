@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
-from operator import itemgetter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import ahocorasick_rs
 
 from graphkcd.extract.boundaries import (
+    TELL_BEFORE,
+    TELL_BEHIND,
     Masked,
+    is_of,
+    is_word,
     is_written_so,
-    stands_alone,
     stands_free,
     whole_words,
 )
@@ -22,7 +24,7 @@ from graphkcd.extract.names import Name, is_loose, names_to_find
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graphkcd.model.catalogue import Catalogue, MatchMode
     from graphkcd.model.document import Document, Span
@@ -57,13 +59,14 @@ class Gazetteer:
             given_names: First names in lower case; a name right behind one is a family name.
         """
         self._given_names = given_names - ordinary
+        self._name_ends = {name[-_SHORTEST_FIRST_NAME:] for name in self._given_names}
         names: dict[bytes, list[Name]] = defaultdict(list)
         for entry in catalogue.entries.values():
             for name in names_to_find(entry, catalogue.rules[entry.id], ordinary):
                 names[letters_of(name.written)].append(name)
         names.pop(b"", None)
         self._names = dict(names)
-        self._spelled = lru_cache(maxsize=_MOST_SPELLINGS)(self._names_spelled)
+        self._spellings = _Spellings(self._spelling)
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
             names,
             matchkind=ahocorasick_rs.MatchKind.Standard,
@@ -77,31 +80,47 @@ class Gazetteer:
         entry here is for :mod:`graphkcd.extract.senses` to say.
         """
         prose = document.prose
+        around = f"{prose}\n\n"  # something stands behind the last word, and before the first
         folded = fold_text(prose)
-        masked = Masked(masks) if masks else None
         matches = self._automaton.find_matches_as_indexes(folded.letters, overlapping=True)
-        for _, first, last in sorted(whole_words(folded.letters, matches), key=_START):
-            start, end = folded.original(first, last)
-            names = self._spelled(prose[start:end])
-            if not names or (masked and masked.covers(start, end)):
+        masked = Masked(masks) if masks else None
+        for start, end in sorted(whole_words(folded, matches)):
+            spelling = self._spellings[prose[start:end]]
+            if not spelling.readings or (masked and masked.covers(start, end)):
                 continue
-            if prose[start].isupper() and self._is_family_name(prose, start, end):
+            if spelling.may_be_family_name and self._is_family_name(prose, start):
                 continue
-            alone = stands_alone(prose, start, end)
-            hits = [
-                Hit(start, end, name.entity, name.mode, name.method, loose)
-                for name, loose in names
-                if (alone and not name.heeds_company) or stands_free(prose, start, end, name)
-            ]
-            yield from hits if len(hits) < 2 else _strictest(hits)
+            behind, meant = end, spelling.one
+            if around[end] == "s":
+                behind, meant = end + 1, spelling.many
+            if (
+                meant is None
+                or around[behind] in TELL_BEHIND
+                or around[start - 1] in TELL_BEFORE
+                or (spelling.is_plain_word and is_of(prose, behind))
+            ):
+                free = [r for r in spelling.readings if stands_free(prose, start, end, r[0])]
+                meant = _strictest(tuple(free))
+            for name, loose in meant:
+                yield _hit(Hit, (start, end, name.entity, name.mode, name.method, loose))
 
-    def _names_spelled(self, written: str) -> tuple[tuple[Name, bool], ...]:
-        """Give the names that words may be, each with whether they are loosely written.
-
-        Notes write a name in few ways, each again and again.
-        """
-        names = (name for name in self._named(written) if is_written_so(written, name))
-        return tuple((name, is_loose(written, name)) for name in names)
+    def _spelling(self, written: str) -> _Spelling:
+        """Tell of words all that can be told before looking at what stands beside them."""
+        names = [name for name in self._named(written) if is_written_so(written, name)]
+        readings = tuple((name, is_loose(written, name)) for name in names)
+        one = many = _strictest(readings)
+        if is_word(written[-1]):
+            many = _strictest(tuple(r for r in readings if r[0].may_be_plural))
+        heeds_neighbours = any(name.heeds_neighbours for name in names)
+        return _Spelling(
+            readings,
+            None if heeds_neighbours else one,
+            None if heeds_neighbours else many,
+            is_plain_word=any(name.is_plain_word for name in names),
+            may_be_family_name=bool(self._given_names)
+            and written[0].isupper()
+            and " " not in written,
+        )
 
     def _named(self, written: str) -> Iterator[Name]:
         """Give the names that words are in some case, with hyphens or spaces."""
@@ -110,14 +129,15 @@ class Gazetteer:
             if fold_name(name.written) == folded:
                 yield name
 
-    def _is_family_name(self, prose: str, start: int, end: int) -> bool:
+    def _is_family_name(self, prose: str, start: int) -> bool:
         """Whether a single word follows a first name: "Lisa Falco"."""
-        if start < 2 or prose[start - 1] not in " \u00a0":
+        if start <= _SHORTEST_FIRST_NAME or prose[start - 1] not in " \u00a0":
             return False
+        end_before = prose[start - 1 - _SHORTEST_FIRST_NAME : start - 1].casefold()
+        if end_before[-_SHORTEST_FIRST_NAME:] not in self._name_ends:
+            return False  # as most words do
         reach = max(0, start - _LONGEST_FIRST_NAME)
         if prose[max(reach, prose.rfind(" ", reach, start - 1)) : start].islower():
-            return False  # most words before a name are in lower case
-        if not self._given_names or " " in prose[start:end]:
             return False
         before = _FIRST_NAME.search(prose, reach, start)
         if before is None or before[1].casefold() not in self._given_names:
@@ -125,21 +145,53 @@ class Gazetteer:
         return not any(self._named(before[1]))
 
 
-#: How many spellings of names are remembered.
+#: A name that words may be, and whether they are loosely written.
+_Reading = tuple[Name, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """What words mean as far as they alone can tell."""
+
+    readings: tuple[_Reading, ...]
+    one: tuple[_Reading, ...] | None  #: meant if nothing beside says otherwise; none: look closer
+    many: tuple[_Reading, ...] | None  #: the same with the "s" of a plural behind
+    is_plain_word: bool  #: nothing tells it from everyday words
+    may_be_family_name: bool
+
+
+class _Spellings(dict[str, _Spelling]):
+    """Remembers spellings: notes write a name in few ways, each again and again."""
+
+    def __init__(self, spell: Callable[[str], _Spelling]) -> None:
+        super().__init__()
+        self._spell = spell
+
+    def __missing__(self, written: str) -> _Spelling:
+        if len(self) >= _MOST_SPELLINGS:
+            self.clear()
+        self[written] = spelling = self._spell(written)
+        return spelling
+
+
 _MOST_SPELLINGS: Final = 1 << 15
 
-
-def _strictest(hits: Iterable[Hit]) -> Iterable[Hit]:
-    """Give one hit of each entry: "Linux kernel" and "Linux Kernel" are one."""
-    best: dict[EntityId, Hit] = {}
-    for hit in hits:
-        if hit.entity not in best or best[hit.entity].loose:
-            best[hit.entity] = hit
-    return best.values()
+#: Makes a hit as ``Hit`` does, with a call less.
+_hit: Final = tuple.__new__
 
 
-_START: Final = itemgetter(1)
+def _strictest(readings: tuple[_Reading, ...]) -> tuple[_Reading, ...]:
+    """Give one reading of each entry: "Linux kernel" and "Linux Kernel" are one."""
+    if len(readings) < 2:
+        return readings
+    best: dict[EntityId, _Reading] = {}
+    for name, loose in readings:
+        if name.entity not in best or best[name.entity][1]:
+            best[name.entity] = name, loose
+    return tuple(best.values())
 
+
+_SHORTEST_FIRST_NAME: Final = 3  # characters
 _LONGEST_FIRST_NAME: Final = 20  # characters, with the space behind it
 _FIRST_NAME: Final = re.compile(r"(?<!\w)([^\W\d_a-z][^\W\d_A-Z]{2,})[ \u00a0]\Z")
 

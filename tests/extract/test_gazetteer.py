@@ -1,14 +1,18 @@
 """Names in running text: whole words, in a case their mode allows, the longest first."""
 
+import re
 import time
+from collections import defaultdict
+from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphkcd.extract.boundaries import is_word, is_written_so, stands_free
 from graphkcd.extract.folding import fold_name, fold_text
-from graphkcd.extract.gazetteer import leftmost_longest
-from graphkcd.extract.names import mode_of
+from graphkcd.extract.gazetteer import Hit, leftmost_longest
+from graphkcd.extract.names import is_loose, mode_of, names_to_find
 from graphkcd.model.catalogue import MatchMode, MatchRule, names_of
 from graphkcd.model.document import Document
 
@@ -105,6 +109,76 @@ def test_hits_come_in_reading_order_and_do_not_depend_on_the_run(text, small_gaz
     assert hits == list(small_gazetteer.find(plain(text)))
 
 
+def read_slowly(text, catalogue, given_names):
+    """Look for every name at every place, and ask everything of it."""
+    names = defaultdict(list)
+    for entry in catalogue.entries.values():
+        for name in names_to_find(entry, catalogue.rules[entry.id], frozenset()):
+            names[fold_name(name.written)].append(name)
+    for start, end in combinations(range(len(text) + 1), 2):
+        written = text[start:end]
+        best = {}
+        for name in names.get(fold_name(written), ()):
+            if (
+                "\n\n" not in written
+                and written.strip(SPACES) == written
+                and is_written_so(written, name)
+                and is_whole_word(text, start, end)
+                and not is_family_name(text[:start], written, given_names)
+                and stands_free(text, start, end, name)
+            ):
+                hit = Hit(start, end, name.entity, name.mode, name.method, is_loose(written, name))
+                if name.entity not in best or best[name.entity].loose:
+                    best[name.entity] = hit
+        yield from best.values()
+
+
+SPACES = " -‑\u00ad\u00a0\t\n\r\v\f\x85\u2028\u2029\ufeff"
+
+
+def is_whole_word(text, start, end):
+    begins = start == 0 or not (is_word(text[start - 1]) and is_word(text[start]))
+    ends = end == len(text) or not (is_word(text[end - 1]) and is_word(text[end]))
+    plural = text[end : end + 1] in ("s", "S") and not is_word(f"{text} "[end + 1])
+    return begins and (ends or plural)
+
+
+def is_family_name(before, written, given_names):
+    first = re.search(r"(?<!\w)(\w+)[ \u00a0]\Z", before)
+    return (
+        first is not None
+        and first[1] in given_names
+        and written[0].isupper()
+        and " " not in written
+    )
+
+
+befores = st.sampled_from(
+    ["", " ", "  ", "\n", "\n\n", "-", "@", ".", "at the ", "to ", "Lisa ", "x"]
+)
+afters = st.sampled_from(
+    [
+        *("", " ", "s", "s ", "S", "'s", "s-", "-", ".", ".io", "(", "_", "é"),
+        *(" of ", "s of ", " door", "\n"),
+    ]
+)
+names = st.sampled_from(
+    [
+        *("Vault", "vault", "Go", "C", "C++", "Pod", "pod", "Keep", "Keep alerting", "Łódka"),
+        *("Zarfo", "Zarfo  Mesh", "zarfo-mesh", "policy-controller", "Policy\nController"),
+        *("networking", "Kubernetes networking", "transit gateway", "EKT", "etcd"),
+    ]
+)
+neighbours = st.lists(st.tuples(befores, names, afters).map("".join), min_size=1, max_size=3)
+
+
+@settings(max_examples=500)
+@given(text=neighbours.map("".join))
+def test_hits_are_those_of_looking_for_every_name_at_every_place(text, small, small_gazetteer):
+    slow = list(read_slowly(text, small, {"Lisa", "Anna"}))
+    assert list(small_gazetteer.find(plain(text))) == slow
+
+
 @given(text=st.text(max_size=60))
 def test_folding_leads_back_to_the_original(text):
     folded = fold_text(text)
@@ -146,4 +220,5 @@ def test_finding_takes_one_pass(gazetteer):
         return time.perf_counter() - start
 
     small = min(seconds(plain(text)) for _ in range(3))
-    assert seconds(plain(text * 10)) < 40 * small + 0.05
+    large = min(seconds(plain(text * 10)) for _ in range(3))
+    assert large < 40 * small + 0.05
