@@ -145,6 +145,22 @@ class Crew:
             give_out()
         return answers()
 
+    def begin(self, making: Making[A, B], thing: A) -> Callable[[], B]:
+        """Have a process work on one thing; give what waits for it, or does it when that died."""
+        tool = self.equip(making)
+        done: Future[list[B]] | None = None
+        with suppress(BrokenProcessPool):
+            done = self.submit(tool, [thing]) if tool else None
+
+        def answer() -> B:
+            if done:
+                with suppress(BrokenProcessPool, OSError):
+                    return done.result()[0]
+                self.stop()
+            return making()(thing)
+
+        return answer
+
     def stop(self) -> None:
         """End every process now: nobody waits for what it is doing."""
         if self._pool is not None:

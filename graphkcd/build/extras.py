@@ -1,4 +1,4 @@
-"""What the page of a build gets beside its network: known positions, and a query box if wanted."""
+"""What a page gets beside its network: positions, trends, the order of events, a query box."""
 
 from __future__ import annotations
 
@@ -8,44 +8,32 @@ from typing import TYPE_CHECKING
 
 from graphkcd.analysis.timeline import date_of, event_order
 from graphkcd.analysis.trends import Direction, periods_of, trends_of
-from graphkcd.build.export import asking_with
-from graphkcd.build.stages import all_stages
-from graphkcd.build.union import formats_named
 from graphkcd.ids import long_digest
-from graphkcd.rdf.formats import render_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from graphkcd.analysis.trends import Trend
-    from graphkcd.build.cache import Cache
-    from graphkcd.build.union import Union
     from graphkcd.model.network import Network
-    from graphkcd.view.page import Extras
+    from graphkcd.view.page import Asking, Extras
 
     Places = Mapping[str, tuple[float, float]]
 
 
-def extras(network: Network, cache: Cache, union: Union, engine: Path | None) -> Extras:
-    """Give what goes into the page; positions are computed only where nobody knows them yet.
+def extras(network: Network, places: Places, asking: Asking | None = None) -> Extras:
+    """Give what goes into the page.
 
     Args:
         network: What the page shows.
-        cache: Where positions are kept from build to build.
-        union: The graph that can be asked.
-        engine: Folder of the SPARQL engine, if the page gets a query box.
+        places: Where its nodes stand.
+        asking: The query box, if the page gets one.
     """
     from graphkcd.view.page import Extras  # pyvis takes half a second to import
 
-    asking = None
-    if engine:
-        (trig,) = formats_named(["trig"])
-        asking = asking_with(engine, b"".join(render_named(union.graphs(), trig, union.base)))
     trends = trends_of(network, periods_of(network))
     return Extras(
         asking,
-        places_of(network, cache),
+        places,
         trends={trend.node.id: _told(trend) for trend in trends},
         events={event.id: date_of(event) for event in event_order(network)},
     )
@@ -55,29 +43,36 @@ def _told(trend: Trend) -> str:
     return Direction.UNKNOWN if trend.is_small else trend.direction
 
 
-def places_of(network: Network, cache: Cache) -> Places:
-    """Give every node's position, from the cache where it knows those of an equal layout.
+def places_in(network: Network, stages: str, kept: bytes) -> tuple[Places, bytes]:
+    """Give every node's position; it is computed only where no equal layout is known.
 
     What is kept is not trusted: unless it has a finite position for each node and for nothing else,
     positions are computed again.
+
+    Args:
+        network: What is laid out.
+        stages: Digest of the code that does so.
+        kept: What this gave before; empty when that is not known.
+
+    Returns:
+        The positions by node, and what is to be kept of them.
     """
     from graphkcd.view.records import layout_digest
 
-    name = f"layout {long_digest(layout_digest(network), all_stages())}"
-    kept = _parse_places(cache.kept(name) or b"")
-    if kept and set(kept) == {node.id for node in network.nodes}:
-        return kept
+    digest = long_digest(layout_digest(network), stages)
+    known = _parse_places(kept, digest)
+    if known and set(known) == {node.id for node in network.nodes}:
+        return known, kept
     from graphkcd.view.layout import place  # numpy takes long to import
 
     places = place(network)
-    cache.keep(name, json.dumps(places).encode("utf-8", "surrogatepass"))
-    cache.drop_others("layout ", name)
-    return places
+    return places, json.dumps([digest, places]).encode("utf-8", "surrogatepass")
 
 
-def _parse_places(kept: bytes) -> Places | None:
+def _parse_places(kept: bytes, digest: str) -> Places | None:
     try:
-        return {id_: _parse_place(x, y) for id_, (x, y) in json.loads(kept).items()}
+        name, places = json.loads(kept)
+        return {i: _parse_place(x, y) for i, (x, y) in places.items()} if name == digest else None
     except (ValueError, TypeError, AttributeError):
         return None
 

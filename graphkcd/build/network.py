@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
 
-from graphkcd.analysis.aggregate import aggregate, chosen
+from graphkcd.analysis.aggregate import Bare, Links, Tie, aggregate, chosen
 from graphkcd.analysis.project import project
+from graphkcd.build.contribution import Unsealed
 from graphkcd.build.gathered import Gathered
-from graphkcd.build.parts import read_fragment, shorten_links, to_links
+from graphkcd.build.parts import parse_plain, read_fragment
 from graphkcd.ids import long_digest
 from graphkcd.model.document import Document
+from graphkcd.model.entity import EntityKind
+from graphkcd.model.network import Network, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from graphkcd.build.cache import Cache
     from graphkcd.build.contribution import Summary
+    from graphkcd.model.entity import EntityId, Entry
     from graphkcd.model.graph import KnowledgeGraph
-    from graphkcd.model.network import Network
 
 #: Up to so many talks the page shows each; of more, it shows events and what they are about.
 MOST_TALKS: Final = 2_000
@@ -26,16 +33,15 @@ MOST_TALKS: Final = 2_000
 Texts = dict[str, str]
 
 
-def network_of(
-    cache: Cache, summaries: Sequence[Summary], around: KnowledgeGraph
-) -> tuple[Network, Texts]:
-    """Give the network that the page shows, and the texts that its quotes stand in."""
-    if sum(len(summary.talks) for summary in summaries) <= MOST_TALKS:
-        graph, texts = graph_of(cache, around)
-        return project(graph), texts
-    network = _aggregated(cache, summaries, around)
-    quoted = sorted({quote.document for edge in network.edges for quote in edge.quotes})
-    return network, dict(cache.texts(quoted))
+def is_large(talks: int) -> bool:
+    """Whether there are too many talks to show each."""
+    return talks > MOST_TALKS
+
+
+def network_of_each(cache: Cache, around: KnowledgeGraph) -> tuple[Network, Texts]:
+    """Give the network of all that notes say, and their texts, which its quotes stand in."""
+    graph, texts = graph_of(cache, around)
+    return project(graph), texts
 
 
 def graph_of(cache: Cache, around: KnowledgeGraph) -> tuple[KnowledgeGraph, Texts]:
@@ -53,10 +59,67 @@ def _text(written: bytes) -> str:
     return written.decode("utf-8", "surrogatepass")
 
 
-def _aggregated(cache: Cache, summaries: Sequence[Summary], around: KnowledgeGraph) -> Network:
-    shown = chosen((*s.events, *s.referenced) for s in summaries)
-    links = Gathered(
-        cache, "links", lambda said: shorten_links(said, shown), long_digest(*sorted(shown))
+def shown_of(summaries: Sequence[Summary]) -> frozenset[EntityId]:
+    """Give what is shown of very many talks."""
+    return chosen((*s.events, *s.referenced) for s in summaries)
+
+
+def pieces_shown(cache: Cache, shown: AbstractSet[EntityId]) -> Iterator[bytes]:
+    """Give what :func:`network_in_pieces` puts together: bytes, so that they may travel.
+
+    Raises:
+        Unsealed: when what was kept of a note is damaged.
+    """
+    how = long_digest("with texts", *sorted(shown))
+    return Gathered(cache, "links", partial(_of_note, cache, shown), how).in_json()
+
+
+def _of_note(cache: Cache, shown: AbstractSet[EntityId], path: str, written: bytes) -> bytes:
+    """Leave of what a note sums up to what is of things that are shown, and where it stands."""
+    try:
+        nodes, ties = parse_plain(written)
+        left = [node for node in nodes if node[0] in shown]
+        tied = [tie for tie in ties if tie[0][0] in shown and tie[0][2] in shown]
+    except (ValueError, TypeError, IndexError) as error:
+        raise Unsealed("links") from error
+    text = _text(cache.part(path, "text")) if tied else ""
+    said = [left, tied, path, text] if left or tied else []
+    return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def network_in_pieces(
+    pieces: Iterable[bytes], background: Iterable[Entry]
+) -> tuple[Network, Texts]:
+    """Give the network that very many talks have in common, and the texts its quotes stand in.
+
+    Args:
+        pieces: Of :func:`pieces_shown`, in any order.
+        background: The catalogue's entries of things that are shown.
+
+    Raises:
+        Unsealed: when a piece is none.
+    """
+    texts: Texts = {}
+    links: list[Links] = []
+    try:
+        for nodes, ties, path, text in filter(None, chain.from_iterable(map(parse_plain, pieces))):
+            links.append(_links(nodes, ties))
+            texts[path] = text
+    except (ValueError, TypeError) as error:
+        raise Unsealed("links") from error
+    network = aggregate(links, background)
+    quoted = {quote.document for edge in network.edges for quote in edge.quotes}
+    return network, {path: texts[path] for path in sorted(quoted & texts.keys())}
+
+
+def _links(nodes: list[Any], ties: list[Any]) -> Links:
+    """Give what a note sums up to, as far as it is shown."""
+    return Links(
+        tuple(_node(*node) for node in nodes),
+        tuple(Tie(Bare(*edge), places, tuple(map(tuple, quotes))) for edge, places, quotes in ties),
     )
-    documents = (to_links(said) for _, said in links)
-    return aggregate(documents, [entry for entry in around.background if entry.id in shown])
+
+
+def _node(id_: EntityId, kind: str, label: str, aliases: list[str], facts: list[list[str]]) -> Node:
+    told = tuple((name, value) for name, value in facts)
+    return Node(id_, EntityKind(kind), label, tuple(aliases), told)

@@ -81,6 +81,8 @@ def replacing(
                 names = _names_in(new)
                 _move_all(new, folder, [*names, *sorted(set(stale) - set(names))], old)
             finally:
+                for name in _names_in(old):
+                    later(partial((old / name).unlink, missing_ok=True))
                 later(partial(shutil.rmtree, aside, ignore_errors=True))
     except OSError as error:
         reason = error.strerror or str(error)

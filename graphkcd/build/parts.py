@@ -6,20 +6,15 @@ import json
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graphkcd.analysis.aggregate import Bare, Links, Tie
 from graphkcd.build.codec import from_json, from_plain
 from graphkcd.build.contribution import Summary, Unsealed
 from graphkcd.build.proof import check_proof
 from graphkcd.curate.verdict import Taken
 from graphkcd.errors import SourceError
-from graphkcd.model.entity import EntityKind
 from graphkcd.model.fragment import DocumentRecord, Fragment
-from graphkcd.model.network import Node
 from graphkcd.model.things import Things
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from graphkcd.model.document import Document
     from graphkcd.model.entity import EntityId
 
@@ -115,44 +110,6 @@ def to_summary(said: list[Any]) -> Summary:
 
 def _ids(read: list[str]) -> tuple[EntityId, ...]:
     return tuple(map(intern, read))
-
-
-def shorten_links(written: bytes, shown: AbstractSet[EntityId]) -> bytes:
-    """Leave of what a document sums up to what is of things that are shown, both of JSON.
-
-    Raises:
-        Unsealed: when it is no such value.
-    """
-    try:
-        nodes, ties = parse_plain(written)
-        left = [node for node in nodes if node[0] in shown]
-        tied = [tie for tie in ties if tie[0][0] in shown and tie[0][2] in shown]
-    except (ValueError, TypeError, IndexError) as error:
-        raise Unsealed("links") from error
-    return json.dumps([left, tied], ensure_ascii=False).encode("utf-8", "surrogatepass")
-
-
-def to_links(said: list[Any]) -> Links:
-    """Give what a document sums up to.
-
-    Raises:
-        Unsealed: when it is no such value.
-    """
-    try:
-        nodes, ties = said
-        return Links(
-            tuple(_node(*node) for node in nodes),
-            tuple(
-                Tie(Bare(*edge), places, tuple(map(tuple, quotes))) for edge, places, quotes in ties
-            ),
-        )
-    except (ValueError, TypeError) as error:
-        raise Unsealed("links") from error
-
-
-def _node(id_: EntityId, kind: str, label: str, aliases: list[str], facts: list[list[str]]) -> Node:
-    told = tuple((name, value) for name, value in facts)
-    return Node(id_, EntityKind(kind), label, tuple(aliases), told)
 
 
 def read_taken(written: bytes) -> tuple[Taken, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from graphkcd.build.cache import Cache
     from graphkcd.build.union import Change, Union
     from graphkcd.rdf.formats import Format
 
@@ -27,12 +28,12 @@ MOST: float = 0.05
 MANY: Final = 1000
 
 
-def is_patchable(union: Union, formats: Sequence[Format], notes: int) -> bool:
+def is_patchable(cache: Cache, formats: Sequence[Format], notes: int) -> bool:
     """Whether few enough notes changed, and the formats can be taken apart."""
     flat = [format_ for format_ in formats if not format_.has_named_graphs]
     apart = N_QUADS not in formats and (not flat or N_TRIPLES in flat)
-    sound = union.cache.tells_what_was_written()
-    return apart and sound and len(union.cache.changed()) <= min(max(1, MOST * notes), MANY)
+    sound = cache.tells_what_was_written()
+    return apart and sound and len(cache.changed()) <= min(max(1, MOST * notes), MANY)
 
 
 def patch(
@@ -52,19 +53,24 @@ def patch(
         What writes each file.
     """
     changes = tuple(union.changes())
-    named = {change.name.encode(): change.new for change in changes}
-    subjects: dict[bytes, bytes] = {}
+
+    def copying(format_: Format, pieces: Mapping[bytes, bytes]) -> Callable[[], None]:
+        render = piece_writer(format_, union.base)
+        rendered = {key: render(key, said) if said else b"" for key, said in pieces.items()}
+        return partial(_copy, before, aside, format_, rendered)
+
+    for format_ in formats:
+        if format_.has_named_graphs:
+            yield copying(format_, {change.name.encode(): change.new for change in changes})
     if N_TRIPLES in formats:
         with (
             file_of(before, N_TRIPLES).open("rb") as file,
             _mapped(file, N_TRIPLES) as lines,
         ):
             subjects = _changed_subjects(union, changes, lines)
-    for format_ in formats:
-        render = piece_writer(format_, union.base)
-        pieces = named if format_.has_named_graphs else subjects
-        rendered = {key: render(key, said) if said else b"" for key, said in pieces.items()}
-        yield partial(_copy, before, aside, format_, rendered)
+        for format_ in sorted(formats, key=N_TRIPLES.__ne__):  # the largest first
+            if not format_.has_named_graphs:
+                yield copying(format_, subjects)
 
 
 def _copy(before: Path, aside: Path, format_: Format, pieces: Mapping[bytes, bytes]) -> None:

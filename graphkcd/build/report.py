@@ -9,7 +9,7 @@ from graphkcd.build.decided import report_of_decisions
 from graphkcd.model.entity import EntityKind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from graphkcd.build.contribution import Summary
     from graphkcd.build.decided import Decisive
@@ -56,10 +56,8 @@ def unresolved_in(
     }
 
 
-def report_of(
-    decided: Decisive, failures: Iterable[SourceError], seconds: Mapping[str, float]
-) -> dict[str, Any]:
-    """Give the report: documents, counts by type, what was not understood, seconds by stage."""
+def report_of(decided: Decisive, failures: Iterable[SourceError]) -> dict[str, Any]:
+    """Give the report: documents, counts by type, and what was not understood."""
     summaries = decided.summaries
     return {
         "graphkcd": __version__,
@@ -79,5 +77,4 @@ def report_of(
         "failures": [str(error) for error in failures],
         "faults": [fault for summary in summaries for fault in summary.faults],
         "warnings": [warning for summary in summaries for warning in summary.warnings],
-        "timings": {stage: round(spent, 3) for stage, spent in seconds.items()},
     }

@@ -20,13 +20,14 @@ from graphkcd.build.kept import Kept, Outcome, Stamp, read_kept, stamps_in, writ
 from graphkcd.build.known import load_catalogue_of
 from graphkcd.build.options import Options, Telling
 from graphkcd.build.output import beside, replacing, write
+from graphkcd.build.page import expect_page
 from graphkcd.build.parts import read_summary, to_part
 from graphkcd.build.plan import catalogue_digest, find_current, plan_build
 from graphkcd.build.report import counts_of, report_of
 from graphkcd.build.shards import NAME, read_lines, write_line
 from graphkcd.build.stages import reading_stages
 from graphkcd.build.under_way import Run
-from graphkcd.build.writing import write_graphs
+from graphkcd.build.writing import graphs_written
 from graphkcd.errors import OutputError, SourceError
 from graphkcd.ids import long_digest
 
@@ -74,8 +75,9 @@ def build(
                 beside() as later,
                 opened(cache_file, telling.say) as cache,
                 Crew(options.jobs) as crew,
+                Crew(1) as apart,
             ):
-                return _build(paths, output, Run(options, telling, cache, crew, later))
+                return _build(paths, output, Run(options, telling, cache, crew, apart, later))
         except Unsealed:
             telling.say(f"{cache_file}: the cache is damaged in part, so some notes are read again")
         except sqlite3.Error as error:
@@ -105,6 +107,8 @@ def _build(paths: Sequence[Path | str], output: Path, run: Run) -> Outcome:
     if last and stands and last.inputs == inputs:
         return last.outcome
     _call_crew(plan, run)
+    if last and stands:
+        expect_page(last.outcome, run)
     with run.timed("catalogue"):
         catalogue, digest = load_catalogue_of(options, cache)
     with run.timed("notes"):
@@ -189,8 +193,8 @@ def merge(
     """
     options, telling = options or Options(), telling or Telling()
     catalogue = options.load()
-    with opened(None, telling.say) as cache, Crew(options.jobs) as crew:
-        run = Run(options, telling, cache, crew)
+    with opened(None, telling.say) as cache, Crew(options.jobs) as crew, Crew(1) as apart:
+        run = Run(options, telling, cache, crew, apart)
         with run.timed("notes"):
             failures = [
                 failure for shard in shards for failure in _take_shard(shard, catalogue, run)
@@ -249,11 +253,12 @@ def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], 
     with replacing(output, run.telling.say, run.stale, run.later) as aside:
         if run.options.part:
             write(aside / NAME, _shard(failures, catalogue, run))
-        write_graphs(aside, decided, run)
-        queue = render_candidates(decided.candidates, catalogue, run.cache)
-        write(aside / "candidates.yaml", queue)
-        report = report_of(decided, failures, run.seconds)
-        write(aside / "report.json", [render_report(report)])
+        with graphs_written(aside, decided, run):
+            queue = render_candidates(decided.candidates, catalogue, run.cache)
+            write(aside / "candidates.yaml", queue)
+            report = report_of(decided, failures)
+        timings = {stage: round(spent, 3) for stage, spent in run.seconds.items()}
+        write(aside / "report.json", [render_report({**report, "timings": timings})])
         return _Made(stamps_in(aside), _outcome(decided, failures))
 
 

@@ -27,6 +27,7 @@ class Run:
     telling: Telling
     cache: Cache
     crew: Crew
+    apart: Crew  #: a process for what is done beside, while the crew is not at work
     later: Begin = at_once  #: begins to do what need not be waited for before the end
     before: Path | None = None  #: the output, where it is as the last build left it
     stale: frozenset[str] = frozenset()  #: what the last build left there, as it left it

@@ -10,10 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from graphkcd.build.export import encode_about, is_page, render_network
-from graphkcd.build.extras import extras
-from graphkcd.build.network import network_of
+from graphkcd.build.export import encode_about, is_page
 from graphkcd.build.output import beside, copy, write, writing
+from graphkcd.build.page import begin_page, keep_places, make_page
 from graphkcd.build.patch import is_patchable, patch
 from graphkcd.build.union import Union, catalogue_graph, file_of, formats_named
 from graphkcd.rdf.formats import Flat, by_graph, graph_writer, opening_of, render
@@ -29,19 +28,31 @@ if TYPE_CHECKING:
     from graphkcd.rdf.union import Named
 
 
-def write_graphs(aside: Path, decided: Decisive, run: Run) -> None:
-    """Write the RDF files, the page, and the words of web pages, which stand in no file yet."""
+@contextmanager
+def graphs_written(aside: Path, decided: Decisive, run: Run) -> Iterator[None]:
+    """Write the RDF files, the page, and the words of web pages, which stand in no file yet.
+
+    They stand in their files behind the context; in it there is time for something else.
+    """
     options = run.options
     records = [summary.record for summary in decided.summaries]
+    formats = formats_named(options.formats)
+    patched = run.before and is_patchable(run.cache, formats, len(records))
+    before = run.before if patched else None
     with ExitStack() as stack:
+        with run.timed("page"):
+            begun = begin_page(decided, run) if before else None
         with run.timed("rdf"):
             around = by_graph(encode_about(records, decided.around, options.base))
             around |= catalogue_graph(run.cache, decided.around.background, options.base)
             union = Union(run.cache, options.base, around)
-            stack.enter_context(_being_written(union, aside, len(records), run))
+            stack.enter_context(_being_written(union, aside, before, run))
+        yield
         if options.page:
             with run.timed("page"):
-                _write_page(aside, decided, union, run)
+                page = begun() if begun else make_page(decided, union, run)
+                write(aside / "graph.html", [page.html])
+                keep_places(page, run)
         with run.timed("rdf"):
             stack.close()
     for record in records:
@@ -49,25 +60,20 @@ def write_graphs(aside: Path, decided: Decisive, run: Run) -> None:
             write(aside / "texts" / f"{record.path}.md", [run.cache.part(record.path, "text")])
 
 
-def _write_page(aside: Path, decided: Decisive, union: Union, run: Run) -> None:
-    network, texts = network_of(run.cache, decided.summaries, decided.around)
-    more = extras(network, run.cache, union, run.options.engine)
-    write(aside / "graph.html", [render_network(network, texts, run.options.base, more)])
-
-
 @contextmanager
-def _being_written(union: Union, aside: Path, notes: int, run: Run) -> Iterator[None]:
-    """Write the union, from where the last build left it if little changed."""
+def _being_written(union: Union, aside: Path, before: Path | None, run: Run) -> Iterator[None]:
+    """Write the union, from what the build before wrote of it if little changed."""
     formats = formats_named(run.options.formats)
-    if run.before and is_patchable(union, formats, notes):
+    if before:
         with beside() as begin:
-            for copying in patch(union, run.before, aside, formats):
+            for copying in patch(union, before, aside, formats):
                 begin(copying)
+            union.keep()
             yield
     else:
         with written_by(run.crew, union, aside, formats):
             yield
-    union.keep()
+        union.keep()
 
 
 #: Starting processes takes longer than writing so few graphs.

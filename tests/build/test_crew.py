@@ -130,3 +130,16 @@ def test_processes_end_when_the_one_that_started_them_is_killed():
         process.kill()
         ended, _ = process.communicate(timeout=60)  # once nobody can write to the pipe any more
     assert ended == b""
+
+
+@pytest.mark.parametrize("number", [7, 20])
+def test_one_thing_is_begun_and_waited_for_or_done_here_when_its_process_dies(number):
+    with Crew(1) as alone:
+        answer = alone.begin(partial(dying, os.getpid()), number)
+        assert answer() == 2 * number
+        assert alone.is_at_work == (number != 20)
+
+
+def test_one_thing_that_cannot_be_done_says_so():
+    with Crew(1) as alone, pytest.raises(ValueError, match="4 is not in list"):
+        alone.begin(refusing, 4)()

@@ -7,8 +7,7 @@ import json
 import pytest
 
 from graphkcd.analysis.project import project
-from graphkcd.build.cache_file import opened
-from graphkcd.build.extras import places_of
+from graphkcd.build.extras import places_in
 from graphkcd.view.layout import place
 
 
@@ -17,25 +16,19 @@ def network(built_notes):
     return project(built_notes.graph)
 
 
-@pytest.fixture
-def cache(tmp_path):
-    with opened(tmp_path / "cache.sqlite", print) as cache:
-        yield cache
-
-
-def kept_name(cache):
-    (name,) = (
-        row[0] for row in cache._db.execute("SELECT name FROM kept WHERE name LIKE 'layout %'")
-    )
-    return name
-
-
-def test_what_is_kept_is_what_was_computed(network, cache):
-    first = places_of(network, cache)
+def test_what_is_kept_is_what_was_computed(network):
+    first, kept = places_in(network, "stages", b"")
     assert first == place(network)
     place.cache_clear()
-    assert places_of(network, cache) == first
+    assert places_in(network, "stages", kept) == (first, kept)
     assert place.cache_info().currsize == 0
+
+
+def test_other_code_computes_its_own(network):
+    _, kept = places_in(network, "stages", b"")
+    place.cache_clear()
+    assert places_in(network, "others", kept)[1] != kept
+    assert place.cache_info().currsize == 1
 
 
 @pytest.mark.parametrize(
@@ -53,8 +46,8 @@ def test_what_is_kept_is_what_was_computed(network, cache):
         lambda places: {id_: at for id_, at in places.items() if id_ != min(places)},
     ],
 )
-def test_what_is_no_layout_of_this_network_is_computed_again(network, cache, damage):
-    true = places_of(network, cache)
-    bad = damage if isinstance(damage, bytes) else json.dumps(damage(dict(true))).encode()
-    cache.keep(kept_name(cache), bad)
-    assert places_of(network, cache) == true
+def test_what_is_no_layout_of_this_network_is_computed_again(network, damage):
+    true, kept = places_in(network, "stages", b"")
+    name, places = json.loads(kept)
+    bad = damage if isinstance(damage, bytes) else json.dumps([name, damage(places)]).encode()
+    assert places_in(network, "stages", bad) == (true, kept)

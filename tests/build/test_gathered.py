@@ -43,6 +43,10 @@ def test_what_changed_came_or_went_since_is_as_its_row_says(cache, monkeypatch, 
     cache.forget(["4.md", "8.md"])
     for _ in range(2):
         assert list(Gathered(cache, "told")) == one_by_one(cache)
+        in_pieces = [
+            said for piece in Gathered(cache, "told").in_json() for said in json.loads(piece)
+        ]
+        assert sorted(in_pieces) == [said for _, said in one_by_one(cache)]
 
 
 def test_what_decisions_make_of_a_note_takes_its_place(cache):
@@ -56,7 +60,9 @@ def test_what_decisions_make_of_a_note_takes_its_place(cache):
 
 def test_what_is_shortened_in_another_way_is_gathered_anew(cache):
     for word in ("a", "b", "a"):
-        shortened = Gathered(cache, "told", lambda _, w=word: json.dumps([w]).encode(), word)
+        shortened = Gathered(
+            cache, "told", lambda _path, _said, w=word: json.dumps([w]).encode(), word
+        )
         assert list(shortened) == [(path, [word]) for path in PATHS]
 
 

@@ -8,6 +8,7 @@ from builds import contents
 from graphkcd.build import network
 from graphkcd.build.options import Options
 from graphkcd.build.run import build
+from graphkcd.errors import OutputError
 from graphkcd.model.entity import EntityKind
 
 NOTE = """\
@@ -33,16 +34,16 @@ Cilium uses eBPF. {more}
 
 @pytest.fixture
 def shown(monkeypatch):
-    """Let more than one talk be too many, and keep the networks that pages are made of."""
+    """Let more than one talk be too many, and keep the networks that pages are made of here."""
     networks = []
 
-    def kept(cache, summaries, around):
-        networks.append(original(cache, summaries, around))
+    def kept(pieces, background):
+        networks.append(original(pieces, background))
         return networks[-1]
 
-    original = network.network_of
+    original = network.network_in_pieces
     monkeypatch.setattr(network, "MOST_TALKS", 1)
-    monkeypatch.setattr("graphkcd.build.writing.network_of", kept)
+    monkeypatch.setattr("graphkcd.build.page.network_in_pieces", kept)
     return networks
 
 
@@ -87,3 +88,34 @@ def test_such_a_page_after_an_edit_is_that_of_a_clean_build(many, tmp_path, cata
         build([many], tmp_path / "clean", Options(catalogue=catalogue, formats=()))
         assert contents(tmp_path / "out") == contents(tmp_path / "clean")
     assert shown[-1] != shown[0]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_after_an_edit_another_process_makes_such_a_page_if_there_may_be_one(
+    many, tmp_path, catalogue, shown, jobs
+):
+    kept = Options(catalogue=catalogue, cache=tmp_path / "cache", jobs=jobs)
+    for path in sorted(many.iterdir())[2:]:
+        path.rename(tmp_path / path.name)
+    build([many], tmp_path / "out", kept)
+    for number in (2, 3):
+        shown.clear()
+        (tmp_path / f"{number}.md").rename(many / f"{number}.md")
+        build([many], tmp_path / "out", kept)
+        assert len(shown) == (jobs == 1)
+        build([many], tmp_path / "clean", Options(catalogue=catalogue, jobs=1))
+        assert contents(tmp_path / "out") == contents(tmp_path / "clean")
+
+
+def test_what_fails_in_the_other_process_fails_the_build_and_leaves_the_last_output(
+    many, tmp_path, catalogue, shown, monkeypatch
+):
+    kept = Options(catalogue=catalogue, cache=tmp_path / "cache", jobs=2)
+    build([many], tmp_path / "out", kept)
+    before = contents(tmp_path / "out")
+    monkeypatch.setattr("graphkcd.build.page.pieces_shown", lambda *_: iter([b"[1]"]))
+    (many / "0.md").write_text(NOTE.format(event="X Days", number=0, more="New."), encoding="utf-8")
+    with pytest.raises(OutputError):
+        build([many], tmp_path / "out", kept)
+    assert contents(tmp_path / "out") == before
+    assert {path.name for path in (tmp_path / "out").iterdir()} == before.keys()
