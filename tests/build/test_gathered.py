@@ -1,6 +1,7 @@
 """A part of every note in few pieces: what the rows themselves say, whatever changed since."""
 
 import json
+from contextlib import closing
 
 import pytest
 
@@ -67,11 +68,11 @@ def test_what_is_shortened_in_another_way_is_gathered_anew(cache):
 
 
 def test_a_row_that_was_cut_off_is_noticed(cache):
-    cache._db.execute(
-        "UPDATE notes SET told = substr(told, 1, 20) WHERE path = CAST('2.md' AS BLOB)"
-    )
-    with pytest.raises(Unsealed):
-        list(Gathered(cache, "told"))
+    cut_off = "UPDATE notes SET told = substr(told, 1, 20) WHERE path = CAST('2.md' AS BLOB)"
+    cache._db.execute(cut_off)
+    cache.commit()
+    with closing(Cache(cache.file)) as anew, pytest.raises(Unsealed):
+        list(Gathered(anew, "told"))
 
 
 def test_a_damaged_piece_is_not_trusted(cache):

@@ -1,0 +1,112 @@
+"""What a cache keeps of the last output, so that the next build can write what changed since."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.build.contribution import DIGEST, Unsealed, seal, unseal
+from graphkcd.build.heads import to_blob, to_path
+from graphkcd.build.named import Named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graphkcd.build.heads import Heads
+
+#: Under this name stands what was true of all when it was last written.
+_WRITTEN: Final = "written"
+
+
+class Previous(Named):
+    """Which notes may say something else than was written, and what was written instead.
+
+    Triples of notes stand in the tables ``before``, or else ``decided``, or else ``notes``; those
+    of graphs that no note says in ``around``; lines that several graphs have in ``shared``.
+    """
+
+    _heads: Heads
+
+    def _remember(self, path: str) -> None:
+        """Set aside what was written of a note, before it changes for the first time since."""
+        for table in ("decided", "notes"):
+            self._db.execute(
+                f"INSERT OR IGNORE INTO before SELECT path, key, triples FROM {table} "  # noqa: S608
+                "WHERE path = ?",
+                (to_blob(path),),
+            )
+        self._db.execute("INSERT OR IGNORE INTO before VALUES (?, NULL, NULL)", (to_blob(path),))
+
+    def changed(self) -> set[str]:
+        """Give the paths of notes that may contribute something else than was written."""
+        return {to_path(path) for (path,) in self._db.execute("SELECT path FROM before")}
+
+    def written(self, path: str) -> bytes:
+        """Give the triples of a note that were written; empty when it was not there.
+
+        Raises:
+            Unsealed: when they are not what was kept.
+        """
+        for table in ("before", "decided", "notes"):
+            query = f"SELECT key, triples FROM {table} WHERE path = ?"  # noqa: S608 - one of ours
+            found = self._db.execute(query, (to_blob(path),)).fetchone()
+            if found:
+                key, sealed = found
+                return b"" if key is None else unseal(key, "triples", sealed)
+        return b""
+
+    def around(self) -> dict[str, bytes]:
+        """Give the graphs that no note says, as they were written, by name."""
+        found = self._db.execute("SELECT name, triples FROM around")
+        return {name: unseal(name, "around", sealed) for name, sealed in found}
+
+    def wrote(self, around: Mapping[str, bytes]) -> None:
+        """Note that all is written as it is now; ``around`` are the graphs that no note says."""
+        for table in ("before", "around"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - one of ours
+        self.keep(_WRITTEN, self._written())
+        sealed = ((name, seal(name, "around", said)) for name, said in around.items())
+        self._db.executemany("INSERT INTO around VALUES (?, ?)", sealed)
+
+    def forget_shared(self) -> None:
+        """Forget which lines several graphs have."""
+        self._db.execute("DELETE FROM shared")
+
+    def share(self, line: bytes, count: int) -> None:
+        """Keep how many graphs have a line: two at least, or it is not kept."""
+        if count > 1:
+            row = (line, count, _mark_of(line, count))
+            self._db.execute("REPLACE INTO shared VALUES (?, ?, ?)", row)
+        else:
+            self._db.execute("DELETE FROM shared WHERE line = ?", (line,))
+
+    def shared(self, line: bytes) -> int:
+        """Give how many graphs have a line; 0 when none, or one alone, has it.
+
+        Raises:
+            Unsealed: when that is not what was kept.
+        """
+        found = self._db.execute("SELECT count, mark FROM shared WHERE line = ?", (line,))
+        count, mark = found.fetchone() or (0, None)
+        if count and mark != _mark_of(line, count):
+            raise Unsealed("shared")
+        return int(count)
+
+    def tells_what_was_written(self) -> bool:
+        """Whether nothing is missing of what is kept about the last output."""
+        return self.kept(_WRITTEN) == self._written()
+
+    def _written(self) -> bytes:
+        """Digest which notes were written, and how many lines several graphs have."""
+        heads = {**self._heads.notes}
+        heads |= {path: head for path, head in self._heads.decided.items() if path in heads}
+        keys: dict[str, str | None] = {path: head.key for path, head in heads.items()}
+        before = self._db.execute("SELECT path, key FROM before")
+        keys |= {to_path(path): key for path, key in before}
+        written = "\0".join(key for path in sorted(keys) if (key := keys[path]) is not None)
+        told = self._db.execute("SELECT count(*), total(count) FROM shared").fetchone()
+        return f"{hashlib.sha256(written.encode()).hexdigest()} {told}".encode()
+
+
+def _mark_of(line: bytes, count: int) -> bytes:
+    return hashlib.blake2b(line, key=str(count).encode(), digest_size=DIGEST).digest()
