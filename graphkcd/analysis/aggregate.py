@@ -12,7 +12,7 @@ from graphkcd.model.evidence import Evidence
 from graphkcd.model.network import Edge, Network, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graphkcd.model.entity import Entry
     from graphkcd.model.fragment import Fragment
@@ -82,11 +82,8 @@ def _quote(at: Evidence) -> Quote:
     return (at.document, at.start, at.end, at.line, at.exact)
 
 
-def chosen(documents: Iterable[Collection[EntityId]]) -> frozenset[EntityId]:
-    """Choose what is shown, of the things that each document speaks of: the most frequent."""
-    counts: Counter[EntityId] = Counter()
-    for spoken in documents:
-        counts.update(set(spoken))
+def chosen(counts: Mapping[EntityId, int]) -> frozenset[EntityId]:
+    """Choose what is shown, by how many documents speak of each thing: the most frequent."""
     ranked = sorted(counts, key=lambda id_: (-counts[id_], id_))
     events = [id_ for id_ in ranked if kind_of(id_) is EntityKind.EVENT]
     others = [id_ for id_ in ranked if kind_of(id_) is not EntityKind.EVENT]

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from graphkcd.build.contribution import Candidates
+from graphkcd.build.derived import derived_plain_by_piece
+from graphkcd.build.gathered import Gathered
+from graphkcd.build.parts import to_part
 from graphkcd.build.stages import all_stages
 from graphkcd.extract.candidates import with_nearest
 from graphkcd.ids import long_digest
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graphkcd.build.cache import Cache
+    from graphkcd.build.gathered import Piece
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
 
@@ -26,6 +31,26 @@ _HEADING: Final = (
     "# accept a name; leave it here to think about it.\n"
 )
 _MOST_QUOTES: Final = 5
+
+
+def candidates_in(cache: Cache) -> Iterator[Candidate]:
+    """Give the unknown names of every note.
+
+    Raises:
+        Unsealed: when those of a note are not what was written.
+    """
+    pieces = Gathered(cache, "candidates").pieces()
+    for found in derived_plain_by_piece(cache, "unknown", pieces, _found_in):
+        for said in found:
+            yield from to_part(Candidates, said).candidates
+
+
+def _found_in(piece: Piece) -> list[Any]:
+    return [said for _, said in piece if said != _NONE]
+
+
+#: Without a candidate, as of most notes.
+_NONE: Final[list[list[object]]] = [[]]
 
 
 def unite_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

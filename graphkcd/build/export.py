@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from graphkcd import __version__, vocab
 from graphkcd.analysis.project import project
@@ -83,27 +82,6 @@ def is_export(file: str) -> bool:
     if "texts" in path.parts:
         places += [folder for folder in path.parents if folder.name == "texts"]
     return any(place.with_name("graph.trig").is_file() for place in places)
-
-
-def render_report(report: Mapping[str, Any]) -> bytes:
-    """Give the report as readable JSON; its timings are all that differs between equal builds.
-
-    A file name that is no UTF-8 stands in it as JSON escapes it.
-    """
-    told = {**report, "documents": []} if report.get("documents") else report
-    written = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    before, found, after = written.partition('"documents": []')
-    if report.get("documents"):
-        found = f'"documents": [{",".join(map(_in_lines, report["documents"]))}\n  ]'
-    return f"{before}{found}{after}".encode("utf-8", "backslashreplace")
-
-
-def _in_lines(document: Mapping[str, Any]) -> str:
-    """Write a record of the report's list as ``json`` does, which for very many takes long."""
-    return f"\n    {{\n      {_LINES.encode(document)[1:-1]}\n    }}"
-
-
-_LINES: Final = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": "))
 
 
 def encode_about(

@@ -1,34 +1,56 @@
 """One part of every note, in few pieces: thousands of rows, each unsealed by itself, take long.
 
-The pieces are a copy. What of it still holds the rows tell, by the marks that seal them; what
-changed since is read from its own row, until so much did that all is gathered anew.
+The pieces are copies. What of them still holds the rows tell, by the marks that seal them; what
+changed since is read from its own row, until so much of a piece did that it is gathered anew.
 """
 
 from __future__ import annotations
 
 import json
-from heapq import merge
-from itertools import chain, compress
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeAlias
+from zlib import crc32
 
-from graphkcd.build.contribution import Unsealed
+from graphkcd.build.heads import to_blob
 from graphkcd.build.parts import parse_plain
 from graphkcd.ids import long_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from graphkcd.build.cache import Cache
 
-    #: The path of a note, and the mark of a part of it.
-    Marked = tuple[str, str]
+#: The path of a note, and what a part of it says.
+Said: TypeAlias = tuple[str, list[Any]]
 
-#: So many notes are in one piece: few enough that no piece counts in memory.
-IN_PIECE: int = 1000
+#: About so many notes are in one piece: few enough that no piece counts in memory.
+IN_PIECE: int = 500
 
-#: When more than this share of notes changed, all is gathered anew.
+#: When more than this share of its notes changed, a piece is gathered anew.
 MOST: float = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of notes whose paths follow each other."""
+
+    name: str  #: of the place where it begins
+    marks: Mapping[str, str]  #: what tells the part of each note from any other, by path
+    read: Callable[[Piece], Iterator[Said]]
+
+    @property
+    def digest(self) -> str:
+        """What tells the piece from any other."""
+        return long_digest(*chain.from_iterable(self.marks.items()))
+
+    def __iter__(self) -> Iterator[Said]:
+        """Give path and part of every note, sorted by path.
+
+        Raises:
+            Unsealed: when a part is not what was written.
+        """
+        return self.read(self)
 
 
 class Gathered:
@@ -53,85 +75,74 @@ class Gathered:
         self._shorten = shorten
         self._name = f"all {part} {how}"
 
-    def __iter__(self) -> Iterator[tuple[str, list[Any]]]:
+    def __iter__(self) -> Iterator[Said]:
         """Give path and part of every note, sorted by path.
 
         Raises:
             Unsealed: when a part is not what was written.
         """
-        now = self._cache.marks(self._part)
-        before = self._marked()
-        changed = now.items() ^ set(before)
-        if len(changed) > MOST * len(now):
-            return self._gather(list(now.items()))
-        if not changed:
-            return ((path, said) for (path, _), said in self._kept(before))
-        other = ((path, self._read(path)) for path, mark in now.items() if (path, mark) in changed)
-        same = ((note[0], said) for note, said in self._kept(before) if note not in changed)
-        return merge(same, other, key=itemgetter(0))
+        return chain.from_iterable(self.pieces())
 
     def in_json(self) -> Iterator[bytes]:
-        """Give the same parts without their paths, as lists of them in JSON, in any order.
+        """Give the same parts without their paths, as lists of them in JSON.
 
         Raises:
             Unsealed: when a part is not what was written.
         """
-        now = self._cache.marks(self._part)
-        before = self._marked()
-        changed = now.items() ^ set(before)
-        if len(changed) > MOST * len(now):
-            yield from self._gather_pieces(list(now.items()))
-            return
-        for notes, said in self._kept_pieces(before):
-            if changed.isdisjoint(notes):
-                yield said
-            else:
-                stay = compress(parse_plain(said), (note not in changed for note in notes))
-                yield _in_json(list(stay))
-        yield _joined(self._written(path) for path, mark in now.items() if (path, mark) in changed)
+        for piece in self.pieces():
+            before, said = self._kept(piece)
+            yield said if before == piece.marks else _in_json([said for _, said in piece])
 
-    def _marked(self) -> list[Marked]:
-        """Give the notes that the pieces hold, in their order."""
-        return [(path, mark) for path, mark in json.loads(self._cache.kept(self._name) or b"[]")]
+    def pieces(self) -> list[Piece]:
+        """Give the pieces of all notes, sorted; what is in one is read when it is asked for.
 
-    def _kept(self, marked: Sequence[Marked]) -> Iterator[tuple[Marked, list[Any]]]:
-        for notes, said in self._kept_pieces(marked):
-            yield from zip(notes, parse_plain(said), strict=True)
+        Where one begins its first path tells: a note that comes or goes changes no other piece.
+        """
+        found: dict[str, dict[str, str]] = {}
+        marks: dict[str, str] = {}
+        for path, mark in self._cache.marks(self._part).items():
+            if not found or begins_piece(path):
+                marks = found[long_digest(path) if found else _FIRST] = {}
+            marks[path] = mark
+        names = {f"{self._name} {name}" for name in found}
+        self._cache.drop_others(f"all {self._part} ", *names)
+        return [Piece(name, marks, self._read_piece) for name, marks in found.items()]
 
-    def _kept_pieces(self, marked: Sequence[Marked]) -> Iterator[tuple[Sequence[Marked], bytes]]:
-        for at in range(0, len(marked), IN_PIECE):
-            said = self._cache.kept(self._place(marked, at))
-            if said is None:
-                raise Unsealed(self._name)
-            yield marked[at : at + IN_PIECE], said
+    def _read_piece(self, piece: Piece) -> Iterator[Said]:
+        before, said = self._kept(piece)
+        changed = {path for path, mark in piece.marks.items() if before.get(path) != mark}
+        if len(changed) + len(before.keys() - piece.marks.keys()) > MOST * len(piece.marks):
+            return zip(piece.marks, parse_plain(self._gather(piece)), strict=True)
+        same = dict(zip(before, parse_plain(said), strict=True))
+        return (
+            (path, parse_plain(self._written(path)) if path in changed else same[path])
+            for path in piece.marks
+        )
 
-    def _gather(self, marked: Sequence[Marked]) -> Iterator[tuple[str, list[Any]]]:
-        said = chain.from_iterable(map(parse_plain, self._gather_pieces(marked)))
-        return zip((path for path, _ in marked), said, strict=True)
+    def _kept(self, piece: Piece) -> tuple[dict[str, str], bytes]:
+        """Give what a piece held when it was gathered: the notes' marks, and what they said."""
+        kept = self._cache.kept(f"{self._name} {piece.name}")
+        marks, _, said = (kept or b"{}\n[]").partition(b"\n")
+        return json.loads(marks.decode("utf-8", "surrogatepass")), said
 
-    def _gather_pieces(self, marked: Sequence[Marked]) -> Iterator[bytes]:
-        """Read every note, and keep what they say together."""
-        self._cache.drop_others(f"all {self._part} ", "")
-        for at in range(0, len(marked), IN_PIECE):
-            said = _joined(self._written(path) for path, _ in marked[at : at + IN_PIECE])
-            self._cache.keep(self._place(marked, at), said)
-            yield said
-        self._cache.keep(self._name, json.dumps(marked).encode())
-
-    def _place(self, marked: Sequence[Marked], at: int) -> str:
-        """Name a piece by the notes that are in it."""
-        return f"{self._name} {long_digest(*map(repr, marked[at : at + IN_PIECE]))}"
+    def _gather(self, piece: Piece) -> bytes:
+        """Read every note of a piece, and keep what they say together."""
+        said = b"[%b]" % b",".join(map(self._written, piece.marks))
+        self._cache.keep(f"{self._name} {piece.name}", _in_json(piece.marks) + b"\n" + said)
+        return said
 
     def _written(self, path: str) -> bytes:
         return self._shorten(path, self._cache.decided_part(path, self._part))
 
-    def _read(self, path: str) -> list[Any]:
-        return parse_plain(self._written(path))
 
-
-def _joined(parts: Iterable[bytes]) -> bytes:
-    return b"[%b]" % b",".join(parts)
-
-
-def _in_json(said: list[Any]) -> bytes:
+def _in_json(said: object) -> bytes:
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+_FIRST = "first"
+
+
+def begins_piece(path: str) -> bool:
+    """Whether a piece begins at a note: one in :data:`IN_PIECE` does, wherever it stands."""
+    mixed = crc32(to_blob(path)) * 0x9E3779B1 >> 16  # alike paths have alike checksums
+    return mixed % IN_PIECE == 0

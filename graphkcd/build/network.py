@@ -19,11 +19,11 @@ from graphkcd.model.entity import EntityKind
 from graphkcd.model.network import Network, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from graphkcd.build.cache import Cache
-    from graphkcd.build.contribution import Summary
+    from graphkcd.build.summaries import Total
     from graphkcd.model.entity import EntityId, Entry
     from graphkcd.model.graph import KnowledgeGraph
 
@@ -59,9 +59,9 @@ def _text(written: bytes) -> str:
     return written.decode("utf-8", "surrogatepass")
 
 
-def shown_of(summaries: Sequence[Summary]) -> frozenset[EntityId]:
+def shown_of(total: Total) -> frozenset[EntityId]:
     """Give what is shown of very many talks."""
-    return chosen((*s.events, *s.referenced) for s in summaries)
+    return chosen({**total.events, **total.referenced})
 
 
 def pieces_shown(cache: Cache, shown: AbstractSet[EntityId]) -> Iterator[bytes]:

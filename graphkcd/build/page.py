@@ -122,7 +122,7 @@ _PLACES: Final = "places"
 
 
 def _is_large(decided: Decisive) -> bool:
-    return is_large(sum(len(summary.talks) for summary in decided.summaries))
+    return is_large(decided.summaries.told_talks)
 
 
 def _drawing(run: Run, asking: Asking | None = None) -> Drawing:

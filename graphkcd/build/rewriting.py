@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkcd.build.crew import Crew
-    from graphkcd.curate.ruling import Ruling
+    from graphkcd.curate.verdicts import Verdicts
 
 #: Starting processes takes longer than rewriting so few notes.
 FEW: Final = 500
@@ -42,13 +42,13 @@ Made = tuple[str, str, tuple[bytes, ...]]
 class Rewriting:
     """Rewrites notes under decisions, and writes them as they are kept."""
 
-    def __init__(self, ruling: Ruling, base: str) -> None:
-        self._ruling = ruling
+    def __init__(self, verdicts: Verdicts, base: str) -> None:
+        self._verdicts = verdicts
         self._base = base
 
     def __call__(self, note: ToRewrite) -> Made:
         """Give what decisions make of a note: a function of it and of its verdict."""
-        rewritten = self._ruling.fragment(read_part(Fragment, note.fragment))
+        rewritten = self._verdicts.fragment(read_part(Fragment, note.fragment))
         fragment = rewritten.fragment
         parts = (
             to_json(summary_under(read_summary(note.summary), fragment)),

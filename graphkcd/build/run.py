@@ -8,22 +8,21 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.cache_file import is_damaged, opened, remove
-from graphkcd.build.candidates import render_candidates, unite_candidates
+from graphkcd.build.candidates import candidates_in, render_candidates, unite_candidates
 from graphkcd.build.cluster import read_on_cluster
-from graphkcd.build.contribution import Candidates, Unsealed, Work, key_of
+from graphkcd.build.contribution import Unsealed, Work, key_of
 from graphkcd.build.crew import Crew
 from graphkcd.build.decided import decide_build
 from graphkcd.build.executors import is_shared, prepare, read_notes
-from graphkcd.build.export import import_page, render_report
-from graphkcd.build.gathered import Gathered
+from graphkcd.build.export import import_page
 from graphkcd.build.kept import Kept, Outcome, Stamp, read_kept, stamps_in, write_kept
 from graphkcd.build.known import load_catalogue_of
 from graphkcd.build.options import Options, Telling
 from graphkcd.build.output import beside, replacing, write
 from graphkcd.build.page import expect_page
-from graphkcd.build.parts import read_summary, to_part
+from graphkcd.build.parts import read_summary
 from graphkcd.build.plan import catalogue_digest, find_current, plan_build
-from graphkcd.build.report import counts_of, report_of
+from graphkcd.build.report import counts_of, render_documents, render_report, report_of
 from graphkcd.build.shards import NAME, read_lines, write_line
 from graphkcd.build.stages import reading_stages
 from graphkcd.build.under_way import Run
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from graphkcd.build.output import Say
     from graphkcd.build.plan import Plan
     from graphkcd.build.shards import Read
-    from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.sources.read import NoteFile
 
@@ -115,7 +113,7 @@ def _build(paths: Sequence[Path | str], output: Path, run: Run) -> Outcome:
         failures = _read(plan, catalogue, digest, run)
     run.before = output if stands else None
     run.stale = last.untouched_in(output) if last else frozenset()
-    made = _unite(output, catalogue, failures, run)
+    made = _unite(output, (catalogue, digest), failures, run)
     write_kept(cache, Kept(inputs, options.settings, made.files, made.outcome))
     cache.commit()
     return made.outcome
@@ -193,22 +191,20 @@ def merge(
     """
     options, telling = options or Options(), telling or Telling()
     catalogue = options.load()
+    digest = catalogue_digest(catalogue)
     with opened(None, telling.say) as cache, Crew(options.jobs) as crew, Crew(1) as apart:
         run = Run(options, telling, cache, crew, apart)
         with run.timed("notes"):
-            failures = [
-                failure for shard in shards for failure in _take_shard(shard, catalogue, run)
-            ]
+            failures = [failure for shard in shards for failure in _take_shard(shard, digest, run)]
         _check_version(run)
         unique = {str(failure): failure for failure in failures}
         ordered = sorted(unique.values(), key=lambda failure: failure.path)
-        return _unite(output, catalogue, ordered, run).outcome
+        return _unite(output, (catalogue, digest), ordered, run).outcome
 
 
-def _take_shard(shard: Path, catalogue: Catalogue, run: Run) -> Iterator[SourceError]:
+def _take_shard(shard: Path, digest: str, run: Run) -> Iterator[SourceError]:
     """Put a shard's notes into the cache, and give what could not be read."""
     file = shard / NAME if shard.is_dir() else shard
-    digest = catalogue_digest(catalogue)
     known = run.cache.known()
     try:
         with file.open("rb") as lines:
@@ -242,40 +238,39 @@ class _Made:
     outcome: Outcome
 
 
-def _unite(output: Path, catalogue: Catalogue, failures: Sequence[SourceError], run: Run) -> _Made:
-    """Unite what the cache holds and write it; nothing when it holds nothing."""
+def _unite(
+    output: Path, known: tuple[Catalogue, str], failures: Sequence[SourceError], run: Run
+) -> _Made:
+    """Unite what the cache holds and write it; nothing when it holds nothing.
+
+    Args:
+        output: Where to.
+        known: The catalogue that it was read with, and its digest.
+        failures: What could not be read.
+        run: The build.
+    """
     if run.cache.is_empty() and not run.options.part:
         return _Made((), Outcome(failures=tuple(map(str, failures))))
     with run.timed("candidates"):
-        candidates = unite_candidates(_candidates(run.cache))
+        candidates = unite_candidates(candidates_in(run.cache))
     with run.timed("decisions"):
-        decided = decide_build(run.cache, candidates, catalogue, run.options, run.crew)
+        decided = decide_build(run, candidates, *known)
     with replacing(output, run.telling.say, run.stale, run.later) as aside:
         if run.options.part:
-            write(aside / NAME, _shard(failures, catalogue, run))
+            write(aside / NAME, _shard(failures, known[1], run.cache))
         with graphs_written(aside, decided, run):
-            queue = render_candidates(decided.candidates, catalogue, run.cache)
+            queue = render_candidates(decided.candidates, known[0], run.cache)
             write(aside / "candidates.yaml", queue)
             report = report_of(decided, failures)
-        timings = {stage: round(spent, 3) for stage, spent in run.seconds.items()}
-        write(aside / "report.json", [render_report({**report, "timings": timings})])
+            documents = render_documents(decided.summaries, run.cache)
+        report["timings"] = {stage: round(spent, 3) for stage, spent in run.seconds.items()}
+        write(aside / "report.json", render_report(report, documents))
         return _Made(stamps_in(aside), _outcome(decided, failures))
 
 
-def _candidates(cache: Cache) -> Iterator[Candidate]:
-    for _, said in Gathered(cache, "candidates"):
-        if said != _NONE:
-            yield from to_part(Candidates, said).candidates
-
-
-#: Without a candidate, as of most notes.
-_NONE: Final[list[list[object]]] = [[]]
-
-
-def _shard(failures: Sequence[SourceError], catalogue: Catalogue, run: Run) -> Iterator[bytes]:
-    digest = catalogue_digest(catalogue)
+def _shard(failures: Sequence[SourceError], digest: str, cache: Cache) -> Iterator[bytes]:
     yield from (write_line(failure, digest) for failure in failures)
-    yield from (write_line(read, digest) for read in run.cache.contributions())
+    yield from (write_line(read, digest) for read in cache.contributions())
 
 
 def _outcome(decided: Decisive, failures: Collection[SourceError]) -> Outcome:
@@ -283,6 +278,6 @@ def _outcome(decided: Decisive, failures: Collection[SourceError]) -> Outcome:
     return Outcome(
         tuple(counts_of(summaries).items()),
         tuple(map(str, failures)),
-        tuple(fault for summary in summaries for fault in summary.faults),
-        (*(w for summary in summaries for w in summary.warnings), *decided.notices),
+        summaries.faults,
+        (*summaries.warnings, *decided.notices),
     )

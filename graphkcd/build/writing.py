@@ -35,7 +35,7 @@ def graphs_written(aside: Path, decided: Decisive, run: Run) -> Iterator[None]:
     They stand in their files behind the context; in it there is time for something else.
     """
     options = run.options
-    records = [summary.record for summary in decided.summaries]
+    records = decided.summaries.records
     formats = formats_named(options.formats)
     patched = run.before and is_patchable(run.cache, formats, len(records))
     before = run.before if patched else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graphkcd.curate.effects import Effects, Replayed
+from graphkcd.curate.effects import Effects, Replayed, effect_of_strong
 from graphkcd.curate.known import Known
 from graphkcd.curate.ruling import Ruling
 from graphkcd.model.catalogue import Catalogue, MatchRule, closure, fold
@@ -45,7 +45,7 @@ def decide(
     """
     ruling = Ruling(map(Things.of, told.fragments), decisions)
     beside = known or Known({entry.id: entry for entry in told.background})
-    rewritten = tuple(map(ruling.fragment, told.fragments))
+    rewritten = tuple(map(ruling.verdicts.fragment, told.fragments))
     fragments = tuple(one.fragment for one in rewritten)
     replayed = Replayed(
         frozenset(id_ for fragment in fragments for id_ in fragment.described),
@@ -76,7 +76,8 @@ def conclude(ruling: Ruling, replayed: Replayed, known: Known) -> Decided:
     around = KnowledgeGraph((), replayed.background)
     around = _with_added(around, tuple(filter(None, additions)), known.entries)
     done = [(d, effects.of(d)) for d in ruling.decisions]
-    strong = map(effects.of_strong, ruling.identities.automatic)
+    found = ruling.identities
+    strong = (effect_of_strong(found, link) for link in found.automatic)
     return Decided(
         replace(around, effects=(*strong, *(effect for _, effect in done))),
         tuple(_undecided(known.candidates, ruling.decisions)),

@@ -29,6 +29,7 @@ from graphkcd.model.entity import EntityKind, kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from graphkcd.curate.identity import Identities
     from graphkcd.curate.known import Known
     from graphkcd.curate.ruling import Ruling
     from graphkcd.curate.strong import StrongLink
@@ -83,13 +84,6 @@ class Effects:
             decision.source if isinstance(decision, Add) else "",
         )
 
-    def of_strong(self, link: StrongLink) -> Effect:
-        """Give the effect of uniting two things that share a link."""
-        ids = (self._own(link.a), self._own(link.b))
-        said = f"{Verb.SAME_AS} {link.a.address} {link.b.address}"
-        made = (self._identities.final(link.a),)
-        return Effect(Verb.SAME_AS, said, PROGRAM, f"both link to {link.url}", used=ids, made=made)
-
     def _outcome(self, decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         match decision:
             case SameAs() | NotSameAs():
@@ -112,14 +106,9 @@ class Effects:
 
     # --- things ---------------------------------------------------------------------------------
 
-    def _own(self, told: Told) -> EntityId:
-        """Give the id that a told thing would have without merges."""
-        same = self._identities.telling.by_id.get(told.id, (told,))
-        return told.id if told == same[0] else told.exact
-
     def _pair(self, decision: SameAs | NotSameAs) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         things = [self._identities.find(address) for address in decision.things]
-        used = tuple(map(self._own, things))
+        used = tuple(_own(self._identities, told) for told in things)
         absent = [
             address
             for address, told in zip(decision.things, things, strict=True)
@@ -205,6 +194,20 @@ class Effects:
                     f"{address} is told {len(same)} times apart and means {same[0].address} here; "
                     f"write that, or {same[1].address}"
                 )
+
+
+def effect_of_strong(identities: Identities, link: StrongLink) -> Effect:
+    """Give the effect of uniting two things that share a link."""
+    used = (_own(identities, link.a), _own(identities, link.b))
+    said = f"{Verb.SAME_AS} {link.a.address} {link.b.address}"
+    made = (identities.final(link.a),)
+    return Effect(Verb.SAME_AS, said, PROGRAM, f"both link to {link.url}", used=used, made=made)
+
+
+def _own(identities: Identities, told: Told) -> EntityId:
+    """Give the id that a told thing would have without merges."""
+    same = identities.telling.by_id.get(told.id, (told,))
+    return told.id if told == same[0] else told.exact
 
 
 def _addresses(decision: Decision) -> Sequence[Address]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkcd.curate.classes import Classes
+from graphkcd.curate.naming import Naming, Parts
 from graphkcd.curate.strong import StrongLink, find_strong_links, unopposed
 from graphkcd.curate.told import Told
 from graphkcd.ids import entity_id, short_digest
@@ -16,25 +16,10 @@ from graphkcd.model.entity import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from graphkcd.curate.told import Telling
     from graphkcd.model.decision import Address, Decision
     from graphkcd.model.entity import EntityId
-
-
-@dataclass(slots=True)
-class Parts:
-    """Where splits lead: what leaves a told thing, by talk and by document."""
-
-    by_talk: dict[tuple[EntityId, EntityId], Told] = field(default_factory=dict)
-    by_document: dict[tuple[EntityId, str], Told] = field(default_factory=dict)
-    names: dict[Told, str] = field(default_factory=dict)  #: what the new things are called
-
-    def of(self, told: Told, talk: EntityId, document: str) -> Told:
-        """Give the thing that an occurrence is of."""
-        by_talk = self.by_talk.get((told.id, talk)) if talk else None
-        return by_talk or self.by_document.get((told.id, document), told)
 
 
 class Identities:
@@ -57,7 +42,13 @@ class Identities:
         decided = [pair for _, links in self.merges for pair in links]
         pairs = [pair for things in apart for pair in things]
         self.automatic = unopposed(self._strong(), decided, pairs)
-        self._name(Classes([*decided, *(link.ends for link in self.automatic)]))
+        classes = Classes([*decided, *(link.ends for link in self.automatic)])
+        self.members: dict[Told, frozenset[Told]] = {
+            told: members for members in classes for told in members
+        }
+        self.kept = {members: self._kept(members) for members in set(self.members.values())}
+        #: What each document needs of all this.
+        self.naming = Naming(telling.several, self._named(), self.parts)
 
     # --- addresses ------------------------------------------------------------------------------
 
@@ -131,12 +122,8 @@ class Identities:
 
     # --- names ----------------------------------------------------------------------------------
 
-    def _name(self, classes: Classes[Told]) -> None:
-        self.members: dict[Told, frozenset[Told]] = {
-            told: members for members in classes for told in members
-        }
-        self.kept = {members: self._kept(members) for members in set(self.members.values())}
-        self._final: dict[Told, EntityId] = {}  # of those that may not simply have their own id
+    def _named(self) -> Mapping[Told, EntityId]:
+        """Give the final ids of those that may not simply have their own."""
         by_id: dict[EntityId, set[Told]] = defaultdict(set)
         for kept in self.kept.values():
             by_id[kept.id].add(kept)
@@ -145,14 +132,13 @@ class Identities:
         for id_, same in self.telling.by_id.items():
             if len(same) > 1 or id_ in by_id:
                 by_id[id_].update(told for told in same if told not in self.members)
-        for sharing in by_id.values():
-            self._name_all(sharing)
+        return {told: id_ for sharing in by_id.values() for told, id_ in self._named_apart(sharing)}
 
-    def _name_all(self, sharing: Iterable[Told]) -> None:
+    def _named_apart(self, sharing: Iterable[Told]) -> Iterator[tuple[Told, EntityId]]:
         """Give the plain id to the earliest, so that a later namesake renames nobody."""
         for i, kept in enumerate(sorted(sharing, key=self.telling.rank)):
-            members = self.members.get(kept, (kept,))
-            self._final |= dict.fromkeys(members, kept.exact if i else kept.id)
+            for told in self.members.get(kept, (kept,)):
+                yield told, kept.exact if i else kept.id
 
     def _kept(self, members: frozenset[Told]) -> Told:
         """Choose the one whose id stays: what a decision names first, else the earliest."""
@@ -160,16 +146,9 @@ class Identities:
         absorbed = {b for _, links in self.merges for _, b in links}
         return min(first - absorbed or first or members, key=self.telling.rank)
 
-    @cached_property
-    def _moved(self) -> frozenset[EntityId]:
-        """Ids that a split takes apart, or a merge takes away from every document."""
-        split = (id_ for id_, _ in (*self.parts.by_talk, *self.parts.by_document))
-        away = (t.id for t, id_ in self._final.items() if not t.scope and id_ != t.id)
-        return frozenset((*split, *away))
-
     def final(self, told: Told) -> EntityId:
         """Give the id that a told thing has in the graph."""
-        return self._final.get(told, told.id)
+        return self.naming.final(told)
 
     @cached_property
     def by_final(self) -> Mapping[EntityId, Address]:
@@ -180,37 +159,3 @@ class Identities:
     def final_of(self, address: Address) -> EntityId:
         """Give the id of what an address means."""
         return self.final(self.find(address))
-
-    def otherwise(
-        self, document: str, spoken: AbstractSet[EntityId]
-    ) -> Iterator[tuple[str, str, str]]:
-        """Give what a document speaks of that goes by another id than it is told under.
-
-        Yields:
-            The id as told, where that is so (in a talk, or all over a document that a split names;
-            empty unless a split does), and the final id.
-        """
-        told = self.telling.by_document[document]
-        for id_, thing in told.items():
-            if self.final(thing) != id_:
-                yield id_, "", self.final(thing)
-        for id_ in self._moved & spoken:
-            if id_ not in told:
-                yield id_, "", self.final(Told(id_))
-            for talk, part in self._parted.get(id_, ()):
-                yield id_, talk, self.final(part)
-            if here := self.parts.by_document.get((id_, document)):
-                yield id_, "here", self.final(here)
-
-    @cached_property
-    def _parted(self) -> Mapping[EntityId, list[tuple[EntityId, Told]]]:
-        """Id → the talks in which a split makes it another thing."""
-        parted: dict[EntityId, list[tuple[EntityId, Told]]] = defaultdict(list)
-        for (id_, talk), part in self.parts.by_talk.items():
-            parted[id_].append((talk, part))
-        return parted
-
-    def resolve(self, document: str, id_: EntityId, talk: EntityId = "") -> EntityId:
-        """Give the final id of an occurrence: an id as a document tells it, in one of its talks."""
-        told = self.telling.by_document[document].get(id_) or Told(id_)
-        return self.final(self.parts.of(told, talk, document))

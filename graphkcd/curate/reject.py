@@ -13,13 +13,12 @@ from graphkcd.rdf.encode import mention_id
 from graphkcd.rdf.writer import claim_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from graphkcd.curate.identity import Identities
     from graphkcd.curate.verdict import Sentence
     from graphkcd.model.claim import Claim
-    from graphkcd.model.decision import Decision
+    from graphkcd.model.decision import Address, Decision
     from graphkcd.model.entity import EntityId
     from graphkcd.model.evidence import Evidence
     from graphkcd.model.fragment import Fragment
@@ -33,18 +32,22 @@ class Rejections:
     document and the words where it holds.
     """
 
-    def __init__(self, decisions: Iterable[Decision], identities: Identities) -> None:
+    def __init__(
+        self,
+        decisions: Iterable[Decision] = (),
+        final_of: Callable[[Address], EntityId] = lambda address: address,
+    ) -> None:
         self.sentences: dict[RejectMention | RejectClaim, Sentence] = {}
         self._mentions: dict[EntityId, list[Sentence]] = defaultdict(list)
         self._claims: dict[tuple[str, ...], list[Sentence]] = defaultdict(list)
         for decision in decisions:
             if isinstance(decision, RejectMention):
-                thing = identities.final_of(decision.thing)
+                thing = final_of(decision.thing)
                 self._mentions[thing].append(self._note(decision, "no mention", thing))
             elif isinstance(decision, RejectClaim):
                 said = decision.claim
                 told = (said.subject, said.relation, said.object) if said else (decision.id,)
-                ends = tuple(map(identities.final_of, told))
+                ends = tuple(map(final_of, told))
                 self._claims[ends].append(self._note(decision, "no claim", *ends))
 
     def _note(self, decision: RejectMention | RejectClaim, what: str, *ends: str) -> Sentence:

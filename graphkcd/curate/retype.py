@@ -20,13 +20,12 @@ from graphkcd.rdf.writer import claim_id
 from graphkcd.vocab import SIGNATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from graphkcd.curate.identity import Identities
     from graphkcd.curate.verdict import Sentence
     from graphkcd.model.claim import Claim
-    from graphkcd.model.decision import Decision
+    from graphkcd.model.decision import Address, Decision
     from graphkcd.model.entity import EntityId, Entry
     from graphkcd.model.fragment import Fragment
 
@@ -34,9 +33,13 @@ if TYPE_CHECKING:
 class Retyping:
     """Gives things their other kind, and tells which claims cannot stand any more."""
 
-    def __init__(self, decisions: Iterable[Decision], identities: Identities) -> None:
+    def __init__(
+        self,
+        decisions: Iterable[Decision] = (),
+        final_of: Callable[[Address], EntityId] = lambda address: address,
+    ) -> None:
         chosen = [d for d in decisions if isinstance(d, Retype)]
-        self._kinds = {identities.final_of(d.thing): d.to for d in chosen}
+        self._kinds = {final_of(d.thing): d.to for d in chosen}
         self.moved = {
             id_: f"{to}/{id_.partition('/')[2]}"
             for id_, to in self._kinds.items()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from graphkcd.model.fragment import Fragment
+from graphkcd.model.things import Things
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from graphkcd.curate.naming import Naming
     from graphkcd.model.claim import Claim
     from graphkcd.model.entity import EntityId, Organization
     from graphkcd.model.mention import Mention
@@ -19,32 +21,27 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Resolve(Protocol):
-    """Gives the final id of an id that a document tells, in one of its talks."""
-
-    def __call__(self, document: str, id_: EntityId, talk: EntityId = "") -> EntityId:
-        """Resolve one occurrence."""
-
-
 class Rewriter:
     """Rewrites fragments one by one: what one document tells depends on no other.
 
     Args:
-        resolve: Gives final ids.
+        naming: Gives final ids.
         names: Final id → the name to show, where it is not simply the one that is told.
     """
 
-    def __init__(self, resolve: Resolve, names: Mapping[EntityId, str]) -> None:
-        self._resolve = resolve
+    def __init__(self, naming: Naming, names: Mapping[EntityId, str]) -> None:
+        self._naming = naming
         self._names = names
 
     def fragment(self, told: Fragment) -> Fragment:
         """Give the fragment under final ids."""
         path = told.document.path
-        talks = {talk.id: self._resolve(path, talk.id) for talk in told.talks}
+        things = self._naming.told_in(Things.of(told))
 
         def final(id_: EntityId, talk: EntityId = "") -> EntityId:
-            return self._resolve(path, id_, talk) if id_ else ""
+            return self._naming.resolve(path, things, id_, talk) if id_ else ""
+
+        talks = {talk.id: final(talk.id) for talk in told.talks}
 
         def talk_of(id_: EntityId) -> EntityId:
             return talks.get(id_, id_)

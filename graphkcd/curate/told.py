@@ -10,7 +10,7 @@ from graphkcd.ids import document_id, short_digest
 from graphkcd.model.entity import YEAR, EntityId, EntityKind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from graphkcd.model.decision import Address
     from graphkcd.model.things import Things
@@ -50,32 +50,13 @@ class Telling:
 
     def __init__(self, documents: Iterable[Things]) -> None:
         self.documents = tuple(documents)
-        self._editions = _editions(self.documents)
-
-    def _scope_of(self, things: Things) -> str:
-        """Give what tells namesakes apart: the document's event, or the document itself."""
-        for event, _ in things.events:
-            edition = self._edition(things)
-            return f"{event}/{edition}" if edition else event
-        return document_id(things.document)
-
-    def _edition(self, things: Things) -> str:
-        """Give the year of a document's event where events of several years share the name."""
-        for event, year in things.events:
-            return (year or "undated") if len(self._editions[event]) >= _SEVERAL else ""
-        return ""
+        #: Events that they tell of in several years.
+        self.several = _told_several_times(self.documents)
 
     @cached_property
     def by_document(self) -> Mapping[str, Mapping[EntityId, Told]]:
         """Document path → id in it → told thing."""
-        return {things.document: dict(self._told_in(things)) for things in self.documents}
-
-    def _told_in(self, things: Things) -> Iterator[tuple[EntityId, Told]]:
-        scope, edition = self._scope_of(things), self._edition(things)
-        for id_, _ in things.scoped:
-            yield id_, Told(id_, scope)
-        for id_, _ in things.held:
-            yield id_, Told(id_, edition)
+        return {things.document: dict(told_in(things, self.several)) for things in self.documents}
 
     @cached_property
     def all(self) -> frozenset[Told]:
@@ -107,18 +88,47 @@ class Telling:
     @cached_property
     def _years(self) -> Mapping[str, str]:
         return {
-            self._scope_of(things): things.events[0][1]
+            _scope_of(things, self.several): things.events[0][1]
             for things in self.documents
             if things.events
         }
 
 
-def _editions(documents: Iterable[Things]) -> Mapping[EntityId, set[str]]:
+def told_in(things: Things, several: Container[EntityId]) -> Iterator[tuple[EntityId, Told]]:
+    """Give the told thing that each id of a document is.
+
+    Args:
+        things: What the document brings forth.
+        several: Events that documents tell of in several years.
+    """
+    scope, edition = _scope_of(things, several), _edition(things, several)
+    for id_, _ in things.scoped:
+        yield id_, Told(id_, scope)
+    for id_, _ in things.held:
+        yield id_, Told(id_, edition)
+
+
+def _scope_of(things: Things, several: Container[EntityId]) -> str:
+    """Give what tells namesakes apart: the document's event, or the document itself."""
+    for event, _ in things.events:
+        edition = _edition(things, several)
+        return f"{event}/{edition}" if edition else event
+    return document_id(things.document)
+
+
+def _edition(things: Things, several: Container[EntityId]) -> str:
+    """Give the year of a document's event where events of several years share the name."""
+    for event, year in things.events:
+        return (year or "undated") if event in several else ""
+    return ""
+
+
+def _told_several_times(documents: Iterable[Things]) -> frozenset[EntityId]:
     years: dict[EntityId, set[str]] = defaultdict(set)
     for things in documents:
         for event, year in things.events:
             years[event].update(filter(None, [year]))
-    return years
+    return frozenset(event for event, told in years.items() if len(told) >= _SEVERAL)
 
 
 def _year_in(scope: str) -> str:

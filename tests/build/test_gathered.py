@@ -8,7 +8,7 @@ import pytest
 from graphkcd.build import gathered
 from graphkcd.build.cache import Cache
 from graphkcd.build.contribution import PARTS, Contribution, Unsealed, seal
-from graphkcd.build.gathered import Gathered
+from graphkcd.build.gathered import Gathered, begins_piece
 
 PATHS = [f"{number}.md" for number in range(9)]
 
@@ -61,9 +61,8 @@ def test_what_decisions_make_of_a_note_takes_its_place(cache):
 
 def test_what_is_shortened_in_another_way_is_gathered_anew(cache):
     for word in ("a", "b", "a"):
-        shortened = Gathered(
-            cache, "told", lambda _path, _said, w=word: json.dumps([w]).encode(), word
-        )
+        said = json.dumps([word]).encode()
+        shortened = Gathered(cache, "told", lambda _path, _said, said=said: said, word)
         assert list(shortened) == [(path, [word]) for path in PATHS]
 
 
@@ -75,9 +74,26 @@ def test_a_row_that_was_cut_off_is_noticed(cache):
         list(Gathered(anew, "told"))
 
 
-def test_a_damaged_piece_is_not_trusted(cache):
-    cache._db.execute("UPDATE kept SET value = x'00' WHERE name LIKE 'all told  %'")
-    with pytest.raises(Unsealed):
-        list(Gathered(cache, "told"))
-    cache.mend()
+def test_a_damaged_piece_is_gathered_anew(cache):
+    cache._db.execute("UPDATE kept SET value = x'00' WHERE name LIKE 'all told %'")
     assert list(Gathered(cache, "told")) == one_by_one(cache)
+
+
+@pytest.mark.parametrize("path", ["0.a.md", "4a.md", "6x.md", "z.md"])
+def test_a_note_that_comes_or_goes_changes_no_piece_but_its_own(cache, path):
+    def pieces():
+        return {piece.digest for piece in Gathered(cache, "told").pieces()}
+
+    before = pieces()
+    assert len(before) > 2
+    cache.put(contribution(path, "come"), "catalogue")
+    assert len(before - pieces()) <= 1
+    cache.forget([path])
+    assert before == pieces()
+
+
+def test_pieces_that_begin_nowhere_any_more_are_dropped(cache):
+    held = len(cache._names("all told "))
+    cache.forget([path for path in PATHS if begins_piece(path)])
+    assert list(Gathered(cache, "told")) == one_by_one(cache)
+    assert len(cache._names("all told ")) < held

@@ -10,6 +10,7 @@ from graphkcd.build.proof import check_proof
 from graphkcd.build.reading import read_graph_of_notes
 from graphkcd.build.report import counts_of, unresolved_in
 from graphkcd.build.run import build
+from graphkcd.build.summaries import Total
 from graphkcd.errors import OutputError, SourceError
 from graphkcd.model.fragment import DocumentRecord, Fragment
 from graphkcd.model.graph import KnowledgeGraph
@@ -177,8 +178,8 @@ def test_the_report_counts_things_once_and_names_what_is_unresolved(notes, tmp_p
 
 
 def test_an_empty_graph_has_nothing_to_count():
-    assert set(counts_of([]).values()) == {0}
-    assert [found for found in unresolved_in([], []).values() if found] == []
+    assert set(counts_of(Total([])).values()) == {0}
+    assert [found for found in unresolved_in(Total([]), []).values() if found] == []
 
 
 def test_a_build_writes_its_files_and_nothing_else(notes, tmp_path):
@@ -226,11 +227,16 @@ def test_an_output_folder_that_cannot_be_is_told(notes, tmp_path):
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_report_with_a_file_name_that_is_no_utf_8_is_written():
-    from graphkcd.build.export import render_report
+def test_a_report_with_a_file_name_that_is_no_utf_8_is_written(notes, tmp_path):
+    build([notes, tmp_path / "caf\udce9.md"], tmp_path / "out", Options(page=False))
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert "caf\udce9.md: there is no such file" in report["failures"][0]
 
-    written = render_report({"failures": ["caf\udce9.md: cannot be read"]})
-    assert json.loads(written)["failures"] == ["caf\udce9.md: cannot be read"]
+
+def test_a_report_is_laid_out_as_json_is(notes, tmp_path):
+    build([notes], tmp_path / "out", Options(page=False))
+    written = (tmp_path / "out" / "report.json").read_text(encoding="utf-8")
+    assert written == json.dumps(json.loads(written), ensure_ascii=False, indent=2) + "\n"
 
 
 def test_a_document_record_alone_makes_a_graph(catalogue):

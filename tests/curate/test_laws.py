@@ -1,5 +1,6 @@
 """What holds for any decisions on any graph."""
 
+import json
 from contextlib import suppress
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from notebooks import notebooks
 from graphkcd.curate.decide import decide
 from graphkcd.curate.identity import Identities
 from graphkcd.curate.ruling import Ruling
+from graphkcd.curate.settled import Settled
 from graphkcd.curate.told import Telling
 from graphkcd.curate.verdict import Rewritten
 from graphkcd.errors import DecisionError
@@ -172,15 +174,25 @@ def test_a_rejection_in_one_document_leaves_every_other_as_it_was(graph, data):
 
 @given(notebooks(linked=True), st.data())
 def test_what_becomes_of_a_document_depends_on_it_and_its_verdict_alone(graph, data):
-    rulings = []
+    verdicts = []
     for _ in range(2):
         chosen = data.draw(st.lists(decisions(graph), max_size=3))
         with suppress(DecisionError):
-            rulings.append(Ruling(map(Things.of, graph.fragments), chosen))
+            verdicts.append(Ruling(map(Things.of, graph.fragments), chosen).verdicts)
     for fragment in graph.fragments:
-        said = [(r.verdict(Things.of(fragment)), r.fragment(fragment)) for r in rulings]
+        said = [(v.on(Things.of(fragment)), v.fragment(fragment)) for v in verdicts]
         assert all(made == Rewritten(fragment) for verdict, made in said if not verdict)
         assert len({verdict for verdict, _ in said}) >= len(dict.fromkeys(m for _, m in said))
+
+
+@given(notebooks(linked=True))
+def test_what_is_settled_without_decisions_can_be_kept(graph):
+    ruling = Ruling(map(Things.of, graph.fragments), [])
+    kept = Settled.from_plain(json.loads(json.dumps(Settled.by(ruling).to_plain())))
+    assert kept.effects == decide(graph).graph.effects
+    for fragment in graph.fragments:
+        assert kept.verdicts.on(Things.of(fragment)) == ruling.verdicts.on(Things.of(fragment))
+        assert kept.verdicts.fragment(fragment) == ruling.verdicts.fragment(fragment)
 
 
 @given(notebooks())
