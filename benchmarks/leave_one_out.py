@@ -107,7 +107,7 @@ def without_words(lexicon, only):
 @contextmanager
 def with_less(lexicon, rules):
     """Read with a lexicon and rules other than the shipped ones."""
-    chosen = relating._precise_rules  # noqa: SLF001 - rules are chosen once a process
+    chosen = relating._precise_trials  # noqa: SLF001 - rules are chosen once a process
     chosen.cache_clear()
     with (
         mock.patch.object(outlines, "load_lexicon", return_value=lexicon),

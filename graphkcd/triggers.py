@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graphkcd.required import Stretch, Words, Written
 
 T = TypeVar("T")
+P = TypeVar("P", bound="re.Pattern[str] | Written")
 
 
 def find_words(text: str, words: Iterable[str]) -> list[tuple[str, tuple[int, int]]]:
@@ -55,15 +56,24 @@ def any_word(words: Iterable[str]) -> Callable[[str], bool]:
 class Triggers(Generic[T]):
     """Things with patterns, each given only for texts that hold its required words."""
 
-    def __init__(self, things: Iterable[tuple[T, Sequence[re.Pattern[str] | Written]]]) -> None:
-        """Compile the words of all things, in whose order they will be given."""
+    def __init__(
+        self,
+        things: Iterable[tuple[T, Sequence[P]]],
+        required: Callable[[P], Iterable[Stretch]] = required_words,
+    ) -> None:
+        """Compile the words of all things, in whose order they will be given.
+
+        Args:
+            things: Each with its patterns.
+            required: Tells what a pattern requires.
+        """
         self._things: list[T] = []
         self._needs: list[tuple[_Need, ...]] = []
         self._always: list[int] = []  #: things of which nothing is known
         self._woken: dict[int, list[int]] = defaultdict(list)  #: a bit → things to look at
         bits: dict[Words, int] = {}
         for number, (thing, patterns) in enumerate(things):
-            stretches = [s for pattern in patterns for s in required_words(pattern)]
+            stretches = [s for pattern in patterns for s in required(pattern)]
             for words in (words for stretch in stretches for words in stretch.words):
                 bits.setdefault(words, 1 << len(bits))
             self._things.append(thing)

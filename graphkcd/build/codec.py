@@ -81,15 +81,20 @@ _reader_by_type: dict[object, Reads] = {}
 
 
 def _field_names(type_: type) -> tuple[str, ...]:
-    """Give the names of a dataclass's fields; none for any other type."""
+    """Give the names of a record's fields; none for any other type."""
     if type_ not in _names_by_type:
-        names = tuple(field.name for field in fields(type_)) if is_dataclass(type_) else ()
-        _names_by_type[type_] = names
+        _names_by_type[type_] = (
+            tuple(field.name for field in fields(type_))
+            if is_dataclass(type_)
+            else getattr(type_, "_fields", ())  # of a named tuple
+        )
     return _names_by_type[type_]
 
 
 def _field_values(value: object) -> list[object]:
-    """Give the values of a record's fields, which JSON writes as a list."""
+    """Give what JSON writes as a list: the values of a record's fields, or a set."""
+    if isinstance(value, frozenset):
+        return sorted(value)
     names = _field_names(type(value))
     if not names:
         raise TypeError(f"{value!r} is no value of the model")
@@ -115,6 +120,9 @@ def _new_reader(type_: object) -> Reads:
     origin = get_origin(type_)
     if origin is tuple:
         return _tuple_reader(get_args(type_))
+    if origin is frozenset:
+        words = _tuple_reader((*get_args(type_), ...))
+        return lambda values: list(map(frozenset, words(values)))
     if origin in (UnionType, Union):
         return _union_reader(get_args(type_))
     if not isinstance(type_, type):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.entity import EntityId
     from graphkcd.model.fragment import DocumentRecord, Fragment
+    from graphkcd.relate.trying import Required
     from graphkcd.sources.find import NoteFile
 
 #: What is said of a note in which no talk was found.
@@ -96,6 +97,7 @@ class Work:
     catalogue: Catalogue
     base: str
     stages: str  #: digest of the code that reads notes
+    required: Required | None = None  #: what rules are known to require
 
 
 class Contributor:
@@ -103,7 +105,7 @@ class Contributor:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._reader = Reader(work.catalogue)
+        self._reader = Reader(work.catalogue, work.required)
 
     def read(self, name: str, content: bytes) -> Contribution:
         """Read one note's bytes.

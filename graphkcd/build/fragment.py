@@ -13,13 +13,15 @@ from graphkcd.extract.mentions import find_mentions
 from graphkcd.model.fragment import Fragment
 from graphkcd.parse.lexicon import load_lexicon
 from graphkcd.parse.outline import outline_of
-from graphkcd.relate.claims import find_claims, find_doubtful
+from graphkcd.relate.claims import find_claims, find_doubtful, precise_rules
+from graphkcd.relate.trying import Trials
 
 if TYPE_CHECKING:
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.claim import Claim
     from graphkcd.model.document import Document
+    from graphkcd.relate.trying import Required
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,24 @@ class Reading:
 class Reader:
     """Turns documents into fragments with one catalogue, compiled once."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, required: Required | None = None) -> None:
+        """Take what to compile when the first document comes.
+
+        Args:
+            catalogue: What is known beforehand.
+            required: What rules are known to require.
+        """
         self.catalogue = catalogue
+        self._required = required
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
         lexicon = load_lexicon()
         return Gazetteer(self.catalogue, lexicon.title_words, lexicon.given_names)
+
+    @cached_property
+    def _trials(self) -> Trials | None:
+        return Trials(precise_rules(), self._required) if self._required else None
 
     @cached_property
     def _watch(self) -> Watch:
@@ -61,7 +74,7 @@ class Reader:
         catalogue = self._watch.seen
         outline = outline_of(document, catalogue)
         mentions = find_mentions(document, outline, self._gazetteer, catalogue)
-        claims = find_claims(document, outline, mentions, catalogue)
+        claims = find_claims(document, outline, mentions, catalogue, self._trials)
         candidates = find_candidates(document, outline, mentions, catalogue)
         fragment = Fragment(
             outline.record,

@@ -1,4 +1,4 @@
-"""The catalogue as the last build loaded it: reading its files takes longer than reading a note."""
+"""Catalogue and rules as the last build loaded them: that takes longer than reading a note."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from graphkcd.build.written import read_entries, write_entry
 from graphkcd.catalogue.read import Located, read_file
 from graphkcd.ids import long_digest
 from graphkcd.model.document import digest_of
+from graphkcd.relate.claims import precise_rules
+from graphkcd.relate.trying import required_by
+from graphkcd.required import Stretch, Written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from graphkcd.build.cache import Cache
     from graphkcd.build.options import Options
     from graphkcd.model.catalogue import Catalogue
+    from graphkcd.relate.trying import Required
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +117,27 @@ def _files_before(cache: Cache) -> dict[str, Sequence[Located]]:
         file.key: [Located(*next(entries), file.name, line) for line in file.lines]
         for file in files
     }
+
+
+_Required = tuple[tuple[Written, tuple[Stretch, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What the patterns of all rules require."""
+
+    stages: str  #: digest of the rules, and of the code that finds it out
+    required: _Required
+
+
+_RULES: Final = "rules"
+
+
+def what_rules_require(cache: Cache) -> Required:
+    """Tell what the rules that are tried on sentences require; it is kept for the next build."""
+    last = kept_value(cache, _RULES, _Rules)
+    if last and last.stages == reading_stages():
+        return dict(last.required)
+    required = required_by(precise_rules())
+    cache.keep(_RULES, to_json(_Rules(reading_stages(), tuple(required.items()))))
+    return required

@@ -16,7 +16,7 @@ from graphkcd.build.decided import decide_build
 from graphkcd.build.executors import is_shared, prepare, read_notes
 from graphkcd.build.export import import_page
 from graphkcd.build.kept import Kept, Outcome, Stamp, read_kept, stamps_in, write_kept
-from graphkcd.build.known import load_catalogue_of
+from graphkcd.build.known import load_catalogue_of, what_rules_require
 from graphkcd.build.options import Options, Telling
 from graphkcd.build.output import beside, replacing, write
 from graphkcd.build.page import expect_page
@@ -165,7 +165,8 @@ def _reading(
 ) -> Iterator[tuple[NoteFile, Read]]:
     """Have notes read by whoever is asked for."""
     options = run.options
-    work = Work(catalogue, options.base, _stages(options))
+    required = what_rules_require(run.cache) if notes else None
+    work = Work(catalogue, options.base, _stages(options), required)
     if options.cluster is None:
         return read_notes(notes, work, run.crew)
     return read_on_cluster(notes, work, options.cluster)

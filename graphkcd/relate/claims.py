@@ -54,7 +54,7 @@ def find_claims(
     outline: Outline,
     mentions: Sequence[Mention],
     catalogue: Catalogue,
-    rules: Iterable[Rule] | None = None,
+    trials: Trials | None = None,
 ) -> tuple[Claim, ...]:
     """Read all relations that a document states or lists.
 
@@ -63,21 +63,29 @@ def find_claims(
         outline: Its layout: which talk a sentence belongs to, and the people it names.
         mentions: What is named where.
         catalogue: Knows what kind of technology a name is, and what it is part of.
-        rules: Those to try; all that are precise enough when left out.
+        trials: The rules to try; all that are precise enough when left out.
 
     Returns:
         Claims, sorted; of one rule, talk and modality each once, with all evidence.
     """
+    stated = _stated(document, outline, mentions, catalogue, trials or _precise_trials())
+    return _united([*prefix_claims(document, mentions, catalogue), *stated])
+
+
+def _stated(
+    document: Document,
+    outline: Outline,
+    mentions: Sequence[Mention],
+    catalogue: Catalogue,
+    trials: Trials,
+) -> Iterator[Claim]:
     anchors = _anchors(document, outline, mentions, catalogue)
-    found = [*prefix_claims(document, mentions, catalogue)] if rules is None else []
-    trials = _precise_rules() if rules is None else Trials(rules)
     is_kind = kinds_of(catalogue)
     for scope, inside, context in find_contexts(document, outline, anchors):
         if scope.part is not Part.APPARATUS:
             span = (scope.start, scope.end)
             claims = claims_in(document, span, inside, context, trials=trials, kinds=is_kind)
-            found += [c for c in claims if not is_inner(c, catalogue) and fits(c, catalogue)]
-    return _united(found)
+            yield from (c for c in claims if not is_inner(c, catalogue) and fits(c, catalogue))
 
 
 def find_doubtful(
@@ -85,7 +93,7 @@ def find_doubtful(
 ) -> tuple[Claim, ...]:
     """Read what rules say that are not precise enough to be believed: for a person to judge."""
     rules = [rule for rule in load_rules() if rule.confidence < LEAST_CONFIDENCE]
-    return find_claims(document, outline, mentions, catalogue, rules) if rules else ()
+    return _united(_stated(document, outline, mentions, catalogue, Trials(rules)))
 
 
 def claims_in(
@@ -109,7 +117,7 @@ def claims_in(
     """
     if not anchors:
         return
-    trials = trials or _precise_rules()
+    trials = trials or _precise_trials()
     previous = context.subject  # until the block's own sentences name one
     prose = document.prose
     for start, end in split_before_names(prose, split_sentences(prose, *span), anchors):
@@ -125,10 +133,15 @@ def claims_in(
         previous = subject_of(sentence)
 
 
+def precise_rules() -> list[Rule]:
+    """Give the rules that are precise enough to be believed."""
+    return [rule for rule in load_rules() if rule.confidence >= LEAST_CONFIDENCE]
+
+
 @cache
-def _precise_rules() -> Trials:
-    """Give the rules that are precise enough, chosen once and not for every block."""
-    return Trials(rule for rule in load_rules() if rule.confidence >= LEAST_CONFIDENCE)
+def _precise_trials() -> Trials:
+    """Compile the rules that are precise enough once, and not for every block."""
+    return Trials(precise_rules())
 
 
 def _united(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphkcd.model.entity import EntityKind, kind_of
+from graphkcd.required import Stretch, Written, required_words
 from graphkcd.triggers import Triggers
 from graphkcd.vocab import SIGNATURES
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 
 _KINDS: Final = frozenset(EntityKind)
+
+#: What patterns of rules require.
+Required = Mapping[Written, tuple[Stretch, ...]]
 
 
 class _End(NamedTuple):
@@ -37,10 +42,17 @@ class _Trial(NamedTuple):
 class Trials:
     """Rules, of which each sentence is tried on those alone that may give a claim."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], required: Required | None = None) -> None:
+        """Compile what rules require.
+
+        Args:
+            rules: In the order in which they are to be tried.
+            required: What :func:`required_by` gave; it is found out when left out.
+        """
         rules = list(rules)
-        self._all = _triggered(rules)
-        self._of_one_name = _triggered(rule for rule in rules if rule.outside)
+        required = required_by(rules) if required is None else required
+        self._all = _triggered(rules, required)
+        self._of_one_name = _triggered((rule for rule in rules if rule.outside), required)
 
     def on(
         self, sentence: Sentence, context: Context, kinds: Callable[[EntityId, str], bool]
@@ -65,8 +77,14 @@ class Trials:
                 yield rule
 
 
-def _triggered(rules: Iterable[Rule]) -> Triggers[_Trial]:
-    return Triggers((_Trial(rule, _ends(rule)), rule.bones) for rule in rules)
+def required_by(rules: Iterable[Rule]) -> Required:
+    """Find out what rules require: that takes longer than reading a note."""
+    return {bones: required_words(bones) for rule in rules for bones in rule.bones}
+
+
+def _triggered(rules: Iterable[Rule], required: Required) -> Triggers[_Trial]:
+    things = ((_Trial(rule, _ends(rule)), rule.bones) for rule in rules)
+    return Triggers(things, required.__getitem__)
 
 
 def _any(named: Iterable[EntityId], end: _End, kinds: Callable[[EntityId, str], bool]) -> bool:

@@ -8,12 +8,15 @@ from builds import catalogue_of, catalogues
 from hypothesis import given
 
 from graphkcd.build.cache_file import opened
-from graphkcd.build.known import load_catalogue_of
+from graphkcd.build.codec import to_json
+from graphkcd.build.known import _Rules, load_catalogue_of, what_rules_require
 from graphkcd.build.options import Options
 from graphkcd.build.watch import change_between
 from graphkcd.build.written import differing, from_written, to_written
 from graphkcd.catalogue.read import read_file
 from graphkcd.errors import CatalogueError
+from graphkcd.relate.claims import precise_rules
+from graphkcd.relate.trying import required_by
 
 ONE = "technologies:\n- name: Zyxwv\n  kind: project\n"
 
@@ -124,3 +127,23 @@ def test_what_differs_between_two_catalogues_tells_all_that_changed(old, new):
     ordinary = frozenset({"vault"})
     assert change_between(*differing(*written), ordinary) == change_between(*both, ordinary)
     assert [from_written(lines) for lines in written] == both
+
+
+def test_what_rules_require_is_found_out_once(cache, monkeypatch):
+    required = what_rules_require(cache)
+    assert required == required_by(precise_rules())
+    monkeypatch.setattr("graphkcd.build.known.required_by", None)
+    assert what_rules_require(cache) == required
+
+
+@pytest.mark.parametrize("damaged", [b"", b"damaged", None, "text"])
+def test_what_rules_require_is_found_out_again_where_it_was_damaged(cache, damaged):
+    required = what_rules_require(cache)
+    cache._db.execute("UPDATE kept SET value = ? WHERE name = 'rules'", [damaged])
+    assert what_rules_require(cache) == required
+
+
+def test_what_other_rules_require_is_found_out_again(cache, monkeypatch):
+    required = what_rules_require(cache)
+    cache.keep("rules", to_json(_Rules("other stages", ())))
+    assert what_rules_require(cache) == required
