@@ -174,8 +174,32 @@ def _other_case(text: str, dice: random.Random) -> str:
     return dice.choice((str.upper, str.lower, str.title))(text)
 
 
+def _other_characters(text: str, dice: random.Random) -> str:
+    """Write some of the spaces, dashes, quotation marks or letters as others that look alike."""
+    alike = dice.choice(ALIKE)
+    share = dice.choice((0.02, 0.3, 1.0))
+    return "".join(
+        dice.choice(alike[c]) if c in alike and dice.random() < share else c for c in text
+    )
+
+
+#: Characters, and what people, their keyboards and their editors write in place of them.
+ALIKE = (
+    {" ": "\u00a0\u202f\u2009\u2003\u3000\u200b\u2060\t\u2028"},
+    {
+        "-": "‐‑‒–—―−\u00ad",
+        "'": "’‘ʼ´`",
+        '"': "“”„«»",
+        ",": "，、؛",
+        ":": "：",
+        "(": "（",
+        ")": "）",
+    },
+    {"i": "İıí", "s": "ſßş", "k": "\u212a", "a": "áАª", "o": "öО0º", "e": "éе"},
+)
+
 CHARACTER_MUTATIONS = (_cut, _cut_off, _insert, _insert, _insert, _repeat, _swap, _other_line_ends)
-CHARACTER_MUTATIONS += (_other_case,)
+CHARACTER_MUTATIONS += (_other_case, _other_characters)
 
 
 def quotes_of(value: object) -> Iterator[Evidence]:

@@ -56,6 +56,9 @@ DOCUMENTS = {
     "open link": "[a [b [c](d\n\n](e)\n",
     "link over blocks": "[a\n\nb](c)\n",
     "deep brackets": "[" * 500 + "x" + "]" * 500,
+    "heading of signs over the parts of a talk": (
+        "## |\n\nMonday May 16, 2022 10:45 - 11:15 CEST\n\n### Abstract\n\nWords.\n\n## ?!\n"
+    ),
     "empty heading": "#\n\n## ##\n\n###### \n",
     "heading in an item in a quote": "> - # T #\n>   more\n> 1. ## U\n",
     "setext": "Title\n=====\n\nTwo\nlines\n---\n\nThree\n--\n",

@@ -203,6 +203,7 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
     if (
         opens_list
         or beside
+        or not _has_letters(document.words(*line.title))
         or (is_vetoed(layout, line, credits_) and not (parts and score >= ENOUGH))
     ):
         score = -4.0
@@ -271,7 +272,7 @@ def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> 
     """Whether a line is no title: a label, a technology's bare name, nothing but signs."""
     document, names = layout.document, layout.names
     title = document.words(*line.title)
-    if len(title) < _SHORTEST or not any(c.isalpha() for c in title):
+    if len(title) < _SHORTEST or not _has_letters(title):
         return True
     if (title.endswith(":") and not credits_) or title.casefold() in _GIVEN:
         return True
@@ -282,6 +283,10 @@ def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> 
         return False
     of_event = ":" in title and title.split()[0] in names.lexicon.event_series
     return of_event or bool(names.catalogue.find(title))
+
+
+def _has_letters(title: str) -> bool:
+    return any(c.isalpha() for c in title)
 
 
 def _opens_event(title: str, names: NameReader) -> bool:
