@@ -114,8 +114,12 @@ def document_id(path: str) -> EntityId:
     >>> document_id("2023/KCD Zürich.md")
     'document/2023/KCD%20Zürich.md'
     """
-    kept = "".join(c if c.isalnum() or c in "/-._~" else percent_encoded(c) for c in path)
+    kept = _NOT_IN_PATH.sub(lambda barred: percent_encoded(barred[0]), path)
     return f"{EntityKind.DOCUMENT}/{kept}"
+
+
+#: Letters and digits of any script stand as they are, and a few marks.
+_NOT_IN_PATH: Final = re.compile(r"[^\w/.~-]")
 
 
 def document_path(id_: EntityId) -> str:

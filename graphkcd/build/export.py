@@ -17,9 +17,8 @@ from graphkcd.rdf.writer import Writer
 from graphkcd.sources.find import HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from graphkcd.model.entity import Entry
     from graphkcd.model.fragment import DocumentRecord
     from graphkcd.model.graph import KnowledgeGraph
     from graphkcd.model.network import Network
@@ -30,7 +29,8 @@ if TYPE_CHECKING:
 def export_rdf(graph: KnowledgeGraph, base: str = vocab.BASE) -> dict[str, bytes]:
     """Give every serialisation as ``file name → bytes``; equal graphs give equal bytes."""
     records = [fragment.document for fragment in graph.fragments]
-    quads = [*encode(graph, base), *_provenance(records, graph.background, base)]
+    told = map(repr, graph.background)
+    quads = [*encode(graph, base), *_provenance(records, told, base)]
     return {f"graph.{f.suffix}": written for f, written in serialize_all(quads, base).items()}
 
 
@@ -85,19 +85,29 @@ def is_export(file: str) -> bool:
 
 
 def encode_about(
-    records: Collection[DocumentRecord], around: KnowledgeGraph, base: str = vocab.BASE
+    records: Collection[DocumentRecord],
+    around: KnowledgeGraph,
+    told: Iterable[str],
+    base: str = vocab.BASE,
 ) -> Iterator[Quad]:
-    """Give the quads about a build: decisions, and provenance."""
+    """Give the quads about a build: decisions, and provenance.
+
+    Args:
+        records: Of the documents that it is made from.
+        around: What none of them says.
+        told: What tells each catalogue entry from any other.
+        base: What the exported things' IRIs begin with.
+    """
     yield from encode(replace(around, background=()), base)
-    yield from _provenance(records, around.background, base)
+    yield from _provenance(records, told, base)
 
 
 def _provenance(
-    records: Collection[DocumentRecord], background: Collection[Entry], base: str
+    records: Collection[DocumentRecord], told: Iterable[str], base: str
 ) -> Iterator[Quad]:
     """Say what the graph was made from and by what; without a clock, so builds stay comparable."""
     sources = [f"{record.path} {record.digest}" for record in records]
-    build = f"build/{long_digest(__version__, *sources, *map(repr, background))}"
+    build = f"build/{long_digest(__version__, *sources, *told)}"
     agent = f"software/graphkcd-{__version__}"
     writer = Writer.into(PROVENANCE_GRAPH, base)
     yield from writer.types(build, vocab.ACTIVITY)

@@ -78,10 +78,19 @@ def file_of(folder: Path, format_: Format) -> Path:
     return folder / f"graph.{format_.suffix}"
 
 
-def catalogue_graph(cache: Cache, background: tuple[Entry, ...], base: str) -> Mapping[str, bytes]:
-    """Give the named graph of catalogue entries, as it was written while these stay the same."""
+def catalogue_graph(
+    cache: Cache, background: tuple[Entry, ...], told: Iterable[str], base: str
+) -> Mapping[str, bytes]:
+    """Give the named graph of catalogue entries, as it was written while these stay the same.
+
+    Args:
+        cache: What was written.
+        background: The entries.
+        told: What tells each of them from any other.
+        base: What the exported things' IRIs begin with.
+    """
     name = thing(CATALOGUE_GRAPH, base)
-    digest = long_digest(all_stages(), base, *map(repr, background)).encode()
+    digest = long_digest(all_stages(), base, *told).encode()
     kept = cache.around().get(name) if cache.kept(_CATALOGUE) == digest else None
     cache.keep(_CATALOGUE, digest)
     return {name: kept} if kept else by_graph(encode(KnowledgeGraph((), background), base))

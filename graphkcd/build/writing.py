@@ -43,8 +43,10 @@ def graphs_written(aside: Path, decided: Decisive, run: Run) -> Iterator[None]:
         with run.timed("page"):
             begun = begin_page(decided, run) if before else None
         with run.timed("rdf"):
-            around = by_graph(encode_about(records, decided.around, options.base))
-            around |= catalogue_graph(run.cache, decided.around.background, options.base)
+            entries = decided.around.background
+            told = tuple(map(repr, entries))
+            around = by_graph(encode_about(records, decided.around, told, options.base))
+            around |= catalogue_graph(run.cache, entries, told, options.base)
             union = Union(run.cache, options.base, around)
             stack.enter_context(_being_written(union, aside, before, run))
         yield

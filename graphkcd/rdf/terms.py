@@ -32,12 +32,16 @@ def iri(value: str) -> str:
     >>> iri("https://a.b/c d"), iri("http://[::1]/[x]")
     ('<https://a.b/c%20d>', '<http://[::1]/%5Bx%5D>')
     """
+    if _PLAIN.fullmatch(value):
+        return f"<{value}>"
     host = _HOST.match(value)
     before = host[0] if host else ""
     behind = _BRACKETS.sub(lambda barred: percent_encoded(barred[0]), value[len(before) :])
     return f"<{NOT_IN_IRI.sub(lambda barred: percent_encoded(barred[0]), before + behind)}>"
 
 
+#: Most values: they hold nothing that would have to be looked at.
+_PLAIN: Final = re.compile("[A-Za-z0-9:/#._~@-]*")
 _HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 _BRACKETS: Final = re.compile(r"[][]")
 
