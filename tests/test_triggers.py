@@ -86,6 +86,13 @@ def test_words_between_two_names_are_not_looked_for_elsewhere():
     assert list(apart.of("\ue000 meets \ue001 and uses")) == []
 
 
+@pytest.mark.parametrize(
+    "pattern", ["uses (?:[\ue000-\ue03f]|Helm) in", "uses \ue001 in", r"uses \S in"]
+)
+def test_words_before_and_behind_what_may_be_a_name_are_looked_for_apart(pattern):
+    assert list(Triggers([("it", [re.compile(pattern)])]).of("it uses \ue001 in")) == ["it"]
+
+
 def test_words_right_behind_a_name_are_not_looked_for_elsewhere():
     begins = Triggers([("begins", [re.compile("[\ue000-\ue03f]+ uses")])])
     assert list(begins.of("both \ue000\ue001 uses")) == ["begins"]
