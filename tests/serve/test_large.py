@@ -47,7 +47,7 @@ def in_many_files(trig):
     (folder,) = on_disk.place_of(trig).iterdir()
     store = ox.Store(str(folder))
     quads = list(store)
-    for _ in range(3):
+    for _ in range(6):
         store.bulk_extend(quads)
     store.flush()
     del store
