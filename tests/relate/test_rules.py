@@ -77,7 +77,8 @@ def test_every_rule_has_examples_that_give_something_and_some_that_give_nothing(
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_names_both_ends(rule):
-    named = set(rule.pattern.groupindex) | (set(rule.each.groupindex) if rule.each else set())
+    wordings = filter(None, (rule.wording, rule.each_wording))
+    named = {end for wording in wordings for end in wording.pattern.groupindex}
     assert named | {rule.lead, rule.topic} - {""} == {"A", "B"}
 
 

@@ -152,11 +152,6 @@ class Rule:
         return self.wording.pattern
 
     @property
-    def each(self) -> re.Pattern[str] | None:
-        """What each place behind the first is tried on."""
-        return self.each_wording.pattern if self.each_wording else None
-
-    @property
     def bones(self) -> tuple[Written, ...]:
         """What tells the words that a sentence must hold."""
         return tuple(w.bones for w in (self.wording, self.each_wording) if w)
