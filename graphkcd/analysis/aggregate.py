@@ -117,6 +117,8 @@ def aggregate(documents: Iterable[Links], background: Iterable[Entry]) -> Networ
 
 def _first(kept: list[Quote], more: Sequence[Quote]) -> list[Quote]:
     """Give the first of some quotes and one more, or none, as many as are shown."""
+    if not kept:
+        return list(more)
     if not more or (len(kept) == MOST_QUOTES and more[0] > kept[-1]):
         return kept
     return sorted({*kept, *more})[:MOST_QUOTES]

@@ -105,17 +105,19 @@ def _changed_subjects(
         if count:
             by_subject[line[: line.index(b" ")]][line] = count
     return {
-        subject: _lines_now(union, before.read(subject), counts)
+        subject: _lines_now(union, subject, before.read(subject), counts)
         for subject, counts in by_subject.items()
     }
 
 
-def _lines_now(union: Union, before: bytes, more: dict[bytes, int]) -> bytes:
+def _lines_now(union: Union, subject: bytes, before: bytes, more: dict[bytes, int]) -> bytes:
     """Add to a subject's lines what more graphs say, and drop what none says any more."""
     lines = set(before.split(b"\n")[:-1])
+    shared = union.cache.shared(subject)
     for line, count in more.items():
-        told = (union.cache.shared(line) or 1) if line in lines else 0
-        union.cache.share(line, told + count)
+        told = shared.get(line, 1) if line in lines else 0
+        if max(told, told + count) > 1:
+            union.cache.share(line, told + count)
         if told + count > 0:
             lines.add(line)
         else:

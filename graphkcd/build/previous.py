@@ -61,12 +61,17 @@ class Previous(Named):
         return {name: unseal(name, "around", sealed) for name, sealed in found}
 
     def wrote(self, around: Mapping[str, bytes]) -> None:
-        """Note that all is written as it is now; ``around`` are the graphs that no note says."""
-        for table in ("before", "around"):
-            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - one of ours
+        """Note that all is written as it is now.
+
+        Args:
+            around: The graphs that no note says and that are others now; empty when they are gone.
+        """
+        sealed = ((name, seal(name, "around", said)) for name, said in around.items() if said)
+        gone = ((name,) for name, said in around.items() if not said)
+        self._db.executemany("REPLACE INTO around VALUES (?, ?)", sealed)
+        self._db.executemany("DELETE FROM around WHERE name = ?", gone)
+        self._db.execute("DELETE FROM before")
         self.keep(_WRITTEN, self._written())
-        sealed = ((name, seal(name, "around", said)) for name, said in around.items())
-        self._db.executemany("INSERT INTO around VALUES (?, ?)", sealed)
 
     def forget_shared(self) -> None:
         """Forget which lines several graphs have."""
@@ -80,17 +85,20 @@ class Previous(Named):
         else:
             self._db.execute("DELETE FROM shared WHERE line = ?", (line,))
 
-    def shared(self, line: bytes) -> int:
-        """Give how many graphs have a line; 0 when none, or one alone, has it.
+    def shared(self, subject: bytes) -> dict[bytes, int]:
+        """Give the lines of a subject that several graphs have, and how many have each.
 
         Raises:
             Unsealed: when that is not what was kept.
         """
-        found = self._db.execute("SELECT count, mark FROM shared WHERE line = ?", (line,))
-        count, mark = found.fetchone() or (0, None)
-        if count and mark != _mark_of(line, count):
-            raise Unsealed("shared")
-        return int(count)
+        limits = (subject + b" ", subject + b"!")  # a space stands behind a subject, and no sign
+        query = "SELECT line, count, mark FROM shared WHERE line >= ? AND line < ?"
+        found = {}
+        for line, count, mark in self._db.execute(query, limits):
+            if mark != _mark_of(line, count):
+                raise Unsealed("shared")
+            found[line] = count
+        return found
 
     def tells_what_was_written(self) -> bool:
         """Whether nothing is missing of what is kept about the last output."""

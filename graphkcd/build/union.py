@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from heapq import merge
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.build.export import encode_about
 from graphkcd.build.stages import all_stages
 from graphkcd.ids import long_digest
 from graphkcd.model.graph import KnowledgeGraph
@@ -14,11 +15,11 @@ from graphkcd.rdf.formats import FORMATS, N_QUADS, by_graph
 from graphkcd.rdf.terms import thing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from graphkcd.build.cache import Cache
-    from graphkcd.model.entity import Entry
+    from graphkcd.model.fragment import DocumentRecord
     from graphkcd.rdf.formats import Format
     from graphkcd.rdf.union import Named
 
@@ -39,6 +40,7 @@ class Union:
     cache: Cache
     base: str
     around: Mapping[str, bytes]  #: by graph name, as :func:`by_graph` gives them
+    before: Mapping[str, bytes]  #: what the last build wrote in their place
 
     @property
     def count(self) -> int:
@@ -62,15 +64,17 @@ class Union:
             new = self.cache.decided_part(path, "triples") if path in known else b""
             if old != new:
                 yield Change(thing(document_graph(path), self.base), old, new)
-        before = self.cache.around()
-        for name in sorted({*before, *self.around}):
-            old, new = before.get(name, b""), self.around.get(name, b"")
+        yield from self._around_changed()
+
+    def _around_changed(self) -> Iterator[Change]:
+        for name in sorted({*self.before, *self.around}):
+            old, new = self.before.get(name, b""), self.around.get(name, b"")
             if old != new:
                 yield Change(name, old, new)
 
     def keep(self) -> None:
         """Note that all is written as it is now."""
-        self.cache.wrote(self.around)
+        self.cache.wrote({change.name: change.new for change in self._around_changed()})
 
 
 def file_of(folder: Path, format_: Format) -> Path:
@@ -78,22 +82,29 @@ def file_of(folder: Path, format_: Format) -> Path:
     return folder / f"graph.{format_.suffix}"
 
 
-def catalogue_graph(
-    cache: Cache, background: tuple[Entry, ...], told: Iterable[str], base: str
-) -> Mapping[str, bytes]:
-    """Give the named graph of catalogue entries, as it was written while these stay the same.
+def unite(
+    cache: Cache, records: Collection[DocumentRecord], around: KnowledgeGraph, base: str
+) -> Union:
+    """Unite what notes say with decisions, the catalogue, and where all that is from.
 
     Args:
-        cache: What was written.
-        background: The entries.
-        told: What tells each of them from any other.
+        cache: What notes say, and what was written before: the catalogue's graph stays as it was
+            while its entries do.
+        records: Of the documents.
+        around: What none of them says.
         base: What the exported things' IRIs begin with.
     """
+    before = cache.around()
+    told = tuple(map(repr, around.background))
+    graphs = by_graph(encode_about(records, around, told, base))
     name = thing(CATALOGUE_GRAPH, base)
-    digest = long_digest(all_stages(), base, *told).encode()
-    kept = cache.around().get(name) if cache.kept(_CATALOGUE) == digest else None
-    cache.keep(_CATALOGUE, digest)
-    return {name: kept} if kept else by_graph(encode(KnowledgeGraph((), background), base))
+    digest = long_digest(all_stages(), base, "\n".join(told)).encode()  # none holds a line feed
+    if cache.kept(_CATALOGUE) == digest and before.get(name):
+        graphs[name] = before[name]
+    else:
+        graphs |= by_graph(encode(KnowledgeGraph((), around.background), base))
+        cache.keep(_CATALOGUE, digest)
+    return Union(cache, base, graphs, before)
 
 
 _CATALOGUE: Final = "graph of the catalogue"

@@ -10,12 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from graphkcd.build.export import encode_about, is_page
+from graphkcd.build.export import is_page
 from graphkcd.build.output import beside, copy, write, writing
 from graphkcd.build.page import begin_page, keep_places, make_page
 from graphkcd.build.patch import is_patchable, patch
-from graphkcd.build.union import Union, catalogue_graph, file_of, formats_named
-from graphkcd.rdf.formats import Flat, by_graph, graph_writer, opening_of, render
+from graphkcd.build.union import file_of, formats_named, unite
+from graphkcd.rdf.formats import Flat, graph_writer, opening_of, render
 from graphkcd.rdf.union import spread, united
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graphkcd.build.crew import Crew
     from graphkcd.build.decided import Decisive
     from graphkcd.build.under_way import Run
+    from graphkcd.build.union import Union
     from graphkcd.rdf.formats import Format
     from graphkcd.rdf.union import Named
 
@@ -43,11 +44,7 @@ def graphs_written(aside: Path, decided: Decisive, run: Run) -> Iterator[None]:
         with run.timed("page"):
             begun = begin_page(decided, run) if before else None
         with run.timed("rdf"):
-            entries = decided.around.background
-            told = tuple(map(repr, entries))
-            around = by_graph(encode_about(records, decided.around, told, options.base))
-            around |= catalogue_graph(run.cache, entries, told, options.base)
-            union = Union(run.cache, options.base, around)
+            union = unite(run.cache, records, decided.around, options.base)
             stack.enter_context(_being_written(union, aside, before, run))
         yield
         if options.page:
