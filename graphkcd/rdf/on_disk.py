@@ -236,5 +236,6 @@ class _Told(FileIO):
 
 def _clear_leftovers(place: Path) -> None:
     for aside in place.glob(f"{_ASIDE}*"):
-        if time.time() - aside.stat().st_mtime > _LEFT_BEHIND:
-            shutil.rmtree(aside, ignore_errors=True)
+        with suppress(FileNotFoundError):  # whoever loaded there is done
+            if time.time() - aside.stat().st_mtime > _LEFT_BEHIND:
+                shutil.rmtree(aside, ignore_errors=True)

@@ -223,3 +223,11 @@ def test_what_a_killed_process_left_is_cleared_after_a_day(trig, place, monkeypa
     trig.write_text(f"{TRIG}\n", encoding="utf-8")
     open_kept(trig, place)
     assert not left.exists()
+
+
+def test_what_another_process_takes_away_meanwhile_hinders_nobody(trig, place):
+    place.mkdir()
+    (place / ".loading-elsewhere").symlink_to(place / "gone")
+    loading = Loading()
+    open_kept(trig, place, loading)
+    assert loading
