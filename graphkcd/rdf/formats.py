@@ -59,11 +59,6 @@ def canonical_triples(quads: Iterable[Quad]) -> bytes:
     return "".join(lines).encode()
 
 
-def canonical_quads(quads: Iterable[Quad]) -> bytes:
-    """Give sorted N-Quads without repeats, grouped by named graph."""
-    return b"".join(render_named(sorted(by_graph(quads).items()), N_QUADS))
-
-
 def by_graph(quads: Iterable[Quad]) -> dict[str, bytes]:
     """Give the canonical triples of each named graph, by its name in N-Triples syntax."""
     graphs: dict[str, list[Quad]] = defaultdict(list)
@@ -77,7 +72,8 @@ def serialize(quads: Iterable[Quad], format_: Format, base: str = vocab.BASE) ->
 
     Args:
         quads: From :func:`graphkcd.rdf.encode.encode`, in any order.
-        format_: One of :data:`FORMATS`. Those without named graphs get all triples flat.
+        format_: One of :data:`FORMATS`, or :data:`N_QUADS`. Those without named graphs get all
+            triples flat.
         base: What the exported things' IRIs begin with; shortened by prefixes.
     """
     if format_.has_named_graphs:

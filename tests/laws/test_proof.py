@@ -11,7 +11,7 @@ from graphkcd import vocab
 from graphkcd.build.reading import read_graph_of_notes
 from graphkcd.rdf.decode import decode
 from graphkcd.rdf.encode import encode
-from graphkcd.rdf.formats import canonical_quads
+from graphkcd.rdf.formats import N_QUADS, serialize
 
 QUOTES = """
 SELECT ?path ?start ?end ?line ?exact
@@ -39,7 +39,7 @@ def assert_proven(built):
     for at in (quote for candidate in built.candidates for quote in candidate.evidence):
         assert_stands(texts[at.document], at.start, at.end, at.line, at.exact)
     store = ox.Store()
-    store.load(canonical_quads(encode(built.graph)), ox.RdfFormat.N_QUADS)
+    store.load(serialize(encode(built.graph), N_QUADS), ox.RdfFormat.N_QUADS)
     found = store.query(QUOTES, prefixes=vocab.PREFIXES, use_default_graph_as_union=True)
     quotes = [[solution[i].value for i in range(5)] for solution in found]
     for path, start, end, line, exact in quotes:
@@ -50,7 +50,7 @@ def assert_proven(built):
 def proofless_nodes(built):
     """Count mentions, claims, talks, appearances and takeaways that lead to no words."""
     store = ox.Store()
-    store.load(canonical_quads(encode(built.graph)), ox.RdfFormat.N_QUADS)
+    store.load(serialize(encode(built.graph), N_QUADS), ox.RdfFormat.N_QUADS)
     asked = """
     SELECT ?node WHERE {
       VALUES ?class { kcd:Mention kcd:Claim kcd:Talk kcd:Appearance kcd:Takeaway }

@@ -19,7 +19,7 @@ from graphkcd.model.graph import KnowledgeGraph
 from graphkcd.model.mention import Mention
 from graphkcd.model.talk import Appearance, Event, Passage, Person, Place, Talk, TalkFormat
 from graphkcd.rdf.encode import encode
-from graphkcd.rdf.formats import canonical_quads
+from graphkcd.rdf.formats import N_QUADS, serialize
 
 EVENT, TALK, ADA = "event/x-days", "talk/x-days/cilium-inside", "person/ada-lovelace"
 CILIUM, EBPF, CNCF = "technology/cilium", "technology/ebpf", "organization/cncf"
@@ -104,7 +104,7 @@ BACKGROUND = (
 GRAPH = KnowledgeGraph((FRAGMENT,), BACKGROUND)
 
 STORE = ox.Store()
-STORE.load(canonical_quads(encode(GRAPH)), ox.RdfFormat.N_QUADS)
+STORE.load(serialize(encode(GRAPH), N_QUADS), ox.RdfFormat.N_QUADS)
 
 
 def holds(pattern):
