@@ -1,6 +1,9 @@
 """Builds under decisions: an edit is an edit, a deleted note is gone, and the rest stands."""
 
 import json
+import sqlite3
+from contextlib import closing
+from itertools import cycle
 
 import pytest
 
@@ -130,3 +133,55 @@ def test_a_contradiction_builds_nothing(folder, tmp_path, catalogue):
     with pytest.raises(DecisionError, match=r"decisions\.yaml:\d+: .* decisions\.yaml:\d+ "):
         built(folder, tmp_path / "out", catalogue, text=text)
     assert not (tmp_path / "out" / "graph.trig").exists()
+
+
+SENTENCE = "\nHelm runs on Kubernetes.\n"
+MERGED = f"- same-as: [person/ada-babbage@x-days-2025, person/ada-babbage@y-days-2025]\n{SIGNED}"
+
+
+def edits(folder):
+    """Change notes and decisions again and again; give what is decided after each change."""
+    one, two = folder / "one.md", folder / "two.md"
+    yield ""
+    one.write_text(one.read_text("utf-8") + SENTENCE, "utf-8")
+    yield ""
+    yield MERGED
+    two.write_text(two.read_text("utf-8") + SENTENCE, "utf-8")
+    yield MERGED
+    (folder / "five.md").write_text(note("Z Days 2020", "Ada Babbage", "Flux is fast."), "utf-8")
+    yield MERGED
+    yield ""
+    one.write_text(one.read_text("utf-8") + SENTENCE, "utf-8")
+    yield ""
+    two.write_text(note("X Days 2024", "Ada Babbage", "Flux uses Helm."), "utf-8")
+    yield ""
+    (folder / "five.md").unlink()
+    yield ""
+
+
+@pytest.mark.parametrize("damaged", [[""], ["settled", "told %", "judged %", "entries", "sum %"]])
+def test_whatever_is_kept_of_it_every_edit_ends_as_a_clean_build(
+    folder, tmp_path, catalogue, damaged
+):
+    cache, output = tmp_path / "cache.sqlite", tmp_path / "out"
+    for text, name in zip(edits(folder), cycle(damaged), strict=False):
+        built(folder, output, catalogue, cache, text=text)
+        built(folder, tmp_path / "clean", catalogue, text=text)
+        assert files_in(output) == files_in(tmp_path / "clean")
+        with closing(sqlite3.connect(cache)) as database, database:
+            database.execute("UPDATE kept SET value = x'00' WHERE name LIKE ?", (name,))
+
+
+def test_after_a_new_sentence_it_is_not_asked_again_who_is_who(
+    folder, tmp_path, catalogue, monkeypatch
+):
+    cache = tmp_path / "cache.sqlite"
+    (folder / "two.md").write_text(note("X Days 2024", "Ada Moser", "Helm is fast."), "utf-8")
+    built(folder, tmp_path / "out", catalogue, cache, text="")
+    monkeypatch.setattr("graphkcd.build.replay.Ruling", None)
+    four = folder / "four.md"
+    four.write_text(four.read_text("utf-8") + "\nTetragon is part of Cilium.\n", "utf-8")
+    built(folder, tmp_path / "out", catalogue, cache, text="")
+    monkeypatch.undo()
+    built(folder, tmp_path / "clean", catalogue, text="")
+    assert files_in(tmp_path / "out") == files_in(tmp_path / "clean")
