@@ -6,9 +6,11 @@ changed since is read from its own row, until so much of a piece did that it is 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
@@ -42,7 +44,8 @@ class Piece:
     @property
     def digest(self) -> str:
         """What tells the piece from any other."""
-        return long_digest(*chain.from_iterable(self.marks.items()))
+        said = "\0".join(chain.from_iterable(self.marks.items()))
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
     def __iter__(self) -> Iterator[Said]:
         """Give path and part of every note, sorted by path.
@@ -74,6 +77,7 @@ class Gathered:
         self._part = part
         self._shorten = shorten
         self._name = f"all {part} {how}"
+        self._last: tuple[Piece, list[Said]] | None = None
 
     def __iter__(self) -> Iterator[Said]:
         """Give path and part of every note, sorted by path.
@@ -98,17 +102,24 @@ class Gathered:
 
         Where one begins its first path tells: a note that comes or goes changes no other piece.
         """
-        found: dict[str, dict[str, str]] = {}
-        marks: dict[str, str] = {}
-        for path, mark in self._cache.marks(self._part).items():
-            if not found or begins_piece(path):
-                marks = found[long_digest(path) if found else _FIRST] = {}
-            marks[path] = mark
-        names = {f"{self._name} {name}" for name in found}
-        self._cache.drop_others(f"all {self._part} ", *names)
-        return [Piece(name, marks, self._read_piece) for name, marks in found.items()]
+        marks = self._cache.marks(self._part)
+        rest = iter(marks.items())
+        found = [
+            Piece(name, dict(islice(rest, count)), self._read_piece)
+            for name, count in _divided(tuple(marks), IN_PIECE)
+        ]
+        self._cache.drop_others(
+            f"all {self._part} ", *(f"{self._name} {piece.name}" for piece in found)
+        )
+        return found
 
     def _read_piece(self, piece: Piece) -> Iterator[Said]:
+        """Give what is in a piece; that of the last is held: several things may follow from it."""
+        if self._last is None or self._last[0] is not piece:
+            self._last = (piece, list(self._said_in(piece)))
+        return iter(self._last[1])
+
+    def _said_in(self, piece: Piece) -> Iterator[Said]:
         before, said = self._kept(piece)
         changed = {path for path, mark in piece.marks.items() if before.get(path) != mark}
         if len(changed) + len(before.keys() - piece.marks.keys()) > MOST * len(piece.marks):
@@ -139,10 +150,16 @@ def _in_json(said: object) -> bytes:
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-_FIRST = "first"
+@lru_cache(maxsize=1)
+def _divided(paths: tuple[str, ...], in_piece: int) -> list[tuple[str, int]]:
+    """Give the name of each piece of some notes, and how many are in it."""
+    begins = [at for at, path in enumerate(paths) if at and begins_piece(path, in_piece)]
+    limits = [0, *begins, len(paths)] if paths else []
+    names = ["first", *(long_digest(paths[at]) for at in begins)]
+    return [(name, end - at) for name, (at, end) in zip(names, pairwise(limits), strict=False)]
 
 
-def begins_piece(path: str) -> bool:
-    """Whether a piece begins at a note: one in :data:`IN_PIECE` does, wherever it stands."""
+def begins_piece(path: str, in_piece: int) -> bool:
+    """Whether a piece begins at a note: one of so many does, wherever it stands."""
     mixed = crc32(to_blob(path)) * 0x9E3779B1 >> 16  # alike paths have alike checksums
-    return mixed % IN_PIECE == 0
+    return mixed % in_piece == 0

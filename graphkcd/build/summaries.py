@@ -28,14 +28,14 @@ class Sum(NamedTuple):
     events: dict[EntityId, int]  #: of how many documents
     referenced: dict[EntityId, int]  #: technologies, themes and organisations, by how many
     given: list[EntityId]  #: talks that somebody gives
-    talks: list[EntityId]
-    titled: list[tuple[EntityId, str]]  #: talks that nobody gives as far as these documents tell
+    told: list[tuple[EntityId, str]]  #: talks that nobody gives as far as these documents tell
+    elsewhere: list[EntityId]  #: talks of other documents that somebody gives
     people: list[EntityId]
     places: list[EntityId]
     organizations: list[tuple[EntityId, str]]
     mentions: int
     claims: int
-    told: int  #: talks, as often as documents tell of them
+    talks: int  #: as often as documents tell of them
     warnings: list[str]
     faults: list[str]
 
@@ -44,21 +44,22 @@ class Sum(NamedTuple):
         """Sum up documents."""
         told = list(summaries)
         given = {talk for summary in told for talk in summary.given}
-        titled = ((t, title) for s in told for t, title in zip(s.talks, s.titles, strict=True))
+        titled = [(t, title) for s in told for t, title in zip(s.talks, s.titles, strict=True)]
+        talks = {id_ for id_, _ in titled}
         record = DocumentRecord.__slots__
         return cls(
             [tuple(getattr(summary.record, name) for name in record) for summary in told],
             Counter(id_ for summary in told for id_ in dict.fromkeys(summary.events)),
             Counter(id_ for summary in told for id_ in dict.fromkeys(summary.referenced)),
-            sorted(given),
-            sorted({id_ for summary in told for id_ in summary.talks}),
+            sorted(given & talks),
             sorted({(id_, title) for id_, title in titled if id_ not in given}),
+            sorted(given - talks),
             sorted({id_ for summary in told for id_ in summary.people}),
             sorted({id_ for summary in told for id_ in summary.places}),
             sorted({named for summary in told for named in summary.organizations}),
             sum(summary.mentions for summary in told),
             sum(summary.claims for summary in told),
-            sum(len(summary.talks) for summary in told),
+            len(titled),
             [warning for summary in told for warning in summary.warnings],
             [fault for summary in told for fault in summary.faults],
         )
@@ -75,7 +76,7 @@ class Total:
         self._sums = tuple(sums)
         self.mentions = sum(s.mentions for s in self._sums)
         self.claims = sum(s.claims for s in self._sums)
-        self.told_talks = sum(s.told for s in self._sums)
+        self.told_talks = sum(s.talks for s in self._sums)
         self.warnings = tuple(warning for s in self._sums for warning in s.warnings)
         self.faults = tuple(fault for s in self._sums for fault in s.faults)
 
@@ -97,7 +98,8 @@ class Total:
     @cached_property
     def talks(self) -> frozenset[EntityId]:
         """All talks."""
-        return frozenset(id_ for s in self._sums for id_ in s.talks)
+        titled = (id_ for s in self._sums for id_, _ in s.told)
+        return frozenset((*chain.from_iterable(s.given for s in self._sums), *titled))
 
     @cached_property
     def people(self) -> frozenset[EntityId]:
@@ -126,8 +128,8 @@ class Total:
     @property
     def titles_of_nobody(self) -> list[str]:
         """Titles of the talks that no document says somebody gives, sorted."""
-        given = {id_ for s in self._sums for id_ in s.given}
-        return sorted({title for s in self._sums for id_, title in s.titled if id_ not in given})
+        given = {id_ for s in self._sums for id_ in (*s.given, *s.elsewhere)}
+        return sorted({title for s in self._sums for id_, title in s.told if id_ not in given})
 
 
 def _counted(counts: Iterable[Mapping[EntityId, int]]) -> Counter[EntityId]:

@@ -49,9 +49,11 @@ class Settled:
         >>> Settled.from_plain(empty.to_plain()) == empty
         True
         """
+        other = sorted(self.naming.other.items())
         return [
             sorted(self.naming.several),
-            [(told.id, told.scope, id_) for told, id_ in sorted(self.naming.other.items())],
+            # In columns: there may be very many, and three long lists are read fast.
+            [[t.id for t, _ in other], [t.scope for t, _ in other], [id_ for _, id_ in other]],
             dict(sorted(self.names.items())),
             [(e.verb, e.said, e.who, e.why, e.used, e.made) for e in self.effects],
         ]
@@ -59,10 +61,10 @@ class Settled:
     @classmethod
     def from_plain(cls, plain: list[Any]) -> Settled:
         """Give what :meth:`to_plain` told."""
-        several, other, names, effects = plain
-        finals = {Told(id_, scope): final for id_, scope, final in other}
+        several, (ids, scopes, finals), names, effects = plain
+        other = dict(zip(map(Told, ids, scopes), finals, strict=True))
         return cls(
-            Naming(frozenset(several), finals),
+            Naming(frozenset(several), other),
             names,
             tuple(
                 Effect(Verb(verb), said, who, why, used=tuple(used), made=tuple(made))
