@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import Final
 
 from graphkcd.model.evidence import Evidence
 
@@ -63,7 +66,7 @@ class MetaField:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A note as it was read: nothing in it has been interpreted yet.
 
@@ -79,21 +82,19 @@ class Document:
     links: tuple[Link, ...] = ()
     meta: tuple[MetaField, ...] = ()  #: front matter, flattened
     digest: str = ""  #: ``sha256:`` and the hex digest of the bytes that were read
-    line_starts: tuple[int, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         if len(self.prose) != len(self.text):
             raise ValueError("prose and text must have the same length")
-        starts = [0]
-        at = self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        object.__setattr__(self, "line_starts", tuple(starts))
         if not self.digest:
             object.__setattr__(
                 self, "digest", digest_of(self.text.encode("utf-8", "surrogatepass"))
             )
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Where each line begins."""
+        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
 
     def line(self, offset: int) -> int:
         """Give the line, counted from 1, that an offset stands on."""
@@ -142,6 +143,9 @@ class Document:
     def words(self, start: int, end: int) -> str:
         """Give what a person reads in a span: markup gone, white space folded to one space."""
         return " ".join(self.prose[start:end].split())
+
+
+_LINE_END: Final = re.compile(r"\n")
 
 
 def digest_of(content: bytes) -> str:
