@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _ALIKE: Final = dict.fromkeys(
     "-‑\u00ad\u00a0\t\n\r\v\f\x85\u2028\u2029\ufeff", " "
@@ -73,6 +73,23 @@ def _folded(text: str) -> bytes:
 def letters_of(name: str) -> bytes:
     """Fold a name as :func:`fold_text` folds prose that holds it: what it is found by."""
     return fold_text(name).letters.strip()
+
+
+def letters_of_each(names: Sequence[str]) -> list[bytes]:
+    """Give what :func:`letters_of` gives of each name, in a small part of the time.
+
+    >>> letters_of_each(["Open-Policy Agent", "eBPF"])
+    [b'Open Policy Agent', b'Ebpf']
+    """
+    joined = b" ".join(_folded(_BETWEEN.join(names)).split())
+    mark = _BETWEEN.encode()
+    letters = joined.replace(b" " + mark, mark).replace(mark + b" ", mark).split(mark)
+    # a name that holds the mark is taken apart, and then there are too many
+    return letters if len(letters) == len(names) else list(map(letters_of, names))
+
+
+#: Stands in no name that anybody would write.
+_BETWEEN: Final = "\x01"
 
 
 def fold_name(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,7 +19,7 @@ from graphkcd.extract.boundaries import (
     whole_words,
 )
 from graphkcd.extract.folding import fold_name, fold_text, letters_of
-from graphkcd.extract.names import Name, is_loose, names_to_find
+from graphkcd.extract.names import Name, Names, is_loose
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
 
 if TYPE_CHECKING:
@@ -60,15 +59,10 @@ class Gazetteer:
         """
         self._given_names = given_names - ordinary
         self._name_ends = {name[-_SHORTEST_FIRST_NAME:] for name in self._given_names}
-        names: dict[bytes, list[Name]] = defaultdict(list)
-        for entry in catalogue.entries.values():
-            for name in names_to_find(entry, catalogue.rules[entry.id], ordinary):
-                names[letters_of(name.written)].append(name)
-        names.pop(b"", None)
-        self._names = dict(names)
+        self._names = Names(catalogue, ordinary)
         self._spellings = _Spellings(self._spelling)
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
-            names,
+            self._names,
             matchkind=ahocorasick_rs.MatchKind.Standard,
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
@@ -125,7 +119,7 @@ class Gazetteer:
     def _named(self, written: str) -> Iterator[Name]:
         """Give the names that words are in some case, with hyphens or spaces."""
         folded = fold_name(written)
-        for name in self._names.get(letters_of(written), ()):
+        for name in self._names.found_by(letters_of(written)):
             if fold_name(name.written) == folded:
                 yield name
 

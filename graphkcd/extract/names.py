@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.extract.folding import fold_name, same_case
+from graphkcd.extract.folding import fold_name, letters_of, letters_of_each, same_case
 from graphkcd.model.catalogue import MatchMode, MatchRule, names_of
 from graphkcd.model.entity import EntityId, Entry, Technology, TechnologyKind, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from graphkcd.model.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,52 @@ _PLURAL_KINDS = frozenset(
         TechnologyKind.LIBRARY,
     }
 )
+
+
+class Names:
+    """The names of a catalogue by the letters they are found by, each made when it is first met."""
+
+    def __init__(self, catalogue: Catalogue, ordinary: frozenset[str]) -> None:
+        """Fold all names.
+
+        Args:
+            catalogue: Whose names.
+            ordinary: As :func:`names_to_find` takes it.
+        """
+        self._catalogue = catalogue
+        self._ordinary = ordinary
+        self._made: dict[EntityId, list[tuple[bytes, Name]]] = {}
+        ids: list[EntityId] = []
+        written: list[str] = []
+        for id_, entry in catalogue.entries.items():
+            names = _written(entry, catalogue.rules[id_])
+            written += names
+            ids += [id_] * len(names)
+        self._ids: dict[bytes, list[EntityId]] = {}
+        for letters, id_ in zip(letters_of_each(written), ids, strict=True):
+            self._ids.setdefault(letters, []).append(id_)
+        self._ids.pop(b"", None)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Give the letters of every name once."""
+        return iter(self._ids)
+
+    def found_by(self, letters: bytes) -> Iterator[Name]:
+        """Give the names of some letters, sorted by entity."""
+        for id_ in dict.fromkeys(self._ids.get(letters, ())):
+            yield from (name for by, name in self._names_of(id_) if by == letters)
+
+    def _names_of(self, id_: EntityId) -> list[tuple[bytes, Name]]:
+        if id_ not in self._made:
+            entry, rule = self._catalogue.entries[id_], self._catalogue.rules[id_]
+            names = names_to_find(entry, rule, self._ordinary)
+            self._made[id_] = [(letters_of(name.written), name) for name in names]
+        return self._made[id_]
+
+
+def _written(entry: Entry, rule: MatchRule) -> tuple[str, ...]:
+    """Give all that an entry may be named by, in the order of :func:`names_to_find`."""
+    return (*names_of(entry), *rule.cues) if isinstance(entry, Theme) else names_of(entry)
 
 
 def names_to_find(entry: Entry, rule: MatchRule, ordinary: frozenset[str]) -> Iterator[Name]:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkcd.extract.boundaries import is_word, is_written_so, stands_free
-from graphkcd.extract.folding import fold_name, fold_text
+from graphkcd.extract.folding import fold_name, fold_text, letters_of, letters_of_each
 from graphkcd.extract.gazetteer import Hit, leftmost_longest
-from graphkcd.extract.names import is_loose, mode_of, names_to_find
+from graphkcd.extract.names import Names, is_loose, mode_of, names_to_find
 from graphkcd.model.catalogue import MatchMode, MatchRule, names_of
 from graphkcd.model.document import Document
 
@@ -177,6 +177,23 @@ neighbours = st.lists(st.tuples(befores, names, afters).map("".join), min_size=1
 def test_hits_are_those_of_looking_for_every_name_at_every_place(text, small, small_gazetteer):
     slow = list(read_slowly(text, small, {"Lisa", "Anna"}))
     assert list(small_gazetteer.find(plain(text))) == slow
+
+
+written = st.text(st.sampled_from("aB é-–\n\0\x01\x85łø") | st.characters(), max_size=6)
+
+
+@given(names=st.lists(written))
+def test_names_are_folded_together_as_each_by_itself(names):
+    assert letters_of_each(names) == list(map(letters_of, names))
+
+
+def test_names_are_found_by_their_letters(catalogue):
+    every = defaultdict(list)
+    for id_, entry in catalogue.entries.items():
+        for name in names_to_find(entry, catalogue.rules[id_], frozenset({"go"})):
+            every[letters_of(name.written)].append(name)
+    names = Names(catalogue, frozenset({"go"}))
+    assert {letters: list(names.found_by(letters)) for letters in names} == every
 
 
 @given(text=st.text(max_size=60))
