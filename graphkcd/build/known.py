@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.codec import from_json, to_json
+from graphkcd.build.codec import to_json
 from graphkcd.build.kept import kept_value
-from graphkcd.build.plan import keep_catalogue, kept_catalogue
+from graphkcd.build.plan import keep_catalogue, kept_catalogue, kept_lines
 from graphkcd.build.stages import reading_stages
-from graphkcd.build.written import read_entries, write_entry
 from graphkcd.catalogue.read import Located, read_file
 from graphkcd.ids import long_digest
 from graphkcd.model.document import digest_of
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
 
     from graphkcd.build.cache import Cache
     from graphkcd.build.options import Options
+    from graphkcd.build.written import Line
     from graphkcd.model.catalogue import Catalogue
+    from graphkcd.model.entity import EntityId
     from graphkcd.relate.trying import Required
 
 
@@ -49,10 +50,11 @@ def load_catalogue_of(options: Options, cache: Cache) -> tuple[Catalogue, str]:
         catalogue = kept_catalogue(cache, last.catalogue)
         if catalogue is not None:
             return catalogue, last.catalogue
-    files = _Files(_files_before(cache))
+    lines = kept_lines(cache, last.catalogue) if last else {}
+    files = _Files(_files_of(kept_value(cache, _FILES, _Sound), last, lines))
     catalogue = options.load(files.read)
-    cache.keep(_FILES, files.written())
-    digest = keep_catalogue(cache, catalogue)
+    digest = keep_catalogue(cache, catalogue, lines)
+    cache.keep(_FILES, to_json(_Sound(digest, files.sound())))
     cache.keep(_NAME, to_json(_Loaded(known, digest)))
     return catalogue, digest
 
@@ -79,43 +81,51 @@ class _Files:
             self._now[key] = found
         return found, faults
 
-    def written(self) -> bytes:
-        """Write what was read: in one line where entries stand, then each entry in its own."""
-        sound = tuple(
-            _Sound(key, found[0].file if found else "", tuple(at.line for at in found))
+    def sound(self) -> tuple[_File, ...]:
+        """Tell what was read, and has entries."""
+        return tuple(
+            _File(key, found[0].file, tuple((at.entry.id, at.line) for at in found))
             for key, found in self._now.items()
+            if found
         )
-        lines = (write_entry(at.entry, at.rule) for found in self._now.values() for at in found)
-        return b"\n".join([to_json(_Places(sound)), *lines])
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file in which nothing is wrong."""
+
+    key: str
+    name: str
+    entries: tuple[tuple[str, int], ...]  #: ids, and the lines of the file that they stand at
 
 
 @dataclass(frozen=True, slots=True)
 class _Sound:
-    """A file in which nothing is wrong, and the lines its entries stand at."""
+    """The files that a catalogue was loaded from."""
 
-    key: str
-    name: str
-    lines: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    files: tuple[_Sound, ...]
+    catalogue: str  #: its digest
+    files: tuple[_File, ...]
 
 
-def _files_before(cache: Cache) -> dict[str, Sequence[Located]]:
-    """Give the entries of the files that were loaded last; none where that is not known."""
-    places, *lines = (cache.kept(_FILES) or b"[]").splitlines()
-    try:
-        files = from_json(_Places, places).files
-        entries = iter(read_entries(lines))
-    except ValueError:
-        return {}
-    if len(lines) != sum(len(file.lines) for file in files):
+def _files_of(
+    sound: _Sound | None, last: _Loaded | None, lines: Mapping[EntityId, Line]
+) -> dict[str, Sequence[Located]]:
+    """Give the entries of the files that the last catalogue was loaded from.
+
+    Args:
+        sound: The files.
+        last: What was loaded.
+        lines: All that it says; not all, or nothing, where that is not known.
+    """
+    if sound is None or last is None or sound.catalogue != last.catalogue:
         return {}
     return {
-        file.key: [Located(*next(entries), file.name, line) for line in file.lines]
-        for file in files
+        file.key: [
+            Located(lines[id_].entry, lines[id_].rule, file.name, line)
+            for id_, line in file.entries
+        ]
+        for file in sound.files
+        if all(id_ in lines for id_, _ in file.entries)
     }
 
 

@@ -12,7 +12,7 @@ from graphkcd.build.contribution import key_of
 from graphkcd.build.export import is_export
 from graphkcd.build.parts import read_part
 from graphkcd.build.watch import NOTHING, Asked, change_between
-from graphkcd.build.written import differing, from_written, to_written
+from graphkcd.build.written import differing, from_written, read_lines, to_written
 from graphkcd.errors import SourceError
 from graphkcd.model.document import digest_of
 from graphkcd.parse.lexicon import load_lexicon
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from graphkcd.build.cache import Cache
     from graphkcd.build.watch import Change
+    from graphkcd.build.written import Line
     from graphkcd.model.catalogue import Catalogue
+    from graphkcd.model.entity import EntityId
     from graphkcd.sources.read import NoteFile
 
 
@@ -149,9 +151,15 @@ def _touched(cache: Cache, change: Change) -> set[str]:
 _FEW: Final = 100
 
 
-def keep_catalogue(cache: Cache, catalogue: Catalogue) -> str:
-    """Keep a catalogue, to know later what changed since; give its digest."""
-    written = to_written(catalogue)
+def keep_catalogue(cache: Cache, catalogue: Catalogue, before: Mapping[EntityId, Line]) -> str:
+    """Keep a catalogue, to know later what changed since; give its digest.
+
+    Args:
+        cache: Where.
+        catalogue: What to keep.
+        before: What of it is written already.
+    """
+    written = to_written(catalogue, before)
     digest = digest_of(written)
     if cache.kept(_name_of(digest)) is None:
         cache.keep(_name_of(digest), written)
@@ -165,6 +173,15 @@ def _name_of(digest: str) -> str:
 def catalogue_digest(catalogue: Catalogue) -> str:
     """Digest everything that a catalogue says."""
     return digest_of(to_written(catalogue))
+
+
+def kept_lines(cache: Cache, digest: str) -> Mapping[EntityId, Line]:
+    """Give the lines of the catalogue of a digest; none when it is not kept, or is damaged."""
+    written = cache.kept(_name_of(digest))
+    try:
+        return read_lines(written) if written else {}
+    except ValueError:
+        return {}
 
 
 def kept_catalogue(cache: Cache, digest: str) -> Catalogue | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd.build.codec import from_plain, to_json
@@ -11,9 +12,9 @@ from graphkcd.model.catalogue import Catalogue, MatchRule
 from graphkcd.model.entity import EntityKind, Organization, Technology, Theme, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from graphkcd.model.entity import Entry
+    from graphkcd.model.entity import EntityId, Entry
 
     #: An entry, and how its names match.
     Ruled = tuple[Entry, MatchRule]
@@ -27,10 +28,31 @@ _LINES: Final[dict[EntityKind, Any]] = {
 _NO_RULE: Final = MatchRule()
 
 
-def to_written(catalogue: Catalogue) -> bytes:
-    """Write all that a catalogue says; equal catalogues give equal bytes."""
-    rules = catalogue.rules
-    return b"\n".join(write_entry(e, rules[id_]) for id_, e in sorted(catalogue.entries.items()))
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry, how its names match, and the line that says so."""
+
+    entry: Entry
+    rule: MatchRule
+    line: bytes
+
+
+def to_written(catalogue: Catalogue, before: Mapping[EntityId, Line] | None = None) -> bytes:
+    """Write all that a catalogue says; equal catalogues give equal bytes.
+
+    Args:
+        catalogue: What to write.
+        before: What was written already, by the entry's id.
+    """
+    before = before or {}
+    lines: list[bytes] = []
+    for id_, entry in sorted(catalogue.entries.items()):
+        rule, known = catalogue.rules[id_], before.get(id_)
+        if known is None or known.entry is not entry or known.rule is not rule:
+            lines.append(to_json((entry, None if rule == _NO_RULE else rule)))
+        else:
+            lines.append(known.line)
+    return b"\n".join(lines)
 
 
 def from_written(written: bytes) -> Catalogue:
@@ -39,7 +61,18 @@ def from_written(written: bytes) -> Catalogue:
     Raises:
         ValueError: when it is anything else.
     """
-    return Catalogue.of(read_entries(written.splitlines()))
+    return Catalogue.of(_read_entries(written.splitlines()))
+
+
+def read_lines(written: bytes) -> dict[EntityId, Line]:
+    """Read what :func:`to_written` wrote, line by line.
+
+    Raises:
+        ValueError: when it is anything else.
+    """
+    lines = written.splitlines()
+    ruled = zip(_read_entries(lines), lines, strict=True)
+    return {entry.id: Line(entry, rule, line) for (entry, rule), line in ruled}
 
 
 def differing(old: bytes, new: bytes) -> tuple[Catalogue, Catalogue]:
@@ -53,20 +86,10 @@ def differing(old: bytes, new: bytes) -> tuple[Catalogue, Catalogue]:
     before, now = old.splitlines(), new.splitlines()
     same = {*before} & {*now}
     one, other = ([line for line in lines if line not in same] for lines in (before, now))
-    return Catalogue.of(read_entries(one)), Catalogue.of(read_entries(other))
+    return Catalogue.of(_read_entries(one)), Catalogue.of(_read_entries(other))
 
 
-def write_entry(entry: Entry, rule: MatchRule) -> bytes:
-    """Write all that is known of an entry, in one line."""
-    return to_json((entry, None if rule == _NO_RULE else rule))
-
-
-def read_entries(lines: Iterable[bytes]) -> list[Ruled]:
-    """Read what :func:`write_entry` wrote of some entries, in their order.
-
-    Raises:
-        ValueError: when one is anything else.
-    """
+def _read_entries(lines: Iterable[bytes]) -> list[Ruled]:
     rows = json.loads(b"[%b]" % b",".join(lines))
     try:
         kinds = [kind_of(row[0][0]) for row in rows]

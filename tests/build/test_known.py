@@ -9,10 +9,11 @@ from hypothesis import given
 
 from graphkcd.build.cache_file import opened
 from graphkcd.build.codec import to_json
+from graphkcd.build.contribution import seal
 from graphkcd.build.known import _Rules, load_catalogue_of, what_rules_require
 from graphkcd.build.options import Options
 from graphkcd.build.watch import change_between
-from graphkcd.build.written import differing, from_written, to_written
+from graphkcd.build.written import differing, from_written, read_lines, to_written
 from graphkcd.catalogue.read import read_file
 from graphkcd.errors import CatalogueError
 from graphkcd.relate.claims import precise_rules
@@ -111,10 +112,20 @@ def test_faults_are_told_where_they_stand_also_in_files_that_stayed_the_same(fil
         load_catalogue_of(Options(), cache)
 
 
-@pytest.mark.parametrize("damaged", [b"", b"[[]]", b'[[["x","y",[1]]]]', b"\xff\n[[]]"])
-def test_files_whose_entries_were_damaged_are_read_again(files, cache, damaged):
+@pytest.mark.parametrize("name", ["files of the catalogue", "loaded", "catalogue %"])
+@pytest.mark.parametrize("damaged", [None, b"", seal("", "x", b"[]")])
+def test_files_whose_entries_were_damaged_are_read_again(files, cache, name, damaged):
     load_catalogue_of(Options(), cache)
-    cache.keep("files of the catalogue", damaged)
+    cache._db.execute("UPDATE kept SET value = ? WHERE name LIKE ?", (damaged, name))
+    (files / "two.yaml").write_text(TWO)
+    assert load_catalogue_of(Options(), cache)[0] == Options().load()
+
+
+def test_entries_are_taken_only_from_the_catalogue_that_their_files_made(files, cache, catalogue):
+    load_catalogue_of(Options(), cache)
+    known = cache.kept("files of the catalogue")
+    load_catalogue_of(Options(catalogue=catalogue), cache)
+    cache.keep("files of the catalogue", known)
     (files / "two.yaml").write_text(TWO)
     assert load_catalogue_of(Options(), cache)[0] == Options().load()
 
@@ -127,6 +138,8 @@ def test_what_differs_between_two_catalogues_tells_all_that_changed(old, new):
     ordinary = frozenset({"vault"})
     assert change_between(*differing(*written), ordinary) == change_between(*both, ordinary)
     assert [from_written(lines) for lines in written] == both
+    assert to_written(both[1], read_lines(written[0])) == written[1]
+    assert read_lines(to_written(both[0], read_lines(written[0]))) == read_lines(written[0])
 
 
 def test_what_rules_require_is_found_out_once(cache, monkeypatch):
