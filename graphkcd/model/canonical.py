@@ -14,5 +14,6 @@ def keep_sorted(value: object, *names: str) -> None:
     """
     for name in names:
         given = getattr(value, name)
-        if not isinstance(given, tuple) or not all(a < b for a, b in pairwise(given)):
-            object.__setattr__(value, name, tuple(sorted(set(given))))
+        if isinstance(given, tuple) and (len(given) < 2 or all(a < b for a, b in pairwise(given))):
+            continue
+        object.__setattr__(value, name, tuple(sorted(set(given))))

@@ -58,12 +58,12 @@ class Catalogue:
         names = {entry.id: names_of(entry) for entry, _ in pairs}
         called: dict[str, tuple[EntityId, ...]] = {}
         for id_, said in names.items():
-            for name in {fold(name) for name in said}:
+            for name in dict.fromkeys(map(fold, said)):
                 called[name] = (*called[name], id_) if name in called else (id_,)
         return cls(
             {entry.id: entry for entry, _ in pairs},
             {entry.id: rule for entry, rule in pairs},
-            dict(sorted(called.items())),
+            {name: called[name] for name in sorted(called)},
             names,
             _concerned(entry for entry, _ in pairs),
         )
