@@ -79,17 +79,17 @@ def _united(same: list[Candidate]) -> Candidate:
 
 
 def render_candidates(
-    candidates: Iterable[Candidate], catalogue: Catalogue, cache: Cache
+    candidates: Iterable[Candidate], known: tuple[Catalogue, str], cache: Cache
 ) -> Iterator[bytes]:
     """Write candidates as YAML: score, patterns, nearest known names, quotes, ready entry.
 
     Args:
         candidates: In the order in which they are to stand.
-        catalogue: Whose names they may be like.
+        known: The catalogue, whose names they may be like, and its digest.
         cache: Where each one's lines are kept from build to build: they are slow to write.
     """
-    known = long_digest(all_stages(), repr(sorted(catalogue.by_name.items())))
-    keyed = {long_digest(known, repr(candidate)): candidate for candidate in candidates}
+    catalogue, digest = known
+    keyed = {long_digest(all_stages(), digest, repr(said)): said for said in candidates}
     before = _kept(cache)
     lines = {key: before.get(key) or _lines_of(said, catalogue) for key, said in keyed.items()}
     cache.keep(_KEPT, json.dumps(lines).encode())

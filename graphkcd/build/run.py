@@ -260,7 +260,7 @@ def _unite(
         if run.options.part:
             write(aside / NAME, _shard(failures, known[1], run.cache))
         with graphs_written(aside, decided, run):
-            queue = render_candidates(decided.candidates, known[0], run.cache)
+            queue = render_candidates(decided.candidates, known, run.cache)
             write(aside / "candidates.yaml", queue)
             report = report_of(decided, failures)
             documents = render_documents(decided.summaries, run.cache)
