@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import unicodedata
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import graphkcd
 from graphkcd.resources import ontology_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _PACKAGE: Final = Path(graphkcd.__file__).parent
 
@@ -26,7 +30,7 @@ _WRITTEN_WITH: Final = ("jinja2", "networkx", "numpy", "pyoxigraph", "pyvis", "r
 @cache
 def reading_stages() -> str:
     """Digest what turns a note into its contribution: our code, libraries and Python."""
-    return _digest([p for p in _files() if p.parts[0] not in _AFTERWARDS], _READ_WITH)
+    return _digest([f for f in _files() if f.partition("/")[0] not in _AFTERWARDS], _READ_WITH)
 
 
 @cache
@@ -36,16 +40,27 @@ def all_stages() -> str:
     return f"{_digest(_files(), (*_READ_WITH, *_WRITTEN_WITH))} {context}"
 
 
-def _files() -> list[Path]:
-    found = (path.relative_to(_PACKAGE) for path in _PACKAGE.rglob("*") if path.is_file())
-    return sorted(path for path in found if path.suffix != ".pyc")
+@cache
+def _files() -> Mapping[str, bytes]:
+    """Give the digest of every file of the package by its path there, sorted."""
+    found: dict[str, bytes] = {}
+    for folder, _, names in os.walk(_PACKAGE):
+        for name in names:
+            if not name.endswith(".pyc"):
+                path = Path(folder, name)
+                digest = hashlib.sha256(path.read_bytes()).digest()
+                found[path.relative_to(_PACKAGE).as_posix()] = digest
+    return dict(sorted(found.items()))
 
 
-def _digest(files: list[Path], libraries: tuple[str, ...]) -> str:
+def _digest(files: Iterable[str], libraries: tuple[str, ...]) -> str:
     digest = hashlib.sha256(f"{sys.version} {unicodedata.unidata_version}".encode())
     for library in libraries:
-        digest.update(f"\0{library} {version(library)}".encode())
+        digest.update(f"\0{library} {_version(library)}".encode())
     for path in files:
-        digest.update(f"\0{path.as_posix()}\0".encode())
-        digest.update((_PACKAGE / path).read_bytes())
+        digest.update(f"\0{path}\0".encode() + _files()[path])
     return digest.hexdigest()
+
+
+#: Asked for a library once: who tells it reads files.
+_version: Final = cache(version)
