@@ -43,16 +43,13 @@ class Decisive:
     notices: tuple[str, ...]
 
 
-def decide_build(
-    run: Run, candidates: Sequence[Candidate], catalogue: Catalogue, digest: str
-) -> Decisive:
+def decide_build(run: Run, candidates: Sequence[Candidate], catalogue: Catalogue) -> Decisive:
     """Replay decisions on all contributions; only documents with another verdict are encoded again.
 
     Args:
         run: The build, with all contributions in its cache.
         candidates: Unknown names of all notes.
         catalogue: What the notes were read with.
-        digest: Of the catalogue.
 
     Raises:
         DecisionError: when decisions contradict each other.
@@ -62,7 +59,7 @@ def decide_build(
     replay = Replay(cache, decisions)
     _decide(cache, Rewriting(replay.verdicts, run.options.base), replay.keys(), run.crew)
     summaries = Summaries(cache)
-    entries = replay.entries(summaries.referenced.keys(), catalogue.entries, digest)
+    entries = replay.entries(summaries.referenced.keys(), catalogue.entries)
     if not decisions:
         around = KnowledgeGraph((), entries, effects=replay.settled.effects)
         return Decisive(summaries, around, tuple(candidates), ())

@@ -98,8 +98,9 @@ def _changed_subjects(
     """Give each subject whose triples change with the lines that it has now."""
     more: Counter[bytes] = Counter()
     for change in changes:
-        more.update(change.new.split(b"\n")[:-1])
-        more.subtract(change.old.split(b"\n")[:-1])
+        old, new = (set(said.split(b"\n")[:-1]) for said in (change.old, change.new))
+        more.update(new - old)
+        more.subtract(old - new)
     by_subject: dict[bytes, dict[bytes, int]] = defaultdict(dict)
     for line, count in more.items():
         if count:

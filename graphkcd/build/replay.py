@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from graphkcd.build.codec import from_plain, to_json
-from graphkcd.build.derived import derived_plain, derived_plain_by_piece
+from graphkcd.build.derived import derived_by_piece, derived_plain, derived_plain_by_piece
 from graphkcd.build.gathered import Gathered
 from graphkcd.build.parts import to_things
 from graphkcd.build.stages import all_stages
 from graphkcd.curate.ruling import Ruling
 from graphkcd.curate.settled import Settled
 from graphkcd.ids import long_digest
-from graphkcd.model.entity import EntityKind, Organization, Technology, Theme, kind_of
+from graphkcd.model.catalogue import closure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -49,14 +48,9 @@ class Replay:
         self._decisions = decisions
         self._told = Gathered(cache, "told")
         self._pieces = self._told.pieces()
-        brought, referenced = [], set()
-        for who, spoken in derived_plain_by_piece(cache, "told", self._pieces, _told_by):
-            brought.append(who)
-            referenced.update(spoken)
-        #: What of the catalogue documents speak of before decisions.
-        self.referenced = referenced
+        brought = derived_by_piece(cache, "brought", self._pieces, _brought_by)
         #: Tells all that follows from decisions from what follows from others, or of other things.
-        self._basis = long_digest(*brought, *map(repr, decisions))
+        self._basis = long_digest(*map(bytes.decode, brought), *map(repr, decisions))
         self.verdicts = self.ruling.verdicts if decisions else self.settled.verdicts
 
     @cached_property
@@ -80,33 +74,28 @@ class Replay:
         return {path: key for touched in judged for path, key in touched}
 
     def entries(
-        self, now: Collection[EntityId], known: Mapping[EntityId, Entry], digest: str
+        self, now: Collection[EntityId], known: Mapping[EntityId, Entry]
     ) -> tuple[Entry, ...]:
         """Give the catalogue entries that documents speak of after decisions.
 
         Args:
             now: What they speak of now.
-            known: All entries.
-            digest: Of the catalogue.
+            known: All entries: without decisions none of them is moved or renamed.
         """
-        basis = (self._basis, digest, *sorted(self.referenced), "", *sorted(now))
-        plain = derived_plain(
-            self._cache,
-            "entries",
-            long_digest(*basis),
-            lambda: [_told_of(e, known) for e in self.ruling.entries(self.referenced, now, known)],
-        )
-        return tuple(_entry(id_, told, known) for id_, told in plain)
+        if not self._decisions:
+            return closure(known, now)
+        documents = self.ruling.identities.telling.documents
+        told = {id_ for things in documents for id_ in things.referenced}
+        return self.ruling.entries(told, now, known)
 
 
-def _told_by(piece: Piece) -> list[Any]:
-    """Digest what notes bring forth, and give what of the catalogue they speak of."""
-    told = [to_things(said) for _, said in piece]
+def _brought_by(piece: Piece) -> bytes:
+    """Digest what notes bring forth."""
     brought = hashlib.sha256()
-    for things in told:
+    for things in (to_things(said) for _, said in piece):
         said = (things.document, things.events, things.scoped, things.held, things.links)
         brought.update(json.dumps(said).encode() + b"\n")
-    return [brought.hexdigest(), sorted({id_ for things in told for id_ in things.referenced})]
+    return brought.hexdigest().encode()
 
 
 def _judged(verdicts: Verdicts, keys: Mapping[str, str], piece: Piece) -> list[tuple[str, str]]:
@@ -119,19 +108,3 @@ def _key_under(key: str, verdict: Verdict) -> str:
     """Name what decisions make of a note: by its own key, its verdict, and the code at work."""
     said = f"{all_stages()} {key} {verdict!r}"
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-_TYPES: Final = {
-    EntityKind.TECHNOLOGY: Technology,
-    EntityKind.THEME: Theme,
-    EntityKind.ORGANIZATION: Organization,
-}
-
-
-def _told_of(entry: Entry, known: Mapping[EntityId, Entry]) -> tuple[EntityId, object]:
-    """Name an entry, and tell it where the catalogue does not."""
-    return entry.id, None if known.get(entry.id) == entry else json.loads(to_json(entry))
-
-
-def _entry(id_: EntityId, told: object, known: Mapping[EntityId, Entry]) -> Entry:
-    return known[id_] if told is None else from_plain(_TYPES[kind_of(id_)], told)

@@ -255,7 +255,7 @@ def _unite(
     with run.timed("candidates"):
         candidates = unite_candidates(candidates_in(run.cache))
     with run.timed("decisions"):
-        decided = decide_build(run, candidates, *known)
+        decided = decide_build(run, candidates, known[0])
     with replacing(output, run.telling.say, run.stale, run.later) as aside:
         if run.options.part:
             write(aside / NAME, _shard(failures, known[1], run.cache))
