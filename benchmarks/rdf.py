@@ -20,12 +20,12 @@ import rdflib
 from corpus import Corpus
 from measure import Row, compared, table
 
-from graphkcd.build.cache import Cache
 from graphkcd.build.crew import Crew
 from graphkcd.build.fragment import Reader
 from graphkcd.build.union import Union, file_of
 from graphkcd.build.writing import written_by
 from graphkcd.catalogue.load import load_catalogue
+from graphkcd.keep.cache import Cache
 from graphkcd.rdf.encode import encode_fragment
 from graphkcd.rdf.formats import FORMATS, by_graph, prefixes_of, serialize
 from graphkcd.rdf.writer import Quad

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from graphkcd.build.contribution import Candidates
-from graphkcd.build.derived import derived_plain_by_piece
-from graphkcd.build.gathered import Gathered
 from graphkcd.build.parts import to_part
-from graphkcd.build.stages import all_stages
 from graphkcd.extract.candidates import with_nearest
 from graphkcd.ids import long_digest
+from graphkcd.keep.derived import derived_plain_by_piece
+from graphkcd.keep.gathered import Gathered
+from graphkcd.keep.stages import all_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graphkcd.build.cache import Cache
-    from graphkcd.build.gathered import Piece
+    from graphkcd.keep.cache import Cache
+    from graphkcd.keep.gathered import Piece
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
 

@@ -17,10 +17,10 @@ from uuid import uuid4
 from graphkcd.build.contribution import Contributor, Work
 from graphkcd.build.plan import catalogue_digest
 from graphkcd.build.shards import read_lines, write_line
-from graphkcd.build.stages import reading_stages
 from graphkcd.build.written import from_written, to_written
 from graphkcd.errors import SourceError
 from graphkcd.ids import long_digest
+from graphkcd.keep.stages import reading_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.analysis.aggregate import summed_up
-from graphkcd.build.codec import to_json
 from graphkcd.build.fragment import Reader
 from graphkcd.build.proof import check_proof
 from graphkcd.errors import SourceError
 from graphkcd.extract.folding import fold_text
+from graphkcd.keep.codec import to_json
+from graphkcd.keep.sealed import PARTS, Contribution, seal
 from graphkcd.model.things import Things
 from graphkcd.rdf.encode import encode_fragment
 from graphkcd.rdf.formats import canonical_triples
@@ -31,15 +31,6 @@ if TYPE_CHECKING:
 
 #: What is said of a note in which no talk was found.
 NO_TALK: Final = "no talk was found, so the note is kept as a document; give talks a heading"
-
-#: In the order in which the cache keeps them: what is looked at often stands first.
-PARTS: Final = (
-    *("summary", "told", "candidates", "links", "asked"),
-    *("folded", "text", "fragment", "triples"),
-)
-
-#: Those that decisions make otherwise, and what they took out of the note.
-DECIDED_PARTS: Final = ("summary", "links", "fragment", "triples", "taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +63,6 @@ class Candidates:
     """The unknown names of a document."""
 
     candidates: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """One note, read: the key tells everything that the rest depends on but the catalogue."""
-
-    path: str
-    key: str
-    parts: tuple[bytes, ...]  #: sealed, as :data:`PARTS` names them
 
 
 def key_of(path: str, digest: str, stages: str) -> str:
@@ -171,37 +153,3 @@ def summary_under(summary: Summary, fragment: Fragment) -> Summary:
     """Give the summary of a document that decisions rewrote; what was said of the note stays."""
     now = _summary(fragment, [])
     return replace(now, warnings=summary.warnings, faults=summary.faults)
-
-
-#: How long the mark before a sealed part is, in bytes.
-DIGEST: Final = 16
-
-
-class Unsealed(Exception):  # noqa: N818 - it tells what was found, which is no fault of anybody's
-    """What was kept of a note is not what was written."""
-
-
-def seal(key: str, part: str, value: bytes) -> bytes:
-    """Pack a part of a note's contribution, so that :func:`unseal` knows it again."""
-    packed = zlib.compress(value, 1)
-    return _mark(key, part, packed) + packed
-
-
-def unseal(key: str, part: str, sealed: object) -> bytes:
-    """Unpack a part.
-
-    Raises:
-        Unsealed: when it is cut off, altered, or of another note or kind.
-    """
-    if not isinstance(sealed, bytes) or sealed[:DIGEST] != _mark(key, part, sealed[DIGEST:]):
-        raise Unsealed(part)
-    try:
-        return zlib.decompress(sealed[DIGEST:])
-    except zlib.error as error:
-        raise Unsealed(part) from error
-
-
-def _mark(key: str, part: str, packed: bytes) -> bytes:
-    digest = hashlib.blake2b(f"{key}\0{part}\0".encode(), digest_size=DIGEST)
-    digest.update(packed)
-    return digest.digest()

@@ -18,9 +18,9 @@ from graphkcd.model.graph import KnowledgeGraph
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from graphkcd.build.cache import Cache
     from graphkcd.build.crew import Crew
     from graphkcd.build.under_way import Run
+    from graphkcd.keep.cache import Cache
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.decision import Decision, Effect

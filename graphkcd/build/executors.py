@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.contribution import Contribution, Contributor
+from graphkcd.build.contribution import Contributor
 from graphkcd.build.crew import Crew
 from graphkcd.errors import SourceError
 from graphkcd.sources.read import size_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graphkcd.build.contribution import Work
+    from graphkcd.keep.sealed import Contribution
     from graphkcd.sources.read import NoteFile
 
     #: What became of a note: its contribution, or why there is none.

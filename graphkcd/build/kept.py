@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphkcd.build.codec import T, from_json, to_json
+from graphkcd.keep.codec import T, from_json, to_json
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graphkcd.build.cache import Cache
+    from graphkcd.keep.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.codec import to_json
 from graphkcd.build.kept import kept_value
 from graphkcd.build.plan import keep_catalogue, kept_catalogue, kept_lines
-from graphkcd.build.stages import reading_stages
 from graphkcd.catalogue.read import Located, read_file
 from graphkcd.ids import long_digest
+from graphkcd.keep.codec import to_json
+from graphkcd.keep.stages import reading_stages
 from graphkcd.model.document import digest_of
 from graphkcd.relate.claims import precise_rules
 from graphkcd.relate.trying import required_by
@@ -19,9 +19,9 @@ from graphkcd.required import Stretch, Written
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from graphkcd.build.cache import Cache
     from graphkcd.build.options import Options
     from graphkcd.build.written import Line
+    from graphkcd.keep.cache import Cache
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.entity import EntityId
     from graphkcd.relate.trying import Required

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd.analysis.aggregate import Bare, Links, Tie, aggregate, chosen
 from graphkcd.analysis.project import project
-from graphkcd.build.contribution import Unsealed
-from graphkcd.build.gathered import Gathered
-from graphkcd.build.parts import parse_plain, read_fragment
+from graphkcd.build.parts import read_fragment
 from graphkcd.ids import long_digest
+from graphkcd.keep.gathered import Gathered
+from graphkcd.keep.sealed import Unsealed, parse_plain
 from graphkcd.model.document import Document
 from graphkcd.model.entity import EntityKind
 from graphkcd.model.network import Network, Node
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from graphkcd.build.cache import Cache
     from graphkcd.build.summaries import Total
+    from graphkcd.keep.cache import Cache
     from graphkcd.model.entity import EntityId, Entry
     from graphkcd.model.graph import KnowledgeGraph
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from graphkcd import vocab
 from graphkcd.build.plan import catalogue_digest
-from graphkcd.build.stages import all_stages
 from graphkcd.catalogue.load import digest_catalogue, load_catalogue
 from graphkcd.curate.decide import with_accepted
 from graphkcd.ids import long_digest
+from graphkcd.keep.stages import all_stages
 from graphkcd.rdf.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graphkcd.build.cluster import Cluster
-    from graphkcd.build.output import Say
     from graphkcd.catalogue.read import ReadFile
+    from graphkcd.keep.hold import Say
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.decision import Decision
 

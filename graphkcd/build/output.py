@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from graphkcd.errors import OutputError
+from graphkcd.keep.hold import hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    #: Told, in a sentence, what somebody at the command line should know now.
-    Say = Callable[[str], None]
+    from graphkcd.keep.hold import Say
+
     #: Does something, or begins to and sees to it that it will be done.
     Begin = Callable[[Callable[[], None]], object]
 
@@ -103,23 +104,6 @@ def _alone_in(folder: Path, say: Say) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def hold(descriptor: int, sentence: str, say: Say) -> None:
-    """Hold an open file alone until it is closed; say so when somebody else has to be waited for.
-
-    A process that ends lets go of what it held. Where the system knows no such locks, nothing is
-    held.
-    """
-    if sys.platform == "win32":
-        return
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        say(sentence)
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
 def _names_in(new: Path) -> list[str]:

@@ -15,8 +15,8 @@ from graphkcd.build.network import (
     pieces_shown,
     shown_of,
 )
-from graphkcd.build.stages import all_stages
 from graphkcd.build.union import formats_named
+from graphkcd.keep.stages import all_stages
 from graphkcd.rdf.formats import render_named
 
 if TYPE_CHECKING:

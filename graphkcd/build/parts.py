@@ -6,11 +6,12 @@ import json
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graphkcd.build.codec import from_json, from_plain
-from graphkcd.build.contribution import Summary, Unsealed
+from graphkcd.build.contribution import Summary
 from graphkcd.build.proof import check_proof
 from graphkcd.curate.verdict import Taken
 from graphkcd.errors import SourceError
+from graphkcd.keep.codec import from_json, from_plain
+from graphkcd.keep.sealed import Unsealed, parse_plain
 from graphkcd.model.fragment import DocumentRecord, Fragment
 from graphkcd.model.things import Things
 
@@ -65,19 +66,6 @@ def read_summary(written: bytes) -> Summary:
         Unsealed: when it is no such value.
     """
     return to_summary(parse_plain(written))
-
-
-def parse_plain(written: bytes) -> list[Any]:
-    """Parse a list of JSON; unpaired surrogates, which paths may have, are kept.
-
-    Raises:
-        Unsealed: when it is none.
-    """
-    try:
-        said: list[Any] = json.loads(written.decode("utf-8", "surrogatepass"))
-    except ValueError as error:
-        raise Unsealed("JSON") from error
-    return said
 
 
 def to_summary(said: list[Any]) -> Summary:

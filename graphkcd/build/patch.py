@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from graphkcd.build.cache import Cache
     from graphkcd.build.union import Change, Union
+    from graphkcd.keep.cache import Cache
     from graphkcd.rdf.formats import Format
 
 #: Of more notes than this share, all is written from the start: that reads on, and not to and fro.

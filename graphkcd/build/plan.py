@@ -22,9 +22,9 @@ from graphkcd.sources.remote import find_remote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from graphkcd.build.cache import Cache
     from graphkcd.build.watch import Change
     from graphkcd.build.written import Line
+    from graphkcd.keep.cache import Cache
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.entity import EntityId
     from graphkcd.sources.read import NoteFile

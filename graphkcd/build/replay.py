@@ -7,22 +7,22 @@ import json
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from graphkcd.build.derived import derived_by_piece, derived_plain, derived_plain_by_piece
-from graphkcd.build.gathered import Gathered
 from graphkcd.build.parts import to_things
-from graphkcd.build.stages import all_stages
 from graphkcd.curate.ruling import Ruling
 from graphkcd.curate.settled import Settled
 from graphkcd.ids import long_digest
+from graphkcd.keep.derived import derived_by_piece, derived_plain, derived_plain_by_piece
+from graphkcd.keep.gathered import Gathered
+from graphkcd.keep.stages import all_stages
 from graphkcd.model.catalogue import closure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from graphkcd.build.cache import Cache
-    from graphkcd.build.gathered import Piece
     from graphkcd.curate.verdict import Verdict
     from graphkcd.curate.verdicts import Verdicts
+    from graphkcd.keep.cache import Cache
+    from graphkcd.keep.gathered import Piece
     from graphkcd.model.decision import Decision
     from graphkcd.model.entity import EntityId, Entry
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd import __version__
 from graphkcd.build.decided import report_of_decisions
-from graphkcd.build.derived import derived_by_piece
 from graphkcd.build.parts import to_summary
+from graphkcd.keep.derived import derived_by_piece
 from graphkcd.model.entity import EntityKind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from graphkcd.build.cache import Cache
     from graphkcd.build.contribution import Summary
     from graphkcd.build.decided import Decisive
-    from graphkcd.build.gathered import Piece
     from graphkcd.build.summaries import Summaries, Total
     from graphkcd.errors import SourceError
+    from graphkcd.keep.cache import Cache
+    from graphkcd.keep.gathered import Piece
     from graphkcd.model.candidate import Candidate
 
 _CATALOGUED = {

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphkcd.analysis.aggregate import summed_up
-from graphkcd.build.codec import to_json
 from graphkcd.build.contribution import summary_under
 from graphkcd.build.parts import read_part, read_summary
+from graphkcd.keep.codec import to_json
 from graphkcd.model.fragment import Fragment
 from graphkcd.rdf.encode import encode_fragment
 from graphkcd.rdf.formats import canonical_triples

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.cache_file import is_damaged, opened, remove
 from graphkcd.build.candidates import candidates_in, render_candidates, unite_candidates
 from graphkcd.build.cluster import read_on_cluster
-from graphkcd.build.contribution import Unsealed, Work, key_of
+from graphkcd.build.contribution import Work, key_of
 from graphkcd.build.crew import Crew
 from graphkcd.build.decided import decide_build
 from graphkcd.build.executors import is_shared, prepare, read_notes
@@ -24,21 +23,23 @@ from graphkcd.build.parts import read_summary
 from graphkcd.build.plan import catalogue_digest, find_current, plan_build
 from graphkcd.build.report import counts_of, render_documents, render_report, report_of
 from graphkcd.build.shards import NAME, read_lines, write_line
-from graphkcd.build.stages import reading_stages
 from graphkcd.build.under_way import Run
 from graphkcd.build.writing import graphs_written
 from graphkcd.errors import OutputError, SourceError
 from graphkcd.ids import long_digest
+from graphkcd.keep.cache_file import is_damaged, opened, remove
+from graphkcd.keep.sealed import Unsealed
+from graphkcd.keep.stages import reading_stages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
-    from graphkcd.build.cache import Cache
     from graphkcd.build.decided import Decisive
-    from graphkcd.build.output import Say
     from graphkcd.build.plan import Plan
     from graphkcd.build.shards import Read
+    from graphkcd.keep.cache import Cache
+    from graphkcd.keep.hold import Say
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.sources.read import NoteFile
 

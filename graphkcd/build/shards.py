@@ -6,8 +6,8 @@ import json
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.contribution import PARTS, Contribution
 from graphkcd.errors import ParseError, SourceError
+from graphkcd.keep.sealed import PARTS, Contribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

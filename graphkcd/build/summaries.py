@@ -7,17 +7,17 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graphkcd.build.derived import derived_plain_by_piece
-from graphkcd.build.gathered import Gathered
 from graphkcd.build.parts import to_summary
+from graphkcd.keep.derived import derived_plain_by_piece
+from graphkcd.keep.gathered import Gathered
 from graphkcd.model.fragment import DocumentRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from graphkcd.build.cache import Cache
     from graphkcd.build.contribution import Summary
-    from graphkcd.build.gathered import Piece
+    from graphkcd.keep.cache import Cache
+    from graphkcd.keep.gathered import Piece
     from graphkcd.model.entity import EntityId
 
 

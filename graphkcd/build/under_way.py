@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from graphkcd.build.cache import Cache
     from graphkcd.build.crew import Crew
     from graphkcd.build.options import Options, Telling
     from graphkcd.build.output import Begin
+    from graphkcd.keep.cache import Cache
 
 
 @dataclass(slots=True)

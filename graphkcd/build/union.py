@@ -7,8 +7,8 @@ from heapq import merge
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.export import encode_about
-from graphkcd.build.stages import all_stages
 from graphkcd.ids import long_digest
+from graphkcd.keep.stages import all_stages
 from graphkcd.model.graph import KnowledgeGraph
 from graphkcd.rdf.encode import CATALOGUE_GRAPH, document_graph, encode
 from graphkcd.rdf.formats import FORMATS, N_QUADS, by_graph
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from graphkcd.build.cache import Cache
+    from graphkcd.keep.cache import Cache
     from graphkcd.model.fragment import DocumentRecord
     from graphkcd.rdf.formats import Format
     from graphkcd.rdf.union import Named

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from graphkcd.build.codec import from_plain, to_json
+from graphkcd.keep.codec import from_plain, to_json
 from graphkcd.model.catalogue import Catalogue, MatchRule
 from graphkcd.model.entity import EntityKind, Organization, Technology, Theme, kind_of
 

@@ -98,8 +98,8 @@ def build(
     shards: Shards = None,
 ) -> None:
     """Build the knowledge graph of some notes; only what changed is read again."""
-    from graphkcd.build.cache_file import default_cache
     from graphkcd.build.garbage import collect_rarely
+    from graphkcd.keep.cache_file import default_cache
 
     collect_rarely()
     wanted = chosen_formats(formats)

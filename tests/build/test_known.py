@@ -7,15 +7,15 @@ import pytest
 from builds import catalogue_of, catalogues
 from hypothesis import given
 
-from graphkcd.build.cache_file import opened
-from graphkcd.build.codec import to_json
-from graphkcd.build.contribution import seal
 from graphkcd.build.known import _Rules, load_catalogue_of, what_rules_require
 from graphkcd.build.options import Options
 from graphkcd.build.watch import change_between
 from graphkcd.build.written import differing, from_written, read_lines, to_written
 from graphkcd.catalogue.read import read_file
 from graphkcd.errors import CatalogueError
+from graphkcd.keep.cache_file import opened
+from graphkcd.keep.codec import to_json
+from graphkcd.keep.sealed import seal
 from graphkcd.relate.claims import precise_rules
 from graphkcd.relate.trying import required_by
 

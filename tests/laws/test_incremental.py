@@ -10,9 +10,10 @@ from builds import catalogue_of, catalogues, contents, decisions, files, write_n
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from graphkcd.build import gathered, patch
+from graphkcd.build import patch
 from graphkcd.build.options import Options, Telling
 from graphkcd.build.run import build
+from graphkcd.keep import gathered
 
 
 def interrupt_after(count):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.contribution import DIGEST, Unsealed, seal, unseal
-from graphkcd.build.heads import to_blob, to_path
-from graphkcd.build.named import Named
+from graphkcd.keep.heads import to_blob, to_path
+from graphkcd.keep.named import Named
+from graphkcd.keep.sealed import DIGEST, Unsealed, seal, unseal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graphkcd.build.heads import Heads
+    from graphkcd.keep.heads import Heads
 
 #: Under this name stands what was true of all when it was last written.
 _WRITTEN: Final = "written"

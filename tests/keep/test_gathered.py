@@ -5,10 +5,10 @@ from contextlib import closing
 
 import pytest
 
-from graphkcd.build import gathered
-from graphkcd.build.cache import Cache
-from graphkcd.build.contribution import PARTS, Contribution, Unsealed, seal
-from graphkcd.build.gathered import Gathered, begins_piece
+from graphkcd.keep import gathered
+from graphkcd.keep.cache import Cache
+from graphkcd.keep.gathered import Gathered, begins_piece
+from graphkcd.keep.sealed import PARTS, Contribution, Unsealed, seal
 
 PATHS = [f"{number}.md" for number in range(9)]
 

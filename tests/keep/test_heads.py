@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkcd.build.cache import Cache
-from graphkcd.build.contribution import DECIDED_PARTS, PARTS, Contribution, seal
-from graphkcd.build.heads import DECIDED, MARKED
+from graphkcd.keep.cache import Cache
+from graphkcd.keep.heads import DECIDED, MARKED
+from graphkcd.keep.sealed import DECIDED_PARTS, PARTS, Contribution, seal
 
 PATHS = ("b.md", "a.md", "c/d.md", "\udce9.md", "é.md")
 

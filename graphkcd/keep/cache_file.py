@@ -7,16 +7,16 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkcd.build.cache import Cache, NotOursError
-from graphkcd.build.contribution import Unsealed
-from graphkcd.build.output import hold
 from graphkcd.ids import short_digest, slug
+from graphkcd.keep.cache import Cache, NotOursError
+from graphkcd.keep.hold import hold
+from graphkcd.keep.sealed import Unsealed
 from graphkcd.resources import caches_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkcd.build.output import Say
+    from graphkcd.keep.hold import Say
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphkcd.build.contribution import DECIDED_PARTS, DIGEST
+from graphkcd.keep.sealed import DECIDED_PARTS, DIGEST
 
 if TYPE_CHECKING:
     import sqlite3

@@ -7,16 +7,9 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.contribution import (
-    DECIDED_PARTS,
-    PARTS,
-    Contribution,
-    Unsealed,
-    seal,
-    unseal,
-)
-from graphkcd.build.heads import Heads, to_blob, to_path
-from graphkcd.build.previous import Previous
+from graphkcd.keep.heads import Heads, to_blob, to_path
+from graphkcd.keep.previous import Previous
+from graphkcd.keep.sealed import DECIDED_PARTS, PARTS, Contribution, Unsealed, seal, unseal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -6,15 +6,15 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from graphkcd.build.parts import parse_plain
-from graphkcd.build.stages import all_stages
 from graphkcd.ids import long_digest
+from graphkcd.keep.sealed import parse_plain
+from graphkcd.keep.stages import all_stages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from graphkcd.build.cache import Cache
-    from graphkcd.build.gathered import Piece
+    from graphkcd.keep.cache import Cache
+    from graphkcd.keep.gathered import Piece
 
 _DIGEST: Final = len(long_digest())
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from graphkcd.build import derived as module
-from graphkcd.build.cache import Cache
-from graphkcd.build.derived import derived, derived_plain, derived_plain_by_piece
-from graphkcd.build.gathered import Piece
+from graphkcd.keep import derived as module
+from graphkcd.keep.cache import Cache
+from graphkcd.keep.derived import derived, derived_plain, derived_plain_by_piece
+from graphkcd.keep.gathered import Piece
 
 
 @pytest.fixture

@@ -14,14 +14,14 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
-from graphkcd.build.heads import to_blob
-from graphkcd.build.parts import parse_plain
 from graphkcd.ids import long_digest
+from graphkcd.keep.heads import to_blob
+from graphkcd.keep.sealed import parse_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from graphkcd.build.cache import Cache
+    from graphkcd.keep.cache import Cache
 
 #: The path of a note, and what a part of it says.
 Said: TypeAlias = tuple[str, list[Any]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from graphkcd.build.contribution import Unsealed, seal, unseal
+from graphkcd.keep.sealed import Unsealed, seal, unseal
 
 if TYPE_CHECKING:
     import sqlite3

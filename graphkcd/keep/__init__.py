@@ -1,0 +1,1 @@
+"""What builds keep for later ones: sealed, found by what it follows from, never trusted."""
