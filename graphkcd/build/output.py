@@ -83,7 +83,7 @@ def replacing(
                 _move_all(new, folder, [*names, *sorted(set(stale) - set(names))], old)
             finally:
                 for name in _names_in(old):
-                    later(partial((old / name).unlink, missing_ok=True))
+                    later(partial(_delete, old / name))
                 later(partial(shutil.rmtree, aside, ignore_errors=True))
     except OSError as error:
         reason = error.strerror or str(error)
@@ -114,6 +114,12 @@ def _clear_leftovers(folder: Path) -> None:
     for aside in folder.glob(f"{_ASIDE}*"):
         if time.time() - aside.stat().st_mtime > _LEFT_BEHIND:
             shutil.rmtree(aside, ignore_errors=True)
+
+
+def _delete(path: Path) -> None:
+    """Delete what was replaced; what cannot be deleted now, a later build clears away."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def write(path: Path, pieces: Iterable[bytes]) -> None:

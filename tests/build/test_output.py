@@ -67,6 +67,16 @@ def test_what_was_replaced_is_gone_when_all_is_done_that_was_left_for_later(fold
     assert len(list(folder.iterdir())) == len(NEW)
 
 
+def test_what_cannot_be_deleted_after_it_was_replaced_stops_nothing(folder, monkeypatch):
+    def refuse(*_args, **_kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    with beside() as later, replacing(folder, later=later) as aside:
+        (aside / "a.txt").write_bytes(b"new")
+        monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    assert (folder / "a.txt").read_bytes() == b"new"
+
+
 @pytest.mark.parametrize("by_system", [1 << 30, 3, 0])
 def test_a_stretch_is_copied_behind_what_was_written_however_much_the_system_copies(
     tmp_path, monkeypatch, by_system
