@@ -80,7 +80,7 @@ def rdflib_dataset(quads: list[Quad]) -> rdflib.Dataset:
 
 def our_writes(quads: list[Quad], folder: Path) -> Callable[[], None]:
     def run() -> None:
-        union = Union(Cache(None), BASE, by_graph(quads))
+        union = Union(Cache(None), BASE, by_graph(quads), {})
         with written_by(Crew(1), union, folder, FORMATS):
             pass
 
