@@ -92,8 +92,7 @@ def find_doubtful(
     document: Document, outline: Outline, mentions: Sequence[Mention], catalogue: Catalogue
 ) -> tuple[Claim, ...]:
     """Read what rules say that are not precise enough to be believed: for a person to judge."""
-    rules = [rule for rule in load_rules() if rule.confidence < LEAST_CONFIDENCE]
-    return _united(_stated(document, outline, mentions, catalogue, Trials(rules)))
+    return _united(_stated(document, outline, mentions, catalogue, _doubtful_trials()))
 
 
 def claims_in(
@@ -142,6 +141,12 @@ def precise_rules() -> list[Rule]:
 def _precise_trials() -> Trials:
     """Compile the rules that are precise enough once, and not for every block."""
     return Trials(precise_rules())
+
+
+@cache
+def _doubtful_trials() -> Trials:
+    """Compile the others once, and not for every document."""
+    return Trials(rule for rule in load_rules() if rule.confidence < LEAST_CONFIDENCE)
 
 
 def _united(claims: Iterable[Claim]) -> tuple[Claim, ...]:
