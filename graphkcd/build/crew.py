@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import shutil
 import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -188,9 +189,14 @@ def _begin() -> None:
 
 
 def _end_with_parent() -> None:
-    """End this process when the one that started it was killed: else it waits for work for ever."""
+    """End this process when the one that started it was killed: else it waits for work for ever.
+
+    What that one left for it to work with goes as well.
+    """
     if parent := multiprocessing.parent_process():
         parent.join()
+        if _in_hand:
+            shutil.rmtree(_in_hand[0].parent, ignore_errors=True)
         os._exit(1)
 
 

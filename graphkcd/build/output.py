@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from graphkcd.errors import OutputError
-from graphkcd.keep.hold import hold
+from graphkcd.keep.hold import CAN_HOLD, hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -95,7 +95,7 @@ def replacing(
 @contextmanager
 def _alone_in(folder: Path, say: Say) -> Iterator[None]:
     """Hold a folder against other builds, where the system lets folders be held."""
-    if sys.platform == "win32":
+    if not CAN_HOLD:
         yield
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -111,8 +111,9 @@ def _names_in(new: Path) -> list[str]:
 
 
 def _clear_leftovers(folder: Path) -> None:
+    """Delete what killed builds left, in a folder that is held where folders can be."""
     for aside in folder.glob(f"{_ASIDE}*"):
-        if time.time() - aside.stat().st_mtime > _LEFT_BEHIND:
+        if CAN_HOLD or time.time() - aside.stat().st_mtime > _LEFT_BEHIND:
             shutil.rmtree(aside, ignore_errors=True)
 
 

@@ -17,6 +17,7 @@ from graphkcd.cli.building import (
     Output,
     build_options,
     chosen_formats,
+    end_tidily,
     finish,
     tell,
     warn,
@@ -102,6 +103,7 @@ def build(
     from graphkcd.keep.cache_file import default_cache
 
     collect_rarely()
+    end_tidily()
     wanted = chosen_formats(formats)
     options = build_options(catalogue, base_iri, wanted)
     notes = [path if "://" in path else Path(path) for path in paths or [str(DEFAULT_NOTES)]]

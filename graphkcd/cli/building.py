@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,6 +53,12 @@ def build_options(
         formats=tuple(name for name in wanted if name != PAGE),
         page=PAGE in wanted,
     )
+
+
+def end_tidily() -> None:
+    """Have whoever ends this process end it as Ctrl-C does: nothing half-written is left behind."""
+    with suppress(ValueError):  # only the main thread can be told
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def warn(sentence: str) -> None:

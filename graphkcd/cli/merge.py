@@ -16,6 +16,7 @@ from graphkcd.cli.building import (
     Output,
     build_options,
     chosen_formats,
+    end_tidily,
     finish,
     tell,
     warn,
@@ -45,6 +46,7 @@ def merge(
     from graphkcd.build.run import merge as run_merge
 
     collect_rarely()
+    end_tidily()
     options = build_options(catalogue, base_iri, chosen_formats(formats))
     if decisions:
         options = replace(options, decisions=decisions_for([], decisions))

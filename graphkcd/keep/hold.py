@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     #: Told, in a sentence, what somebody at the command line should know now.
     Say = Callable[[str], None]
+
+#: Whether the system knows locks that end with who holds them.
+CAN_HOLD: Final = sys.platform != "win32"
 
 
 def hold(descriptor: int, sentence: str, say: Say) -> None:

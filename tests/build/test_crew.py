@@ -123,13 +123,17 @@ input()
 """
 
 
-def test_processes_end_when_the_one_that_started_them_is_killed():
-    command = [sys.executable, "-c", AT_WORK]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+def test_processes_end_when_the_one_that_started_them_is_killed_and_leave_nothing(tmp_path):
+    command, temporary = [sys.executable, "-c", AT_WORK], {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=temporary
+    ) as process:
         assert process.stdout.readline() == b"0\n"
+        assert list(tmp_path.glob("graphkcd-*"))
         process.kill()
         ended, _ = process.communicate(timeout=60)  # once nobody can write to the pipe any more
     assert ended == b""
+    assert not list(tmp_path.glob("graphkcd-*"))
 
 
 @pytest.mark.parametrize("number", [7, 20])

@@ -83,3 +83,31 @@ def test_a_failed_build_leaves_the_last_good_output(graphkcd, notes, tmp_path):
     code, _, _ = graphkcd("build", notes, "-o", output)
     assert code == 2
     assert {path.name: path.read_bytes() for path in output.iterdir()} == before
+
+
+ENDED = """
+import os, signal, sys
+from graphkcd.build import run
+from graphkcd.cli import main
+writing = run.write
+
+def end(*told):
+    os.kill(os.getpid(), signal.SIGTERM)
+    writing(*told)
+
+run.write = end
+main()
+"""
+
+
+def test_a_build_that_is_ended_leaves_the_last_output_and_nothing_beside(
+    graphkcd, in_python, notes, tmp_path
+):
+    output = tmp_path / "output"
+    graphkcd("build", notes, "-o", output)
+    before = {path.name: path.read_bytes() for path in output.iterdir()}
+    (notes / "more.md").write_text("# X\n\n## Talk: Mesh\n\nSpeaker: Ada Moser\n", "utf-8")
+    ended = in_python("-c", ENDED, "build", notes, "-o", output)
+    assert ended.returncode == 130
+    assert "Traceback" not in ended.stderr
+    assert {path.name: path.read_bytes() for path in output.iterdir()} == before

@@ -180,16 +180,20 @@ def test_a_full_disk_leaves_the_old_build(folder, in_python):
     assert len(list(folder.iterdir())) == len(OLD)
 
 
-def test_what_a_killed_build_left_behind_goes_in_time_and_that_of_a_running_one_stays(folder):
-    killed, running = folder / ".writing-killed", folder / ".writing-running"
-    for aside in (killed, running):
+@pytest.mark.parametrize("can_hold", [True, False])
+def test_what_killed_builds_left_behind_goes_unless_it_may_be_of_a_running_one(
+    folder, monkeypatch, can_hold
+):
+    monkeypatch.setattr("graphkcd.build.output.CAN_HOLD", can_hold)
+    old, young = folder / ".writing-yesterday", folder / ".writing-now"
+    for aside in (old, young):
         aside.mkdir()
         (aside / "graph.ttl").write_bytes(b"half")
     yesterday = time.time() - 86_400
-    os.utime(killed, (yesterday, yesterday))
+    os.utime(old, (yesterday, yesterday))
     write_all(folder, NEW)
-    assert not killed.exists()
-    assert running.exists()
+    assert not old.exists()
+    assert young.exists() != can_hold
 
 
 @pytest.mark.parametrize("where", ["a file", "below a file"])
