@@ -59,10 +59,11 @@ def decide_build(run: Run, candidates: Sequence[Candidate], catalogue: Catalogue
     replay = Replay(cache, decisions)
     _decide(cache, Rewriting(replay.verdicts, run.options.base), replay.keys(), run.crew)
     summaries = Summaries(cache)
-    entries = replay.entries(summaries.referenced.keys(), catalogue.entries)
-    if not decisions:
+    if not decisions:  # no entry is moved or renamed, and nothing is taken out
+        entries = catalogue.closure(summaries.referenced)
         around = KnowledgeGraph((), entries, effects=replay.settled.effects)
         return Decisive(summaries, around, tuple(candidates), ())
+    entries = replay.entries(summaries.referenced.keys(), catalogue.entries)
     taken = tuple(taken for said in cache.taken() for taken in read_taken(said))
     replayed = Replayed(summaries.described, entries, taken)
     known = Known(catalogue.entries, _texts(cache, decisions), tuple(candidates))

@@ -100,16 +100,19 @@ def network_in_pieces(
         Unsealed: when a piece is none.
     """
     texts: Texts = {}
-    links: list[Links] = []
-    try:
-        for nodes, ties, path, text in filter(None, chain.from_iterable(map(parse_plain, pieces))):
-            links.append(_links(nodes, ties))
-            texts[path] = text
-    except (ValueError, TypeError) as error:
-        raise Unsealed("links") from error
-    network = aggregate(links, background)
+    network = aggregate(_links_in(pieces, texts), background)
     quoted = {quote.document for edge in network.edges for quote in edge.quotes}
     return network, {path: texts[path] for path in sorted(quoted & texts.keys())}
+
+
+def _links_in(pieces: Iterable[bytes], texts: Texts) -> Iterator[Links]:
+    """Give what each note sums up to, never all at once; put its text among the others."""
+    try:
+        for nodes, ties, path, text in filter(None, chain.from_iterable(map(parse_plain, pieces))):
+            texts[path] = text
+            yield _links(nodes, ties)
+    except (ValueError, TypeError) as error:
+        raise Unsealed("links") from error
 
 
 def _links(nodes: list[Any], ties: list[Any]) -> Links:

@@ -113,8 +113,9 @@ def _names_in(new: Path) -> list[str]:
 def _clear_leftovers(folder: Path) -> None:
     """Delete what killed builds left, in a folder that is held where folders can be."""
     for aside in folder.glob(f"{_ASIDE}*"):
-        if CAN_HOLD or time.time() - aside.stat().st_mtime > _LEFT_BEHIND:
-            shutil.rmtree(aside, ignore_errors=True)
+        with suppress(FileNotFoundError):  # whoever wrote there is done
+            if CAN_HOLD or time.time() - aside.stat().st_mtime > _LEFT_BEHIND:
+                shutil.rmtree(aside, ignore_errors=True)
 
 
 def _delete(path: Path) -> None:

@@ -14,7 +14,6 @@ from graphkcd.ids import long_digest
 from graphkcd.keep.derived import derived_by_piece, derived_plain, derived_plain_by_piece
 from graphkcd.keep.gathered import Gathered
 from graphkcd.keep.stages import all_stages
-from graphkcd.model.catalogue import closure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -80,10 +79,8 @@ class Replay:
 
         Args:
             now: What they speak of now.
-            known: All entries: without decisions none of them is moved or renamed.
+            known: All entries.
         """
-        if not self._decisions:
-            return closure(known, now)
         documents = self.ruling.identities.telling.documents
         told = {id_ for things in documents for id_ in things.referenced}
         return self.ruling.entries(told, now, known)
