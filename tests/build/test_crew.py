@@ -111,7 +111,9 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
         processes = list(crew._pool._processes.values())
         assert list(tmp_path.iterdir())
     assert not list(tmp_path.iterdir())
-    assert not any(process.is_alive() for process in processes)
+    for process in processes:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process.pid, 0)
 
 
 AT_WORK = """
