@@ -1,4 +1,4 @@
-"""Where a name may stand: whole words, in a case and company that its rule allows."""
+"""Which words are a name: those in a case and in company that its rule allows."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from graphkcd.extract.folding import same_case
 from graphkcd.model.catalogue import MatchMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from graphkcd.extract.folding import Folded
     from graphkcd.extract.names import Name
     from graphkcd.model.catalogue import MatchRule
     from graphkcd.model.document import Span
@@ -42,38 +41,6 @@ class Masked:
         """Whether any character of a span is masked."""
         i = bisect_left(self._starts, end)
         return i > 0 and self._ends[i - 1] > start
-
-
-#: A match of a name: its number, start and end.
-Match = tuple[int, int, int]
-
-
-def whole_words(folded: Folded, matches: Iterable[Match]) -> Iterator[Span]:
-    """Give where in the original names stand that are not cut out of longer words, plurals apart.
-
-    Args:
-        folded: What was searched.
-        matches: In the order of their ends.
-
-    >>> from graphkcd.extract.folding import fold_text
-    >>> list(whole_words(fold_text("Go  Goes Gos"), [(0, 0, 2), (0, 3, 5), (0, 8, 10)]))
-    [(0, 2), (9, 11)]
-    """
-    letters = folded.letters
-    word = letters.translate(_IN_WORDS) + b"\0\0"  # behind the end, or before the start, is none
-    runs = folded.runs()
-    since, upto, shift = next(runs)
-    for _, start, end in matches:
-        if word[end] and word[end - 1] and (letters[end] not in b"sS" or word[end + 1]):
-            continue
-        if word[start - 1] and word[start]:
-            continue
-        while upto < end:
-            since, upto, shift = next(runs)
-        yield (start + shift, end + shift) if since <= start else folded.original(start, end)
-
-
-_IN_WORDS: Final = bytes(chr(code).isalnum() or code == ord("_") for code in range(256))
 
 
 def is_word(character: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _ALIKE: Final = dict.fromkeys(
     "-‑\u00ad\u00a0\t\n\r\v\f\x85\u2028\u2029\ufeff", " "
@@ -23,11 +23,6 @@ class Folded:
     letters: bytes
     _starts: tuple[int, ...]  #: folded offsets from which a shift applies
     _shifts: tuple[int, ...]  #: what to add to a folded offset from there on
-
-    def runs(self) -> Iterator[tuple[int, int, int]]:
-        """Give where each shift applies, start and end, and the shift itself."""
-        ends = (*self._starts[1:], len(self.letters))
-        return zip(self._starts, ends, self._shifts, strict=True)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the original that a non-empty folded span came from."""
@@ -46,7 +41,7 @@ def fold_text(prose: str) -> Folded:
     pieces: list[bytes] = []
     starts, shifts = [0], [0]
     at = length = 0
-    for run in _folded(prose).split(b"  "):
+    for run in fold_letters(_broken(prose)).split(b"  "):
         piece = run.lstrip(b" ")
         if piece:
             starts.append(length)
@@ -57,17 +52,21 @@ def fold_text(prose: str) -> Folded:
     return Folded(b" ".join(pieces), tuple(starts), tuple(shifts))
 
 
-def _folded(text: str) -> bytes:
+def fold_letters(text: str) -> bytes:
     r"""Fold every character to one byte: a capital where a word begins, lower case within.
 
     So a name of the catalogue, folded the same way, is found where words begin and not within
     them. Letters beyond Latin-1 are folded alike: what is found may be another name.
 
-    >>> _folded("Open-policy łódź K8s"), _folded("Opening")
+    >>> fold_letters("Open-policy łódź K8s"), fold_letters("Opening")
     (b'Open Policy \xff\xf3D\xff K8S', b'Opening')
     """
-    letters = text.encode("latin-1", _BEYOND_LATIN).replace(b"\n\n", b"\n\0")
-    return letters.translate(_LOWERED).title()
+    return text.encode("latin-1", _BEYOND_LATIN).translate(_LOWERED).title()
+
+
+def _broken(text: str) -> str:
+    """Put something into blank lines, and no name goes on behind."""
+    return text.replace("\n\n", "\n\0")
 
 
 def letters_of(name: str) -> bytes:
@@ -81,7 +80,7 @@ def letters_of_each(names: Sequence[str]) -> list[bytes]:
     >>> letters_of_each(["Open-Policy Agent", "eBPF"])
     [b'Open Policy Agent', b'Ebpf']
     """
-    joined = b" ".join(_folded(_BETWEEN.join(names)).split())
+    joined = b" ".join(fold_letters(_broken(_BETWEEN.join(names))).split())
     mark = _BETWEEN.encode()
     letters = joined.replace(b" " + mark, mark).replace(mark + b" ", mark).split(mark)
     # a name that holds the mark is taken apart, and then there are too many

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import ahocorasick_rs
-
 from graphkcd.extract.boundaries import (
     TELL_BEFORE,
     TELL_BEHIND,
@@ -16,10 +14,10 @@ from graphkcd.extract.boundaries import (
     is_word,
     is_written_so,
     stands_free,
-    whole_words,
 )
-from graphkcd.extract.folding import fold_name, fold_text, letters_of
+from graphkcd.extract.folding import fold_name, letters_of
 from graphkcd.extract.names import Name, Names, is_loose
+from graphkcd.extract.search import Search
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
 
 if TYPE_CHECKING:
@@ -61,11 +59,7 @@ class Gazetteer:
         self._name_ends = {name[-_SHORTEST_FIRST_NAME:] for name in self._given_names}
         self._names = Names(catalogue, ordinary)
         self._spellings = _Spellings(self._spelling)
-        self._automaton = ahocorasick_rs.BytesAhoCorasick(
-            self._names,
-            matchkind=ahocorasick_rs.MatchKind.Standard,
-            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
-        )
+        self._search = Search(self._names)
 
     def find(self, document: Document, masks: Sequence[Span] = ()) -> Iterator[Hit]:
         """Find all hits outside the masks, in reading order; hits may overlap.
@@ -75,10 +69,8 @@ class Gazetteer:
         """
         prose = document.prose
         around = f"{prose}\n\n"  # something stands behind the last word, and before the first
-        folded = fold_text(prose)
-        matches = self._automaton.find_matches_as_indexes(folded.letters, overlapping=True)
         masked = Masked(masks) if masks else None
-        for start, end in sorted(whole_words(folded, matches)):
+        for start, end in self._search.spans(prose):
             spelling = self._spellings[prose[start:end]]
             if not spelling.readings or (masked and masked.covers(start, end)):
                 continue
