@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from graphkcd.build.contribution import Candidates
 from graphkcd.build.parts import to_part
+from graphkcd.build.summary import Candidates
 from graphkcd.extract.candidates import with_nearest
 from graphkcd.ids import long_digest
 from graphkcd.keep.derived import derived_plain_by_piece

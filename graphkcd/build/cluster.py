@@ -14,9 +14,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
-from graphkcd.build.contribution import Contributor, Work
 from graphkcd.build.plan import catalogue_digest
 from graphkcd.build.shards import read_lines, write_line
+from graphkcd.build.work import Work
 from graphkcd.build.written import from_written, to_written
 from graphkcd.errors import SourceError
 from graphkcd.ids import long_digest
@@ -25,6 +25,7 @@ from graphkcd.keep.stages import reading_stages
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from graphkcd.build.contribution import Contributor
     from graphkcd.build.shards import Read
     from graphkcd.sources.find import NoteFile
 
@@ -227,6 +228,8 @@ _one_at_a_time: Final = Lock()
 
 def _write_shard(name: str, notes: Sequence[NoteFile], *told: str) -> None:
     """Read notes into a shard. Everything that it needs it finds for itself, at any worker."""
+    from graphkcd.build.contribution import Contributor  # only workers read
+
     url, base, stages, catalogue = told
     if f"{reading_stages()} {base}" != stages:
         raise ClusterError(

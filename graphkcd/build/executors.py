@@ -7,10 +7,10 @@ from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.contribution import Contributor
 from graphkcd.build.crew import Crew
 from graphkcd.errors import SourceError
 from graphkcd.sources.read import size_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from graphkcd.build.contribution import Work
+    from graphkcd.build.work import Work
     from graphkcd.keep.sealed import Contribution
     from graphkcd.sources.read import NoteFile
 
@@ -62,7 +62,8 @@ def is_shared(notes: Sequence[NoteFile], crew: Crew) -> bool:
 
 
 def prepare() -> None:
-    """Do nothing, in a process that then has all the modules that it reads notes with."""
+    """Import, in a process of its own, what notes are read with."""
+    import_module("graphkcd.build.contribution")
 
 
 def _is_much(notes: Sequence[NoteFile]) -> bool:
@@ -76,6 +77,8 @@ def _is_much(notes: Sequence[NoteFile]) -> bool:
 
 
 def _reading(work: Work) -> Callable[[NoteFile], Outcome]:
+    from graphkcd.build.contribution import Contributor  # a build of nothing new needs none
+
     return Contributor(work).read_file
 
 

@@ -40,7 +40,7 @@ def export_page(graph: KnowledgeGraph, texts: Mapping[str, str], base: str = voc
 
 
 def import_page() -> None:
-    """Import what a page is made with, which takes a second."""
+    """Import what a page is made with, which takes a second: also what places its nodes anew."""
     for module in ("scipy.spatial", "graphkcd.view.layout", "graphkcd.view.page"):
         import_module(module)
 

@@ -6,8 +6,8 @@ import json
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graphkcd.build.contribution import Summary
 from graphkcd.build.proof import check_proof
+from graphkcd.build.summary import Summary
 from graphkcd.curate.verdict import Taken
 from graphkcd.errors import SourceError
 from graphkcd.keep.codec import from_json, from_plain

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.contribution import key_of
 from graphkcd.build.export import is_export
 from graphkcd.build.parts import read_part
 from graphkcd.build.watch import NOTHING, Asked, change_between
+from graphkcd.build.work import key_of
 from graphkcd.build.written import differing, from_written, read_lines, to_written
 from graphkcd.errors import SourceError
 from graphkcd.model.document import digest_of

@@ -14,9 +14,9 @@ from graphkcd.model.entity import EntityKind, kind_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from graphkcd.build.contribution import Summary
     from graphkcd.build.decided import Decisive
     from graphkcd.build.summaries import Summaries, Total
+    from graphkcd.build.summary import Summary
     from graphkcd.errors import SourceError
     from graphkcd.keep.cache import Cache
     from graphkcd.keep.gathered import Piece

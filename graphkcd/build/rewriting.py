@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphkcd.analysis.aggregate import summed_up
-from graphkcd.build.contribution import summary_under
 from graphkcd.build.parts import read_part, read_summary
+from graphkcd.build.summary import summary_under
 from graphkcd.keep.codec import to_json
 from graphkcd.model.fragment import Fragment
 from graphkcd.rdf.encode import encode_fragment

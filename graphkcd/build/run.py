@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.candidates import candidates_in, render_candidates, unite_candidates
 from graphkcd.build.cluster import read_on_cluster
-from graphkcd.build.contribution import Work, key_of
 from graphkcd.build.crew import Crew
 from graphkcd.build.decided import decide_build
 from graphkcd.build.executors import is_shared, prepare, read_notes
@@ -24,6 +23,7 @@ from graphkcd.build.plan import catalogue_digest, find_current, plan_build
 from graphkcd.build.report import counts_of, render_documents, render_report, report_of
 from graphkcd.build.shards import NAME, read_lines, write_line
 from graphkcd.build.under_way import Run
+from graphkcd.build.work import Work, key_of
 from graphkcd.build.writing import graphs_written
 from graphkcd.errors import OutputError, SourceError
 from graphkcd.ids import long_digest

@@ -15,7 +15,7 @@ from graphkcd.model.fragment import DocumentRecord
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from graphkcd.build.contribution import Summary
+    from graphkcd.build.summary import Summary
     from graphkcd.keep.cache import Cache
     from graphkcd.keep.gathered import Piece
     from graphkcd.model.entity import EntityId
