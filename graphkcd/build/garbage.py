@@ -1,5 +1,6 @@
 """How often a process that builds looks for garbage."""
 
+import atexit
 import gc
 
 
@@ -11,3 +12,4 @@ def collect_rarely() -> None:
     """
     gc.freeze()
     gc.set_threshold(1_000_000, 20, 100)
+    atexit.register(gc.freeze)  # Python would look once more, though all goes with the process

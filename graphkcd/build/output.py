@@ -151,9 +151,11 @@ def copy(file: BinaryIO, into: BinaryIO, start: int, end: int) -> None:
     if sys.platform == "linux":
         with suppress(OSError):  # not between any two files; those are read and written
             while at < end:
-                copied = os.copy_file_range(file.fileno(), into.fileno(), end - at, at)
+                length = min(end - at, _STRETCH)
+                copied = os.copy_file_range(file.fileno(), into.fileno(), length, at)
                 if not copied:
                     break
+                _begin_to_store(into, copied)
                 at += copied
     into.seek(0, os.SEEK_END)
     file.seek(at)
@@ -166,6 +168,15 @@ def copy(file: BinaryIO, into: BinaryIO, start: int, end: int) -> None:
 
 #: So many bytes are in memory while they are copied.
 _PIECE: Final = 1 << 20
+
+#: So many bytes the system copies before the disk gets to work on them.
+_STRETCH: Final = 8 << 20
+
+
+def _begin_to_store(file: BinaryIO, length: int) -> None:
+    """Have the disk write the end of a file while more is put there; it stays in memory as well."""
+    start = os.lseek(file.fileno(), 0, os.SEEK_CUR) - length
+    os.posix_fadvise(file.fileno(), start, length, os.POSIX_FADV_DONTNEED)
 
 
 @contextmanager
