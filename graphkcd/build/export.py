@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkcd import __version__, vocab
 from graphkcd.analysis.project import project
-from graphkcd.ids import document_id, long_digest
+from graphkcd.build.provenance import Documents, encode_provenance
 from graphkcd.query.questions import load_questions
-from graphkcd.rdf.encode import PROVENANCE_GRAPH, encode
+from graphkcd.rdf.encode import encode
 from graphkcd.rdf.formats import serialize_all
-from graphkcd.rdf.writer import Writer
 from graphkcd.sources.find import HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
-    from graphkcd.model.fragment import DocumentRecord
     from graphkcd.model.graph import KnowledgeGraph
     from graphkcd.model.network import Network
-    from graphkcd.rdf.writer import Quad
     from graphkcd.view.page import Asking, Extras
 
 
 def export_rdf(graph: KnowledgeGraph, base: str = vocab.BASE) -> dict[str, bytes]:
     """Give every serialisation as ``file name → bytes``; equal graphs give equal bytes."""
-    records = [fragment.document for fragment in graph.fragments]
+    documents = Documents.of((fragment.document for fragment in graph.fragments), base)
     told = map(repr, graph.background)
-    quads = [*encode(graph, base), *_provenance(records, told, base)]
+    quads = [*encode(graph, base), *encode_provenance(documents, told, base)]
     return {f"graph.{f.suffix}": written for f, written in serialize_all(quads, base).items()}
 
 
@@ -82,36 +79,3 @@ def is_export(file: str) -> bool:
     if "texts" in path.parts:
         places += [folder for folder in path.parents if folder.name == "texts"]
     return any(place.with_name("graph.trig").is_file() for place in places)
-
-
-def encode_about(
-    records: Collection[DocumentRecord],
-    around: KnowledgeGraph,
-    told: Iterable[str],
-    base: str = vocab.BASE,
-) -> Iterator[Quad]:
-    """Give the quads about a build: decisions, and provenance.
-
-    Args:
-        records: Of the documents that it is made from.
-        around: What none of them says.
-        told: What tells each catalogue entry from any other.
-        base: What the exported things' IRIs begin with.
-    """
-    yield from encode(replace(around, background=()), base)
-    yield from _provenance(records, told, base)
-
-
-def _provenance(
-    records: Collection[DocumentRecord], told: Iterable[str], base: str
-) -> Iterator[Quad]:
-    """Say what the graph was made from and by what; without a clock, so builds stay comparable."""
-    sources = [f"{record.path} {record.digest}" for record in records]
-    build = f"build/{long_digest(__version__, *sources, *told)}"
-    agent = f"software/graphkcd-{__version__}"
-    writer = Writer.into(PROVENANCE_GRAPH, base)
-    yield from writer.types(build, vocab.ACTIVITY)
-    yield from writer.link(build, vocab.ASSOCIATED_WITH, agent)
-    yield from writer.named(agent, vocab.SOFTWARE_AGENT, "graphkcd")
-    yield from writer.words(agent, vocab.VERSION, __version__)
-    yield from writer.link(build, vocab.USED, *(document_id(record.path) for record in records))

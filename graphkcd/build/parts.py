@@ -68,6 +68,18 @@ def read_summary(written: bytes) -> Summary:
     return to_summary(parse_plain(written))
 
 
+def to_record(said: list[Any]) -> DocumentRecord:
+    """Give the record of a document from its summary, and nothing else of that.
+
+    Raises:
+        Unsealed: when it is no such value.
+    """
+    try:
+        return DocumentRecord(*said[0])
+    except (IndexError, TypeError) as error:
+        raise Unsealed("summary") from error
+
+
 def to_summary(said: list[Any]) -> Summary:
     """Give a summary; an id that many documents speak of is one string.
 

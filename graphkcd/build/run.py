@@ -20,7 +20,7 @@ from graphkcd.build.output import beside, replacing, write
 from graphkcd.build.page import expect_page
 from graphkcd.build.parts import read_summary
 from graphkcd.build.plan import catalogue_digest, find_current, plan_build
-from graphkcd.build.report import counts_of, render_documents, render_report, report_of
+from graphkcd.build.report import render_documents, render_report, report_of
 from graphkcd.build.shards import NAME, read_lines, write_line
 from graphkcd.build.under_way import Run
 from graphkcd.build.work import Work, key_of
@@ -32,7 +32,7 @@ from graphkcd.keep.sealed import Unsealed
 from graphkcd.keep.stages import reading_stages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from graphkcd.build.decided import Decisive
@@ -267,7 +267,7 @@ def _unite(
             documents = render_documents(decided.summaries, run.cache)
         report["timings"] = {stage: round(spent, 3) for stage, spent in run.seconds.items()}
         write(aside / "report.json", render_report(report, documents))
-        return _Made(stamps_in(aside), _outcome(decided, failures))
+        return _Made(stamps_in(aside), _outcome(decided, failures, report["counts"]))
 
 
 def _shard(failures: Sequence[SourceError], digest: str, cache: Cache) -> Iterator[bytes]:
@@ -275,10 +275,12 @@ def _shard(failures: Sequence[SourceError], digest: str, cache: Cache) -> Iterat
     yield from (write_line(read, digest) for read in cache.contributions())
 
 
-def _outcome(decided: Decisive, failures: Collection[SourceError]) -> Outcome:
+def _outcome(
+    decided: Decisive, failures: Collection[SourceError], counts: Mapping[str, int]
+) -> Outcome:
     summaries = decided.summaries
     return Outcome(
-        tuple(counts_of(summaries).items()),
+        tuple(counts.items()),
         tuple(map(str, failures)),
         summaries.faults,
         (*summaries.warnings, *decided.notices),

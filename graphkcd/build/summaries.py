@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphkcd.build.parts import to_summary
 from graphkcd.keep.derived import derived_plain_by_piece
 from graphkcd.keep.gathered import Gathered
-from graphkcd.model.fragment import DocumentRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 class Sum(NamedTuple):
     """What the summaries of some documents come to; a list in JSON."""
 
-    records: list[tuple[str, ...]]  #: of the documents, in their order
     events: dict[EntityId, int]  #: of how many documents
     referenced: dict[EntityId, int]  #: technologies, themes and organisations, by how many
     given: list[EntityId]  #: talks that somebody gives
@@ -46,9 +44,7 @@ class Sum(NamedTuple):
         given = {talk for summary in told for talk in summary.given}
         titled = [(t, title) for s in told for t, title in zip(s.talks, s.titles, strict=True)]
         talks = {id_ for id_, _ in titled}
-        record = DocumentRecord.__slots__
         return cls(
-            [tuple(getattr(summary.record, name) for name in record) for summary in told],
             Counter(id_ for summary in told for id_ in dict.fromkeys(summary.events)),
             Counter(id_ for summary in told for id_ in dict.fromkeys(summary.referenced)),
             sorted(given & talks),
@@ -79,11 +75,6 @@ class Total:
         self.told_talks = sum(s.talks for s in self._sums)
         self.warnings = tuple(warning for s in self._sums for warning in s.warnings)
         self.faults = tuple(fault for s in self._sums for fault in s.faults)
-
-    @cached_property
-    def records(self) -> tuple[DocumentRecord, ...]:
-        """All documents, in their order."""
-        return tuple(DocumentRecord(*record) for s in self._sums for record in s.records)
 
     @cached_property
     def events(self) -> Mapping[EntityId, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.export import encode_about
+from graphkcd.build.provenance import encode_provenance
 from graphkcd.ids import long_digest
 from graphkcd.keep.stages import all_stages
 from graphkcd.model.graph import KnowledgeGraph
@@ -15,11 +16,11 @@ from graphkcd.rdf.formats import FORMATS, N_QUADS, by_graph
 from graphkcd.rdf.terms import thing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from graphkcd.build.provenance import Documents
     from graphkcd.keep.cache import Cache
-    from graphkcd.model.fragment import DocumentRecord
     from graphkcd.rdf.formats import Format
     from graphkcd.rdf.union import Named
 
@@ -82,21 +83,20 @@ def file_of(folder: Path, format_: Format) -> Path:
     return folder / f"graph.{format_.suffix}"
 
 
-def unite(
-    cache: Cache, records: Collection[DocumentRecord], around: KnowledgeGraph, base: str
-) -> Union:
+def unite(cache: Cache, documents: Documents, around: KnowledgeGraph, base: str) -> Union:
     """Unite what notes say with decisions, the catalogue, and where all that is from.
 
     Args:
         cache: What notes say, and what was written before: the catalogue's graph stays as it was
             while its entries do.
-        records: Of the documents.
+        documents: That say it.
         around: What none of them says.
         base: What the exported things' IRIs begin with.
     """
     before = cache.around()
     told = tuple(map(repr, around.background))
-    graphs = by_graph(encode_about(records, around, told, base))
+    decided = encode(replace(around, background=()), base)
+    graphs = by_graph(chain(decided, encode_provenance(documents, told, base)))
     name = thing(CATALOGUE_GRAPH, base)
     digest = long_digest(all_stages(), base, "\n".join(told)).encode()  # none holds a line feed
     if cache.kept(_CATALOGUE) == digest and before.get(name):

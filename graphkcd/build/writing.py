@@ -14,6 +14,7 @@ from graphkcd.build.export import is_page
 from graphkcd.build.output import beside, copy, write, writing
 from graphkcd.build.page import begin_page, keep_places, make_page
 from graphkcd.build.patch import is_patchable, patch
+from graphkcd.build.provenance import documents_of
 from graphkcd.build.union import file_of, formats_named, unite
 from graphkcd.rdf.formats import Flat, graph_writer, opening_of, render
 from graphkcd.rdf.union import spread, united
@@ -36,15 +37,15 @@ def graphs_written(aside: Path, decided: Decisive, run: Run) -> Iterator[None]:
     They stand in their files behind the context; in it there is time for something else.
     """
     options = run.options
-    records = decided.summaries.records
     formats = formats_named(options.formats)
-    patched = run.before and is_patchable(run.cache, formats, len(records))
+    patched = run.before and is_patchable(run.cache, formats, len(run.cache.known()))
     before = run.before if patched else None
     with ExitStack() as stack:
         with run.timed("page"):
             begun = begin_page(decided, run) if before else None
         with run.timed("rdf"):
-            union = unite(run.cache, records, decided.around, options.base)
+            documents = documents_of(decided.summaries, run.cache, options.base)
+            union = unite(run.cache, documents, decided.around, options.base)
             stack.enter_context(_being_written(union, aside, before, run))
         yield
         if options.page:
@@ -54,9 +55,8 @@ def graphs_written(aside: Path, decided: Decisive, run: Run) -> Iterator[None]:
                 keep_places(page, run)
         with run.timed("rdf"):
             stack.close()
-    for record in records:
-        if is_page(record.path):
-            write(aside / "texts" / f"{record.path}.md", [run.cache.part(record.path, "text")])
+    for path in filter(is_page, run.cache.known()):
+        write(aside / "texts" / f"{path}.md", [run.cache.part(path, "text")])
 
 
 @contextmanager
