@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from functools import partial
+from itertools import groupby
 from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING, BinaryIO, Final
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.output import copy, writing
 from graphkcd.build.union import file_of
-from graphkcd.rdf.formats import N_QUADS, N_TRIPLES, piece_writer
+from graphkcd.rdf.formats import FORMATS, N_QUADS, N_TRIPLES, node_writer, piece_writer
 from graphkcd.rdf.splice import Spliceable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from graphkcd.build.union import Change, Union
     from graphkcd.keep.cache import Cache
     from graphkcd.rdf.formats import Format
+
+    #: Lines then and now, by their subject.
+    Differing = Mapping[bytes, tuple[bytes, bytes]]
 
 #: Of more notes than this share, all is written from the start: that reads on, and not to and fro.
 MOST: float = 0.05
@@ -52,31 +57,29 @@ def patch(
     Yields:
         What writes each file.
     """
-    changes = tuple(union.changes())
+    changes = [(change.name.encode(), _differing(change)) for change in union.changes()]
 
     def copying(format_: Format, pieces: Mapping[bytes, bytes]) -> Callable[[], None]:
-        render = piece_writer(format_, union.base)
-        rendered = {key: render(key, said) if said else b"" for key, said in pieces.items()}
-        return partial(_copy, before, aside, format_, rendered)
+        return partial(_copy, before, aside, format_, pieces)
 
-    for format_ in formats:
-        if format_.has_named_graphs:
-            yield copying(format_, {change.name.encode(): change.new for change in changes})
     if N_TRIPLES in formats:
-        with (
-            file_of(before, N_TRIPLES).open("rb") as file,
-            _mapped(file, N_TRIPLES) as lines,
-        ):
-            subjects = _changed_subjects(union, changes, lines)
-        for format_ in sorted(formats, key=N_TRIPLES.__ne__):  # the largest first
-            if not format_.has_named_graphs:
-                yield copying(format_, subjects)
+        with _mapped(before, N_TRIPLES) as lines:
+            subjects = _changed_subjects(union, [changed for _, changed in changes], lines)
+    # The largest comes last in the table of formats, and is begun first.
+    for format_ in sorted(formats, key=FORMATS.index, reverse=True):
+        if format_.has_named_graphs:
+            with _mapped(before, format_) as graphs:
+                yield copying(format_, _changed_graphs(changes, graphs, union.base))
+        else:
+            render = piece_writer(format_, union.base)
+            rendered = {key: render(key, said) if said else b"" for key, said in subjects.items()}
+            yield copying(format_, rendered)
 
 
 def _copy(before: Path, aside: Path, format_: Format, pieces: Mapping[bytes, bytes]) -> None:
     with (
         file_of(before, format_).open("rb") as file,
-        _mapped(file, format_) as old,
+        _mapped(before, format_) as old,
         writing(file_of(aside, format_)) as into,
     ):
         for piece in old.splice(pieces):
@@ -87,35 +90,60 @@ def _copy(before: Path, aside: Path, format_: Format, pieces: Mapping[bytes, byt
 
 
 @contextmanager
-def _mapped(file: BinaryIO, format_: Format) -> Iterator[Spliceable]:
-    with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
-        yield Spliceable(content, format_)
+def _mapped(folder: Path, format_: Format) -> Iterator[Spliceable]:
+    with (
+        file_of(folder, format_).open("rb") as file,
+        mmap(file.fileno(), 0, access=ACCESS_READ) as content,
+    ):
+        yield Spliceable.of_file(content, format_)
+
+
+def _differing(change: Change) -> Differing:
+    """Give each subject of which a graph says other lines than it did, with those then and now."""
+    old, new = _by_subject(change.old), _by_subject(change.new)
+    both = ((subject, (old.get(subject, b""), new.get(subject, b""))) for subject in {*old, *new})
+    return {subject: lines for subject, lines in both if lines[0] != lines[1]}
+
+
+def _by_subject(lines: bytes) -> dict[bytes, bytes]:
+    """Cut sorted lines into those of each subject."""
+    cut = groupby(lines.split(b"\n")[:-1], lambda line: line[: line.index(b" ")])
+    return {subject: b"\n".join((*said, b"")) for subject, said in cut}
+
+
+def _changed_graphs(
+    changes: Iterable[tuple[bytes, Differing]], before: Spliceable, base: str
+) -> dict[bytes, bytes]:
+    """Give each named graph that changed as it is now, in TriG."""
+    by_graph: dict[bytes, dict[bytes, bytes]] = defaultdict(dict)
+    opening, write = node_writer(base)
+    for name, changed in changes:
+        by_graph[name] |= {s: write(now) if now else b"" for s, (_, now) in changed.items()}
+    return {name: before.graph(name, opening(name), nodes) for name, nodes in by_graph.items()}
 
 
 def _changed_subjects(
-    union: Union, changes: Sequence[Change], before: Spliceable
+    union: Union, changes: Iterable[Differing], before: Spliceable
 ) -> dict[bytes, bytes]:
     """Give each subject whose triples change with the lines that it has now."""
-    more: Counter[bytes] = Counter()
-    for change in changes:
-        old, new = (set(said.split(b"\n")[:-1]) for said in (change.old, change.new))
-        more.update(new - old)
-        more.subtract(old - new)
-    by_subject: dict[bytes, dict[bytes, int]] = defaultdict(dict)
-    for line, count in more.items():
-        if count:
-            by_subject[line[: line.index(b" ")]][line] = count
+    more: dict[bytes, Counter[bytes]] = defaultdict(Counter)
+    for changed in changes:
+        for subject, lines in changed.items():
+            old, new = (set(said.split(b"\n")[:-1]) for said in lines)
+            more[subject].update(new - old)
+            more[subject].subtract(old - new)
     return {
         subject: _lines_now(union, subject, before.read(subject), counts)
-        for subject, counts in by_subject.items()
+        for subject, counts in more.items()
+        if any(counts.values())
     }
 
 
-def _lines_now(union: Union, subject: bytes, before: bytes, more: dict[bytes, int]) -> bytes:
+def _lines_now(union: Union, subject: bytes, before: bytes, more: Mapping[bytes, int]) -> bytes:
     """Add to a subject's lines what more graphs say, and drop what none says any more."""
     lines = set(before.split(b"\n")[:-1])
     shared = union.cache.shared(subject)
-    for line, count in more.items():
+    for line, count in filter(itemgetter(1), more.items()):
         told = shared.get(line, 1) if line in lines else 0
         if max(told, told + count) > 1:
             union.cache.share(line, told + count)

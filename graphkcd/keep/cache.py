@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Tells our files from others' ("gkcd"), and their layout from that of other versions.
 _APPLICATION: Final = 0x676B6364
-_LAYOUT: Final = 4
+_LAYOUT: Final = 5
 
 #: So many notes are asked for at once.
 _AT_ONCE: Final = 500
@@ -33,7 +33,9 @@ CREATE TABLE IF NOT EXISTS before (path BLOB PRIMARY KEY, key TEXT, triples BLOB
 CREATE TABLE IF NOT EXISTS decided (
     path BLOB PRIMARY KEY, key TEXT, {", ".join(f"{part} BLOB" for part in DECIDED_PARTS)}
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS around (name TEXT PRIMARY KEY, triples BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS around (
+    graph TEXT, piece TEXT, basis TEXT, triples BLOB, PRIMARY KEY (graph, piece)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphkcd.keep.heads import to_blob, to_path
 from graphkcd.keep.named import Named
@@ -18,11 +18,22 @@ if TYPE_CHECKING:
 _WRITTEN: Final = "written"
 
 
+#: Of a piece of a graph that no note says: the graph's name, and its own in there.
+Place = tuple[str, str]
+
+
+class Based(NamedTuple):
+    """A piece of a graph, and what tells all that it follows from."""
+
+    basis: str
+    triples: bytes
+
+
 class Previous(Named):
     """Which notes may say something else than was written, and what was written instead.
 
     Triples of notes stand in the tables ``before``, or else ``decided``, or else ``notes``; those
-    of graphs that no note says in ``around``; lines that several graphs have in ``shared``.
+    of graphs that no note says in ``around``, in pieces; lines of several graphs in ``shared``.
     """
 
     _heads: Heads
@@ -55,21 +66,36 @@ class Previous(Named):
                 return b"" if key is None else unseal(key, "triples", sealed)
         return b""
 
-    def around(self) -> dict[str, bytes]:
-        """Give the graphs that no note says, as they were written, by name."""
-        found = self._db.execute("SELECT name, triples FROM around")
-        return {name: unseal(name, "around", sealed) for name, sealed in found}
+    def around(self) -> dict[Place, str]:
+        """Give what the pieces of graphs that no note says followed from when they were written."""
+        query = "SELECT graph, piece, basis FROM around ORDER BY graph, piece"
+        found = self._db.execute(query)
+        return {(graph, piece): basis for graph, piece, basis in found}
 
-    def wrote(self, around: Mapping[str, bytes]) -> None:
+    def around_at(self, place: Place) -> bytes:
+        """Give a piece of a graph that no note says, as it was written; empty when it was not.
+
+        Raises:
+            Unsealed: when it is not what was kept.
+        """
+        query = "SELECT basis, triples FROM around WHERE graph = ? AND piece = ?"
+        found = self._db.execute(query, place).fetchone()
+        return unseal(_key_of(place, found[0]), "around", found[1]) if found else b""
+
+    def wrote(self, around: Mapping[Place, Based | None]) -> None:
         """Note that all is written as it is now.
 
         Args:
-            around: The graphs that no note says and that are others now; empty when they are gone.
+            around: What is other now of the graphs that no note says; ``None`` where it is gone.
         """
-        sealed = ((name, seal(name, "around", said)) for name, said in around.items() if said)
-        gone = ((name,) for name, said in around.items() if not said)
-        self._db.executemany("REPLACE INTO around VALUES (?, ?)", sealed)
-        self._db.executemany("DELETE FROM around WHERE name = ?", gone)
+        gone = [place for place, now in around.items() if now is None]
+        sealed = (
+            (*place, now.basis, seal(_key_of(place, now.basis), "around", now.triples))
+            for place, now in around.items()
+            if now is not None
+        )
+        self._db.executemany("DELETE FROM around WHERE graph = ? AND piece = ?", gone)
+        self._db.executemany("REPLACE INTO around VALUES (?, ?, ?, ?)", sealed)
         self._db.execute("DELETE FROM before")
         self.keep(_WRITTEN, self._written())
 
@@ -112,8 +138,14 @@ class Previous(Named):
         before = self._db.execute("SELECT path, key FROM before")
         keys |= {to_path(path): key for path, key in before}
         written = "\0".join(key for path in sorted(keys) if (key := keys[path]) is not None)
+        around = "\0".join(f"{' '.join(place)} {basis}" for place, basis in self.around().items())
         told = self._db.execute("SELECT count(*), total(count) FROM shared").fetchone()
-        return f"{hashlib.sha256(written.encode()).hexdigest()} {told}".encode()
+        digest = hashlib.sha256(f"{written}\0\0{around}".encode())
+        return f"{digest.hexdigest()} {told}".encode()
+
+
+def _key_of(place: Place, basis: str) -> str:
+    return f"{' '.join(place)} {basis}"
 
 
 def _mark_of(line: bytes, count: int) -> bytes:

@@ -191,6 +191,14 @@ def piece_writer(format_: Format, base: str = vocab.BASE) -> Callable[[bytes, by
     return lambda _, lines: syntax.written(nodes(statements(lines)))
 
 
+def node_writer(
+    base: str = vocab.BASE,
+) -> tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]:
+    """Give what writes, in TriG, the beginning of a graph by its name, and nodes by their lines."""
+    turtle = Turtle(prefixes_of(base))
+    return turtle.graph_opening, lambda lines: turtle.in_graph(nodes(statements(lines)))
+
+
 class _Syntax(Protocol):
     """Writes nodes, and says what stands before all, between some and others, and behind all."""
 

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from graphkcd.rdf.formats import Format
 
-#: What stands at the end of a JSON-LD file.
-_CLOSING: Final = b"\n ]\n}\n"
-
 #: A stretch of a file, in bytes, half-open.
 Stretch = tuple[int, int]
 
@@ -31,6 +28,7 @@ class Pieces:
     begin: re.Pattern[bytes]  #: matches where a piece begins, at the start of a line
     term: Callable[[bytes, Mapping[bytes, bytes]], bytes]  #: a piece's key of its first words
     between: bytes = b""  #: stands between two pieces
+    closing: bytes = b""  #: stands behind all
 
 
 def _of_line(found: bytes, _: Mapping[bytes, bytes]) -> bytes:
@@ -58,29 +56,46 @@ _PIECES: Final = {
     "ttl": Pieces(re.compile(rb"^((?!@)[^\s]+) ", re.MULTILINE), _of_name),
     "trig": Pieces(re.compile(rb"^((?!@)[^\s}]+) \{", re.MULTILINE), _of_name),
     "jsonld": Pieces(
-        re.compile(rb'^  \{\n   "id": ("(?:[^"\\]|\\.)*")', re.MULTILINE), _of_node, b",\n"
+        re.compile(rb'^  \{\n   "id": ("(?:[^"\\]|\\.)*")', re.MULTILINE),
+        _of_node,
+        b",\n",
+        b"\n ]\n}\n",
     ),
 }
+
+#: The nodes of a named graph in TriG, between its name and its closing brace.
+_NODES: Final = Pieces(re.compile(rb"^\t([^\s]+) ", re.MULTILINE), _of_name, closing=b"}\n")
 
 _PREFIX: Final = re.compile(rb"^@prefix ([^:\s]*): <([^>]*)> \.$", re.MULTILINE)
 
 
 class Spliceable:
-    """A file that a build wrote, ready to be copied with other pieces in it.
+    """What a build wrote, ready to be copied with other pieces in it.
 
     Args:
-        content: The file's bytes, mapped or read.
-        format_: What it is written in.
+        content: The bytes of a file or a graph, mapped or read.
+        pieces: What they consist of.
+        prefixes: What they are shortened by, where they do not say so themselves.
     """
 
-    def __init__(self, content: mmap | bytes, format_: Format) -> None:
+    def __init__(
+        self,
+        content: mmap | bytes,
+        pieces: Pieces,
+        prefixes: Mapping[bytes, bytes] | None = None,
+    ) -> None:
         self._content = content
-        self._pieces = _PIECES[format_.suffix]
-        first = self._pieces.begin.search(content)
-        self._begin = first.start() if first else len(content)
-        self._end = len(content) - len(_CLOSING) if format_.suffix == "jsonld" else len(content)
-        header = content[: self._begin]
-        self._prefixes = {found[1]: found[2] for found in _PREFIX.finditer(header)}
+        self._pieces = pieces
+        self._end = len(content) - len(pieces.closing)
+        first = pieces.begin.search(content)
+        self._begin = first.start() if first else self._end
+        header = _PREFIX.finditer(content[: self._begin])
+        self._prefixes = prefixes or {found[1]: found[2] for found in header}
+
+    @classmethod
+    def of_file(cls, content: mmap | bytes, format_: Format) -> Spliceable:
+        """Give a file that is written in a format."""
+        return cls(content, _PIECES[format_.suffix])
 
     def find(self, key: bytes) -> Stretch:
         """Find the piece of a subject or graph, by its term in N-Triples syntax.
@@ -107,6 +122,25 @@ class Spliceable:
             yield run
             between = self._pieces.between
         yield self._end, len(self._content)
+
+    def graph(self, name: bytes, opening: bytes, nodes: Mapping[bytes, bytes]) -> bytes:
+        """Give a named graph of TriG anew, with some nodes replaced, added, or left out.
+
+        Args:
+            name: Its term.
+            opening: What stands before its nodes.
+            nodes: By subject, as they stand in it; empty to leave one out.
+
+        Returns:
+            Its bytes; empty when no node is left.
+        """
+        written = self.read(name) or opening + _NODES.closing
+        inside = Spliceable(written, _NODES, self._prefixes)
+        anew = b"".join(
+            said if isinstance(said, bytes) else written[slice(*said)]
+            for said in inside.splice(nodes)
+        )
+        return anew if len(anew) > len(opening + _NODES.closing) else b""
 
     def _runs(self, pieces: Mapping[bytes, bytes]) -> Iterator[bytes | Stretch]:
         """Give what there is of old stretches and new pieces, in their order."""

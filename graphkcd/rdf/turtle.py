@@ -68,10 +68,18 @@ class Turtle:
 
     def graph(self, name: bytes, triples: bytes) -> Iterator[bytes]:
         """Write sorted N-Triples as a named graph of TriG, without the prefixes."""
-        yield b"%b {\n" % self._terms[name]
+        yield self.graph_opening(name)
         for page in pages(statements(triples)):
-            yield self._filled(nodes(page), self._indented)
+            yield self.in_graph(nodes(page))
         yield b"}\n"
+
+    def graph_opening(self, name: bytes) -> bytes:
+        """Give what stands before the nodes of a named graph."""
+        return b"%b {\n" % self._terms[name]
+
+    def in_graph(self, said: Sequence[Node]) -> bytes:
+        """Write nodes as they stand in a named graph of TriG."""
+        return self._filled(said, self._indented)
 
     def _filled(self, said: Sequence[Node], layouts: Layouts[bytes]) -> bytes:
         terms, shortened, quote = self._terms, self._shortened_iri, _QUOTE
