@@ -25,7 +25,8 @@ Stretch = tuple[int, int]
 class Pieces:
     """How the pieces of a format are told apart."""
 
-    begin: re.Pattern[bytes]  #: matches where a piece begins, at the start of a line
+    line: bytes  #: a pattern of what no line begins with but the first of a piece
+    words: re.Pattern[bytes]  #: the first words of a piece, which tell its key
     term: Callable[[bytes, Mapping[bytes, bytes]], bytes]  #: a piece's key of its first words
     between: bytes = b""  #: stands between two pieces
     closing: bytes = b""  #: stands behind all
@@ -51,12 +52,16 @@ def _of_node(found: bytes, _: Mapping[bytes, bytes]) -> bytes:
     return f"<{iri}>".encode()
 
 
+#: No line is looked at further than this, in bytes, to know whether a piece begins there.
+_LOOK: Final = 16
+
 _PIECES: Final = {
-    "nt": Pieces(re.compile(rb"^(<[^>]*>) ", re.MULTILINE), _of_line),
-    "ttl": Pieces(re.compile(rb"^((?!@)[^\s]+) ", re.MULTILINE), _of_name),
-    "trig": Pieces(re.compile(rb"^((?!@)[^\s}]+) \{", re.MULTILINE), _of_name),
+    "nt": Pieces(rb"<", re.compile(rb"(<[^>]*>) "), _of_line),
+    "ttl": Pieces(rb"[^\s@]", re.compile(rb"([^\s]+) "), _of_name),
+    "trig": Pieces(rb"[^\s@}]", re.compile(rb"([^\s]+) \{"), _of_name),
     "jsonld": Pieces(
-        re.compile(rb'^  \{\n   "id": ("(?:[^"\\]|\\.)*")', re.MULTILINE),
+        rb'  \{\n   "id": ',
+        re.compile(rb'  \{\n   "id": ("(?:[^"\\]|\\.)*")'),
         _of_node,
         b",\n",
         b"\n ]\n}\n",
@@ -64,7 +69,7 @@ _PIECES: Final = {
 }
 
 #: The nodes of a named graph in TriG, between its name and its closing brace.
-_NODES: Final = Pieces(re.compile(rb"^\t([^\s]+) ", re.MULTILINE), _of_name, closing=b"}\n")
+_NODES: Final = Pieces(rb"\t[^\s]", re.compile(rb"\t([^\s]+) "), _of_name, closing=b"}\n")
 
 _PREFIX: Final = re.compile(rb"^@prefix ([^:\s]*): <([^>]*)> \.$", re.MULTILINE)
 
@@ -86,9 +91,11 @@ class Spliceable:
     ) -> None:
         self._content = content
         self._pieces = pieces
+        # What is looked for begins with a line feed, so that nothing else is looked at closely.
+        self._line_feed = re.compile(b"\n(?=%b)" % pieces.line)
         self._end = len(content) - len(pieces.closing)
-        first = pieces.begin.search(content)
-        self._begin = first.start() if first else self._end
+        begins_at_once = re.match(pieces.line, content)
+        self._begin = 0 if begins_at_once else self._behind_line_feed(0, self._end)
         header = _PREFIX.finditer(content[: self._begin])
         self._prefixes = prefixes or {found[1]: found[2] for found in header}
 
@@ -166,14 +173,23 @@ class Spliceable:
         low, high = self._begin, self._end
         while low < high:
             middle = (low + high) // 2
-            found = self._pieces.begin.search(self._content, middle, self._end)
-            if found and found.start() < high and self._is_before(found[1], key, after=after):
-                low = found.end()
+            start = self._next(middle, high)
+            if start < high and self._is_before(start, key, after=after):
+                low = start + 1
             else:
                 high = middle
-        found = self._pieces.begin.search(self._content, low, self._end)
-        return found.start() if found else self._end
+        return self._next(low, self._end)
 
-    def _is_before(self, begin: bytes, key: bytes, *, after: bool) -> bool:
-        term = self._pieces.term(begin, self._prefixes)
+    def _next(self, at: int, before: int) -> int:
+        """Find the first piece that begins at a place or behind it, but before another, or that."""
+        return at if at == self._begin else self._behind_line_feed(at - 1, before)
+
+    def _behind_line_feed(self, at: int, before: int) -> int:
+        limit = min(before + _LOOK, self._end)
+        found = self._line_feed.search(self._content, at, limit)
+        return min(found.end(), before) if found else before
+
+    def _is_before(self, start: int, key: bytes, *, after: bool) -> bool:
+        words = self._pieces.words.match(self._content, start)
+        term = self._pieces.term(words[1], self._prefixes) if words else b""
         return term <= key if after else term < key
