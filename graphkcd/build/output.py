@@ -155,8 +155,11 @@ def copy(file: BinaryIO, into: BinaryIO, start: int, end: int) -> None:
                 copied = os.copy_file_range(file.fileno(), into.fileno(), length, at)
                 if not copied:
                     break
-                _begin_to_store(into, copied)
                 at += copied
+                if copied == _STRETCH:
+                    _begin_to_store(into, copied)
+    if at == end:
+        return
     into.seek(0, os.SEEK_END)
     file.seek(at)
     while at < end:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from graphkcd.build.union import Change, Union
     from graphkcd.keep.cache import Cache
     from graphkcd.rdf.formats import Format
+    from graphkcd.rdf.splice import Stretch
+
+    #: Pieces of a file by their keys: empty where there is none any more.
+    Pieces = Mapping[bytes, bytes]
 
     #: Lines then and now, by their subject.
     Differing = Mapping[bytes, tuple[bytes, bytes]]
@@ -59,34 +63,34 @@ def patch(
     """
     changes = [(change.name.encode(), _differing(change)) for change in union.changes()]
 
-    def copying(format_: Format, pieces: Mapping[bytes, bytes]) -> Callable[[], None]:
-        return partial(_copy, before, aside, format_, pieces)
+    def copying(format_: Format, old: Spliceable, pieces: Pieces) -> Callable[[], None]:
+        # Where what stays stands is found out here: threads that copy are to need no Python.
+        return partial(_copy, before, aside, format_, list(old.splice(pieces)))
 
-    if N_TRIPLES in formats:
-        with _mapped(before, N_TRIPLES) as lines:
-            subjects = _changed_subjects(union, [changed for _, changed in changes], lines)
+    subjects: Pieces = {}
     # The largest comes last in the table of formats, and is begun first.
     for format_ in sorted(formats, key=FORMATS.index, reverse=True):
-        if format_.has_named_graphs:
-            with _mapped(before, format_) as graphs:
-                yield copying(format_, _changed_graphs(changes, graphs, union.base))
-        else:
-            render = piece_writer(format_, union.base)
-            rendered = {key: render(key, said) if said else b"" for key, said in subjects.items()}
-            yield copying(format_, rendered)
+        with _mapped(before, format_) as old:
+            if format_ == N_TRIPLES:
+                subjects = _changed_subjects(union, [changed for _, changed in changes], old)
+            if format_.has_named_graphs:
+                yield copying(format_, old, _changed_graphs(changes, old, union.base))
+            else:
+                render = piece_writer(format_, union.base)
+                rendered = {s: render(s, said) if said else b"" for s, said in subjects.items()}
+                yield copying(format_, old, rendered)
 
 
-def _copy(before: Path, aside: Path, format_: Format, pieces: Mapping[bytes, bytes]) -> None:
+def _copy(before: Path, aside: Path, format_: Format, runs: Iterable[bytes | Stretch]) -> None:
     with (
         file_of(before, format_).open("rb") as file,
-        _mapped(before, format_) as old,
         writing(file_of(aside, format_)) as into,
     ):
-        for piece in old.splice(pieces):
-            if isinstance(piece, bytes):
-                into.write(piece)
+        for run in runs:
+            if isinstance(run, bytes):
+                into.write(run)
             else:
-                copy(file, into, *piece)
+                copy(file, into, *run)
 
 
 @contextmanager
