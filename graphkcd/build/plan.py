@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.export import is_export
 from graphkcd.build.parts import read_part
-from graphkcd.build.watch import NOTHING, Asked, change_between
+from graphkcd.build.watch import Asked, change_between
 from graphkcd.build.work import key_of
 from graphkcd.build.written import differing, from_written, read_lines, to_written
 from graphkcd.errors import SourceError
@@ -137,14 +137,18 @@ def _change(cache: Cache, before: str, now: str) -> Change | None:
 
 
 def _touched(cache: Cache, change: Change) -> set[str]:
+    """Give the notes that name what changed, or asked for it."""
     touched: set[str] = set()
-    words = change.words
-    for name, _, (asked, folded) in cache.parts("asked", "folded"):
-        may_have = len(words) > _FEW or any(word in asked for word in words)
-        told = read_part(Asked, asked) if may_have else NOTHING
-        if change.touches(told, folded):
-            touched.add(name)
+    words, names = change.words, change.names
+    for path, _, (asked, folded) in cache.parts("asked", "folded"):
+        may_have = len(words) > _FEW or _has_one(asked, words)
+        if _has_one(folded, names) or (may_have and change.answers(read_part(Asked, asked))):
+            touched.add(path)
     return touched
+
+
+def _has_one(written: bytes, words: Iterable[bytes]) -> bool:
+    return any(map(written.__contains__, words))
 
 
 #: So few changed keys are looked for as bytes, before anything is parsed.

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from graphkcd.extract.folding import letters_of
 from graphkcd.extract.names import names_to_find
@@ -71,10 +71,6 @@ class Asked:
     """The keys that were asked for in each of :data:`PARTS`, each sorted."""
 
     parts: tuple[tuple[str, ...], ...]
-
-
-#: Asked by a document that asked for nothing.
-NOTHING: Final = Asked(((),) * len(PARTS))
 
 
 @dataclass(slots=True)
@@ -145,15 +141,16 @@ class Change:
 
     @property
     def words(self) -> list[bytes]:
-        """Give what one of must stand in what a document asked, in JSON, if it asked for a key."""
-        keys = {EVERYTHING, *chain.from_iterable(self.keys)}
-        written = (json.dumps(key, ensure_ascii=False) for key in sorted(keys))
-        return [word.encode("utf-8", "surrogatepass") for word in written]
+        """Give what one of must stand in what a document asked, in JSON, if it asked for a key.
 
-    def touches(self, asked: Asked, folded: bytes) -> bool:
-        """Whether a document that asked this, with this folded prose, may read otherwise now."""
-        if any(name in folded for name in self.names):
-            return True
+        That it asked for everything a single sign tells, which is found fastest.
+        """
+        keys = sorted({*chain.from_iterable(self.keys)})
+        written = (json.dumps(key, ensure_ascii=False) for key in keys)
+        return [EVERYTHING.encode(), *(word.encode("utf-8", "surrogatepass") for word in written)]
+
+    def answers(self, asked: Asked) -> bool:
+        """Whether a document that asked this may be answered otherwise now."""
         return any(
             changed and (EVERYTHING in keys or not changed.isdisjoint(keys))
             for changed, keys in zip(self.keys, asked.parts, strict=True)
