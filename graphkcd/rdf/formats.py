@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from graphkcd import vocab
@@ -115,7 +116,7 @@ def render_named(
 
 def opening_of(format_: Format, base: str = vocab.BASE) -> bytes:
     """Give what stands before all named graphs."""
-    return b"" if format_ == N_QUADS else Turtle(prefixes_of(base)).opening
+    return b"" if format_ == N_QUADS else _turtle(base).opening
 
 
 def graph_writer(format_: Format, base: str = vocab.BASE) -> Callable[[Named], bytes]:
@@ -185,7 +186,7 @@ def piece_writer(format_: Format, base: str = vocab.BASE) -> Callable[[bytes, by
     if format_ == N_QUADS:
         return _quads
     if format_.has_named_graphs:
-        turtle = Turtle(prefixes_of(base))
+        turtle = _turtle(base)
         return lambda name, lines: b"".join(turtle.graph(name, lines))
     syntax = _syntax(format_, base)
     return lambda _, lines: syntax.written(nodes(statements(lines)))
@@ -195,7 +196,7 @@ def node_writer(
     base: str = vocab.BASE,
 ) -> tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]:
     """Give what writes, in TriG, the beginning of a graph by its name, and nodes by their lines."""
-    turtle = Turtle(prefixes_of(base))
+    turtle = _turtle(base)
     return turtle.graph_opening, lambda lines: turtle.in_graph(nodes(statements(lines)))
 
 
@@ -212,7 +213,13 @@ class _Syntax(Protocol):
 
 
 def _syntax(format_: Format, base: str) -> _Syntax:
-    return JsonLd() if format_.suffix == "jsonld" else Turtle(prefixes_of(base))
+    return JsonLd() if format_.suffix == "jsonld" else _turtle(base)
+
+
+@lru_cache(maxsize=1)
+def _turtle(base: str) -> Turtle:
+    """Give what writes Turtle and TriG: a term that one of them has shortened both have."""
+    return Turtle(prefixes_of(base))
 
 
 #: The first part of an id → the prefix that shortens it.
