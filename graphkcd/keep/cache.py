@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.keep.heads import Heads, to_blob, to_path
+from graphkcd.keep.heads import DECIDED, MARKED, Head, Heads, to_blob, to_path
 from graphkcd.keep.previous import Previous
 from graphkcd.keep.sealed import DECIDED_PARTS, PARTS, Contribution, Unsealed, seal, unseal
 
@@ -26,12 +26,14 @@ _SCHEMA: Final = f"""
 PRAGMA application_id = {_APPLICATION};
 PRAGMA user_version = {_LAYOUT};
 CREATE TABLE IF NOT EXISTS notes (
-    path BLOB PRIMARY KEY, key TEXT, catalogue TEXT, {", ".join(f"{part} BLOB" for part in PARTS)}
+    path BLOB PRIMARY KEY, key TEXT, catalogue TEXT, marks TEXT,
+    {", ".join(f"{part} BLOB" for part in PARTS)}
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS shared (line BLOB PRIMARY KEY, count INTEGER, mark BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS before (path BLOB PRIMARY KEY, key TEXT, triples BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS decided (
-    path BLOB PRIMARY KEY, key TEXT, {", ".join(f"{part} BLOB" for part in DECIDED_PARTS)}
+    path BLOB PRIMARY KEY, key TEXT, marks TEXT,
+    {", ".join(f"{part} BLOB" for part in DECIDED_PARTS)}
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS around (
     graph TEXT, piece TEXT, basis TEXT, triples BLOB, PRIMARY KEY (graph, piece)
@@ -96,12 +98,13 @@ class Cache(Previous):
 
     def put(self, contribution: Contribution, catalogue: str) -> None:
         """Keep what a note contributes, read with the catalogue of a digest; not yet decided."""
-        values = (to_blob(contribution.path), contribution.key, catalogue, *contribution.parts)
-        marks = ", ".join("?" * len(values))
-        self.undecide(contribution.path)
-        self._db.execute(f"REPLACE INTO notes VALUES ({marks})", values)  # noqa: S608 - marks only
-        parts = dict(zip(PARTS, contribution.parts, strict=True))
-        self._heads.put(contribution.path, contribution.key, catalogue, parts)
+        path, key, parts = contribution.path, contribution.key, contribution.parts
+        sealed = dict(zip(PARTS, parts, strict=True))
+        head = Head.of(key, catalogue, (sealed[part] for part in MARKED))
+        values = (to_blob(path), key, catalogue, head.marks, *parts)
+        self.undecide(path)
+        self._db.execute(f"REPLACE INTO notes VALUES ({_places(values)})", values)  # noqa: S608
+        self._heads.put(path, head)
 
     def to_be_read(self, paths: Collection[str]) -> None:
         """Note that a catalogue that is known now may make something else of some notes."""
@@ -131,10 +134,10 @@ class Cache(Previous):
         sealed = {
             name: seal(key, name, said) for name, said in zip(DECIDED_PARTS, parts, strict=True)
         }
-        marks = ", ".join("?" * (2 + len(DECIDED_PARTS)))
-        values = (to_blob(path), key, *sealed.values())
-        self._db.execute(f"REPLACE INTO decided VALUES ({marks})", values)  # noqa: S608 - marks only
-        self._heads.decide(path, key, sealed)
+        head = Head.of(key, "", (sealed[part] for part in DECIDED))
+        values = (to_blob(path), key, head.marks, *sealed.values())
+        self._db.execute(f"REPLACE INTO decided VALUES ({_places(values)})", values)  # noqa: S608
+        self._heads.decide(path, head)
 
     def undecide(self, path: str) -> None:
         """Forget what decisions made of a note: it is as it was read, or is not decided yet."""
@@ -181,8 +184,7 @@ class Cache(Previous):
         """
         rest = iter(paths)
         while some := [to_blob(path) for path in islice(rest, _AT_ONCE)]:
-            marks = ", ".join("?" * len(some))
-            query = f"SELECT path, key, text FROM notes WHERE path IN ({marks})"  # noqa: S608 - marks
+            query = f"SELECT path, key, text FROM notes WHERE path IN ({_places(some)})"  # noqa: S608
             for path, key, sealed in self._db.execute(query, some):
                 yield to_path(path), unseal(key, "text", sealed).decode("utf-8", "surrogatepass")
 
@@ -249,6 +251,11 @@ def _decided(names: Sequence[str]) -> str:
         for name in map(_column, names)
     )
     return f"SELECT path, {', '.join(columns)} FROM notes LEFT JOIN decided USING (path)"  # noqa: S608
+
+
+def _places(values: Sequence[object]) -> str:
+    """Give a place for each of some values."""
+    return ", ".join("?" * len(values))
 
 
 def _unsealed(names: Sequence[str], keyed: Sequence[object]) -> tuple[bytes, ...]:

@@ -9,7 +9,7 @@ from graphkcd.keep.sealed import DECIDED_PARTS, DIGEST
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 #: Parts that are asked of every note.
 MARKED: Final = ("summary", "told", "candidates", "links")
@@ -23,7 +23,22 @@ class Head(NamedTuple):
 
     key: str
     catalogue: str  #: digest of the one that it was read with; empty of what decisions made
-    marks: str  #: what tells each part, in their order
+    marks: str  #: what seals each part, in their order
+    lengths: str  #: of the parts: one that was cut off has another
+
+    @classmethod
+    def of(cls, key: str, catalogue: str, sealed: Iterable[bytes]) -> Head:
+        """Give the head of a note with some parts."""
+        parts = tuple(sealed)
+        marks = " ".join(part[:DIGEST].hex() for part in parts)
+        return cls(key, intern(catalogue), marks, " ".join(str(len(part)) for part in parts))
+
+    def mark(self, at: int) -> str:
+        """Give what tells a part from any other; none of ours where the row is not."""
+        try:
+            return f"{self.marks.split(' ')[at]} {self.lengths.split(' ')[at]}"
+        except IndexError:
+            return ""
 
 
 class Heads:
@@ -61,26 +76,26 @@ class Heads:
     def marks(self, part: str) -> dict[str, str]:
         """Give what tells a part from any other, as decisions leave it, by path, sorted by it."""
         at = MARKED.index(part)
-        found = {path: head.marks.split(" ")[at] for path, head in self.notes.items()}
+        found = {path: head.mark(at) for path, head in self.notes.items()}
         if part in DECIDED:
             at = DECIDED.index(part)
-            now = ((path, head.marks.split(" ")[at]) for path, head in self.decided.items())
+            now = ((path, head.mark(at)) for path, head in self.decided.items())
             found |= {path: mark for path, mark in now if path in found}
         return found
 
     def _read(self, table: str, catalogue: str, parts: Iterable[str]) -> dict[str, Head]:
-        marks = " || ' ' || ".join(map(_mark_in, parts))
-        query = f"SELECT path, key, {catalogue}, {marks} FROM {table} ORDER BY path"  # noqa: S608
+        lengths = " || ' ' || ".join(f"ifnull(length({part}), '')" for part in parts)
+        query = f"SELECT path, key, {catalogue}, marks, {lengths} FROM {table} ORDER BY path"  # noqa: S608
         return {
-            to_path(path): Head(str(key), intern(str(with_)), str(marks))
-            for path, key, with_, marks in self._db.execute(query)
+            to_path(path): Head(str(key), intern(str(with_)), str(marks), lengths)
+            for path, key, with_, marks, lengths in self._db.execute(query)
         }
 
-    def put(self, path: str, key: str, catalogue: str, parts: Mapping[str, bytes]) -> None:
+    def put(self, path: str, head: Head) -> None:
         """Note that a note is kept."""
         if self._notes is not None:
             self._in_order &= path in self._notes
-            self._notes[path] = Head(key, intern(catalogue), _marks_of(parts, MARKED))
+            self._notes[path] = head
 
     def to_be_read(self, paths: Iterable[str]) -> None:
         """Note that some notes are read with no catalogue that is known."""
@@ -93,10 +108,10 @@ class Heads:
         if self._notes:
             self._notes.pop(path, None)
 
-    def decide(self, path: str, key: str, parts: Mapping[str, bytes]) -> None:
+    def decide(self, path: str, head: Head) -> None:
         """Note what decisions made of a note."""
         if self._decided is not None:
-            self._decided[path] = Head(key, "", _marks_of(parts, DECIDED))
+            self._decided[path] = head
 
     def undecide(self, path: str) -> None:
         """Note that what decisions made of a note is gone."""
@@ -107,17 +122,6 @@ class Heads:
         """Know nothing any more: many rows may have changed."""
         self._notes = self._decided = None
         self._in_order = True
-
-
-def _mark_in(part: str) -> str:
-    """Tell a part by the mark that seals it, and by its length: it could be cut off."""
-    return f"ifnull(hex(substr({part}, 1, {DIGEST})) || length({part}), '-')"
-
-
-def _marks_of(sealed: Mapping[str, bytes], parts: Iterable[str]) -> str:
-    """Give what the database gives."""
-    marked = (sealed[part] for part in parts)
-    return " ".join(f"{said[:DIGEST].hex().upper()}{len(said)}" for said in marked)
 
 
 def to_blob(path: str) -> bytes:
