@@ -8,6 +8,7 @@ from graphkcd.analysis.aggregate import summed_up
 from graphkcd.build.fragment import Reader
 from graphkcd.build.proof import check_proof
 from graphkcd.build.summary import Candidates, summary_of
+from graphkcd.build.watch import write_asked
 from graphkcd.build.work import key_of
 from graphkcd.errors import SourceError
 from graphkcd.extract.folding import fold_text
@@ -48,8 +49,7 @@ class Contributor:
             to_json(Things.of(reading.fragment)),
             to_json(Candidates(reading.candidates)),
             to_json(summed_up(reading.fragment)),
-            to_json(reading.asked),
-            fold_text(document.prose).letters,
+            write_asked(reading.asked, fold_text(document.prose).letters),
             document.text.encode("utf-8", "surrogatepass"),
             to_json(reading.fragment),
             triples,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.build.export import is_export
 from graphkcd.build.parts import read_part
-from graphkcd.build.watch import Asked, change_between
+from graphkcd.build.watch import Asked, change_between, read_asked
 from graphkcd.build.work import key_of
 from graphkcd.build.written import differing, from_written, read_lines, to_written
 from graphkcd.errors import SourceError
@@ -140,7 +140,8 @@ def _touched(cache: Cache, change: Change) -> set[str]:
     """Give the notes that name what changed, or asked for it."""
     touched: set[str] = set()
     words, names = change.words, change.names
-    for path, _, (asked, folded) in cache.parts("asked", "folded"):
+    for path, _, (said,) in cache.parts("asked"):
+        asked, folded = read_asked(said)
         may_have = len(words) > _FEW or _has_one(asked, words)
         if _has_one(folded, names) or (may_have and change.answers(read_part(Asked, asked))):
             touched.add(path)

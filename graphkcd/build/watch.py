@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from graphkcd.extract.folding import letters_of
 from graphkcd.extract.names import names_to_find
+from graphkcd.keep.codec import to_json
 from graphkcd.model.catalogue import Catalogue
 from graphkcd.model.entity import Technology, Theme
 
@@ -71,6 +72,21 @@ class Asked:
     """The keys that were asked for in each of :data:`PARTS`, each sorted."""
 
     parts: tuple[tuple[str, ...], ...]
+
+
+def write_asked(asked: Asked, folded: bytes) -> bytes:
+    r"""Write what a document asked, and behind that its folded prose: names are asked of that.
+
+    >>> write_asked(Asked((("k8s",), ())), b"We use K8s")
+    b'[[["k8s"],[]]]\nWe use K8s'
+    """
+    return to_json(asked) + b"\n" + folded
+
+
+def read_asked(written: bytes) -> tuple[bytes, bytes]:
+    """Give what a document asked, in JSON, which has no line feed, and its folded prose."""
+    asked, _, folded = written.partition(b"\n")
+    return asked, folded
 
 
 @dataclass(slots=True)

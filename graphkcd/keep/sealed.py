@@ -11,7 +11,7 @@ from typing import Any, Final
 #: In the order in which the cache keeps them: what is looked at often stands first.
 PARTS: Final = (
     *("summary", "told", "candidates", "links", "asked"),
-    *("folded", "text", "fragment", "triples"),
+    *("text", "fragment", "triples"),
 )
 
 #: Those that decisions make otherwise, and what they took out of the note.
@@ -27,8 +27,8 @@ class Contribution:
     parts: tuple[bytes, ...]  #: sealed, as :data:`PARTS` names them
 
 
-#: Those that are looked through of all notes: unpacking so many takes longer than reading more.
-_AS_IS: Final = frozenset({"asked", "folded"})
+#: The first words of what is looked through in one go: unpacking takes longer than reading more.
+_AS_IS: Final = frozenset({"asked", "catalogue"})
 
 #: How long the mark before a sealed part is, in bytes.
 DIGEST: Final = 16
@@ -40,7 +40,7 @@ class Unsealed(Exception):  # noqa: N818 - it tells what was found, which is no 
 
 def seal(key: str, part: str, value: bytes) -> bytes:
     """Pack a part of a note's contribution, so that :func:`unseal` knows it again."""
-    packed = value if part in _AS_IS else zlib.compress(value, 1)
+    packed = value if _is_as_is(part) else zlib.compress(value, 1)
     return _mark(key, part, packed) + packed
 
 
@@ -52,12 +52,16 @@ def unseal(key: str, part: str, sealed: object) -> bytes:
     """
     if not isinstance(sealed, bytes) or sealed[:DIGEST] != _mark(key, part, sealed[DIGEST:]):
         raise Unsealed(part)
-    if part in _AS_IS:
+    if _is_as_is(part):
         return sealed[DIGEST:]
     try:
         return zlib.decompress(sealed[DIGEST:])
     except zlib.error as error:
         raise Unsealed(part) from error
+
+
+def _is_as_is(part: str) -> bool:
+    return part.partition(" ")[0] in _AS_IS
 
 
 def _mark(key: str, part: str, packed: bytes) -> bytes:
