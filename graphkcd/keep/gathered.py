@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, pairwise
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from zlib import crc32
 
 from graphkcd.ids import long_digest
@@ -19,7 +19,7 @@ from graphkcd.keep.heads import to_blob
 from graphkcd.keep.sealed import parse_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from graphkcd.keep.cache import Cache
 
@@ -93,9 +93,7 @@ class Gathered:
         Raises:
             Unsealed: when a part is not what was written.
         """
-        for piece in self.pieces():
-            before, said = self._kept(piece)
-            yield said if before == piece.marks else _in_json([said for _, said in piece])
+        return map(self._in_json, self.pieces())
 
     def pieces(self) -> list[Piece]:
         """Give the pieces of all notes, sorted; what is in one is read when it is asked for.
@@ -121,13 +119,25 @@ class Gathered:
 
     def _said_in(self, piece: Piece) -> Iterator[Said]:
         before, said = self._kept(piece)
-        changed = {path for path, mark in piece.marks.items() if before.get(path) != mark}
-        if len(changed) + len(before.keys() - piece.marks.keys()) > MOST * len(piece.marks):
+        changed = _changed(before, piece)
+        if changed is None:
             return zip(piece.marks, parse_plain(self._gather(piece)), strict=True)
         same = dict(zip(before, parse_plain(said), strict=True))
         return (
             (path, parse_plain(self._written(path)) if path in changed else same[path])
             for path in piece.marks
+        )
+
+    def _in_json(self, piece: Piece) -> bytes:
+        before, said = self._kept(piece)
+        if before == piece.marks:
+            return said
+        changed = _changed(before, piece)
+        if changed is None:
+            return self._gather(piece)
+        same = dict(zip(before, _taken_apart(said), strict=True))
+        return _put_together(
+            self._written(path) if path in changed else same[path] for path in piece.marks
         )
 
     def _kept(self, piece: Piece) -> tuple[dict[str, str], bytes]:
@@ -138,16 +148,34 @@ class Gathered:
 
     def _gather(self, piece: Piece) -> bytes:
         """Read every note of a piece, and keep what they say together."""
-        said = b"[%b]" % b",".join(map(self._written, piece.marks))
-        self._cache.keep(f"{self._name} {piece.name}", _in_json(piece.marks) + b"\n" + said)
+        said = _put_together(map(self._written, piece.marks))
+        marks = json.dumps(piece.marks, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        self._cache.keep(f"{self._name} {piece.name}", marks + b"\n" + said)
         return said
 
     def _written(self, path: str) -> bytes:
         return self._shorten(path, self._cache.decided_part(path, self._part))
 
 
-def _in_json(said: object) -> bytes:
-    return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def _changed(before: Mapping[str, str], piece: Piece) -> set[str] | None:
+    """Give the notes of a piece that are others than before; ``None`` when they are too many."""
+    changed = {path for path, mark in piece.marks.items() if before.get(path) != mark}
+    gone = len(before.keys() - piece.marks.keys())
+    return changed if len(changed) + gone <= MOST * len(piece.marks) else None
+
+
+#: Stands between what two notes say: there is a line feed in nothing that is JSON on one line.
+_BETWEEN: Final = b",\n"
+
+
+def _put_together(said: Iterable[bytes]) -> bytes:
+    """Give a list in JSON of what is in JSON, each on one line."""
+    return b"[%b]" % _BETWEEN.join(said)
+
+
+def _taken_apart(said: bytes) -> list[bytes]:
+    """Give what :func:`_put_together` was given."""
+    return said[1:-1].split(_BETWEEN) if said != b"[]" else []
 
 
 @lru_cache(maxsize=1)
