@@ -13,7 +13,7 @@ from graphkcd.build.work import key_of
 from graphkcd.errors import SourceError
 from graphkcd.extract.folding import fold_text
 from graphkcd.keep.codec import to_json
-from graphkcd.keep.sealed import PARTS, Contribution, seal
+from graphkcd.keep.sealed import PARTS, Contribution, seal_each
 from graphkcd.model.things import Things
 from graphkcd.rdf.encode import encode_fragment
 from graphkcd.rdf.formats import canonical_triples
@@ -55,7 +55,7 @@ class Contributor:
             triples,
         )
         key = key_of(name, document.digest, self._work.stages)
-        return Contribution(name, key, tuple(map(seal, [key] * len(PARTS), PARTS, values)))
+        return Contribution(name, key, seal_each(key, PARTS, values))
 
     def read_file(self, note: NoteFile) -> Contribution | SourceError:
         """Read one note, or say why not: whatever happens, it costs that note alone."""

@@ -84,10 +84,8 @@ def _decide(cache: Cache, rewriting: Rewriting, keys: Mapping[str, str], crew: C
     for path in sorted(kept.keys() - keys.keys()):
         cache.undecide(path)
     rest = {path: key for path, key in keys.items() if key != kept.get(path)}
-    notes = (
-        ToRewrite(path, key, cache.part(path, "summary"), cache.part(path, "fragment"))
-        for path, key in rest.items()
-    )
+    sealed = ((path, key, *cache.sealed(path, "summary", "fragment")) for path, key in rest.items())
+    notes = (ToRewrite(path, key, read, *parts) for path, key, read, parts in sealed)
     for made in rewrite_notes(rewriting, notes, len(rest), crew):
         cache.decide(*made)
 

@@ -9,6 +9,7 @@ from graphkcd.analysis.aggregate import summed_up
 from graphkcd.build.parts import read_part, read_summary
 from graphkcd.build.summary import summary_under
 from graphkcd.keep.codec import to_json
+from graphkcd.keep.sealed import DECIDED_PARTS, seal_each, unseal
 from graphkcd.model.fragment import Fragment
 from graphkcd.rdf.encode import encode_fragment
 from graphkcd.rdf.formats import canonical_triples
@@ -27,15 +28,16 @@ _BATCH: Final = 4
 
 
 class ToRewrite(NamedTuple):
-    """A note as it was read, and the key of what is to be made of it."""
+    """A note as it was read, sealed, and the key of what is to be made of it."""
 
     path: str
     key: str
-    summary: bytes
-    fragment: bytes
+    read: str  #: the key that the parts are sealed with
+    summary: object
+    fragment: object
 
 
-#: Path and key of a note, and what decisions make of it: as the cache keeps it.
+#: Path and key of a note, and what decisions make of it: sealed, as the cache keeps it.
 Made = tuple[str, str, tuple[bytes, ...]]
 
 
@@ -47,17 +49,23 @@ class Rewriting:
         self._base = base
 
     def __call__(self, note: ToRewrite) -> Made:
-        """Give what decisions make of a note: a function of it and of its verdict."""
-        rewritten = self._verdicts.fragment(read_part(Fragment, note.fragment))
+        """Give what decisions make of a note: a function of it and of its verdict.
+
+        Raises:
+            Unsealed: when what was kept of the note is damaged.
+        """
+        summary = read_summary(unseal(note.read, "summary", note.summary))
+        before = read_part(Fragment, unseal(note.read, "fragment", note.fragment))
+        rewritten = self._verdicts.fragment(before)
         fragment = rewritten.fragment
-        parts = (
-            to_json(summary_under(read_summary(note.summary), fragment)),
+        values = (
+            to_json(summary_under(summary, fragment)),
             to_json(summed_up(fragment)),
             to_json(fragment),
             canonical_triples(encode_fragment(fragment, self._base)),
             to_json(rewritten.taken),
         )
-        return note.path, note.key, parts
+        return note.path, note.key, seal_each(note.key, DECIDED_PARTS, values)
 
 
 def rewrite_notes(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.keep.heads import DECIDED, MARKED, Head, Heads, to_blob, to_path
 from graphkcd.keep.previous import Previous
-from graphkcd.keep.sealed import DECIDED_PARTS, PARTS, Contribution, Unsealed, seal, unseal
+from graphkcd.keep.sealed import DECIDED_PARTS, PARTS, Contribution, Unsealed, unseal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -129,13 +129,17 @@ class Cache(Previous):
         return self._heads.marks(name)
 
     def decide(self, path: str, key: str, parts: Sequence[bytes]) -> None:
-        """Keep what decisions made of a note: :data:`DECIDED_PARTS`, under a key that tells all."""
+        """Keep what decisions made of a note, under a key that tells all.
+
+        Args:
+            path: Of the note.
+            key: Of what was made of it.
+            parts: Sealed, as :data:`DECIDED_PARTS` names them.
+        """
         self._remember(path)
-        sealed = {
-            name: seal(key, name, said) for name, said in zip(DECIDED_PARTS, parts, strict=True)
-        }
+        sealed = dict(zip(DECIDED_PARTS, parts, strict=True))
         head = Head.of(key, "", (sealed[part] for part in DECIDED))
-        values = (to_blob(path), key, head.marks, *sealed.values())
+        values = (to_blob(path), key, head.marks, *parts)
         self._db.execute(f"REPLACE INTO decided VALUES ({_places(values)})", values)  # noqa: S608
         self._heads.decide(path, head)
 
@@ -200,6 +204,13 @@ class Cache(Previous):
         ).fetchone()
         key, sealed = found or ("", None)
         return unseal(key, name, sealed)
+
+    def sealed(self, path: str, *names: str) -> tuple[str, tuple[object, ...]]:
+        """Give the key of a note and some of its parts, for somebody else to unseal."""
+        columns = ", ".join(map(_column, names))
+        query = f"SELECT key, {columns} FROM notes WHERE path = ?"  # noqa: S608
+        key, *sealed = self._db.execute(query, (to_blob(path),)).fetchone() or ("", *names)
+        return key, tuple(sealed)
 
     def taken(self) -> Iterator[bytes]:
         """Give what decisions took out of each note that they touch, sorted by path.

@@ -27,6 +27,10 @@ class Named:
             return unseal("", name, row[0]) if row else None
         return None
 
+    def _is_kept(self, name: str) -> bool:
+        found = self._db.execute("SELECT 1 FROM kept WHERE name = ?", (name,))
+        return found.fetchone() is not None
+
     def drop_others(self, prefix: str, *names: str) -> None:
         """Drop what was kept by names that begin so, but for some."""
         begin_so = self._names(prefix)

@@ -40,6 +40,8 @@ class Previous(Named):
 
     def _remember(self, path: str) -> None:
         """Set aside what was written of a note, before it changes for the first time since."""
+        if not self._is_kept(_WRITTEN):  # a first build need not know what it changes
+            return
         for table in ("decided", "notes"):
             self._db.execute(
                 f"INSERT OR IGNORE INTO before SELECT path, key, triples FROM {table} "  # noqa: S608

@@ -6,7 +6,10 @@ import hashlib
 import json
 import zlib
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 #: In the order in which the cache keeps them: what is looked at often stands first.
 PARTS: Final = (
@@ -42,6 +45,11 @@ def seal(key: str, part: str, value: bytes) -> bytes:
     """Pack a part of a note's contribution, so that :func:`unseal` knows it again."""
     packed = value if _is_as_is(part) else zlib.compress(value, 1)
     return _mark(key, part, packed) + packed
+
+
+def seal_each(key: str, parts: Sequence[str], values: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Pack some parts of a note, by their names."""
+    return tuple(seal(key, part, value) for part, value in zip(parts, values, strict=True))
 
 
 def unseal(key: str, part: str, sealed: object) -> bytes:

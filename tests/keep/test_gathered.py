@@ -8,7 +8,7 @@ import pytest
 from graphkcd.keep import gathered
 from graphkcd.keep.cache import Cache
 from graphkcd.keep.gathered import Gathered, begins_piece
-from graphkcd.keep.sealed import PARTS, Contribution, Unsealed, seal
+from graphkcd.keep.sealed import DECIDED_PARTS, PARTS, Contribution, Unsealed, seal, seal_each
 
 PATHS = [f"{number}.md" for number in range(9)]
 
@@ -53,7 +53,7 @@ def test_what_changed_came_or_went_since_is_as_its_row_says(cache, monkeypatch, 
 def test_what_decisions_make_of_a_note_takes_its_place(cache):
     list(Gathered(cache, "summary"))
     said = [b'["decided"]', *[b"[]"] * 4]
-    cache.decide("5.md", "key", said)
+    cache.decide("5.md", "key", seal_each("key", DECIDED_PARTS, said))
     assert dict(Gathered(cache, "summary"))["5.md"] == ["decided"]
     cache.undecide("5.md")
     assert dict(Gathered(cache, "summary"))["5.md"] == []

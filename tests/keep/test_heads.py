@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from graphkcd.keep.cache import Cache
 from graphkcd.keep.heads import DECIDED, MARKED
-from graphkcd.keep.sealed import DECIDED_PARTS, PARTS, Contribution, seal
+from graphkcd.keep.sealed import DECIDED_PARTS, PARTS, Contribution, seal, seal_each
 
 PATHS = ("b.md", "a.md", "c/d.md", "\udce9.md", "é.md")
 
@@ -18,7 +18,9 @@ def put(cache, path, said):
 
 STEPS = {
     "put": put,
-    "decide": lambda cache, path, said: cache.decide(path, "key", [said] * len(DECIDED_PARTS)),
+    "decide": lambda cache, path, said: cache.decide(
+        path, "key", seal_each("key", DECIDED_PARTS, [said] * len(DECIDED_PARTS))
+    ),
     "undecide": lambda cache, path, _: cache.undecide(path),
     "forget": lambda cache, path, _: cache.forget([path]),
     "to be read": lambda cache, path, _: cache.to_be_read([path]),
