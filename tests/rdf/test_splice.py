@@ -10,6 +10,7 @@ from graphkcd.rdf.formats import (
     FORMATS,
     by_graph,
     canonical_triples,
+    node_writer,
     piece_writer,
     serialize,
 )
@@ -54,3 +55,25 @@ def test_every_piece_is_found_by_its_key_and_none_where_there_is_none(format_, g
     for key, said in pieces_of(quads, format_).items():
         assert file.read(key).startswith(render(key, said))
         assert file.read(key[:-1] + b"/none>") == b""
+
+
+def nodes_of(lines):
+    """Give the lines of each subject of a graph."""
+    said = lines.splitlines(keepends=True)
+    return {s: b"".join(of) for s, of in groupby(said, lambda line: line.split(b" ", 1)[0])}
+
+
+@settings(max_examples=25)
+@given(any_graphs, any_graphs, base_iris)
+def test_a_named_graph_with_other_nodes_in_it_is_the_graph_written_anew(before, after, base):
+    (trig,) = (format_ for format_ in FORMATS if format_.has_named_graphs)
+    graphs, anew = (by_graph(encode(graph, base)) for graph in (before, after))
+    file = Spliceable.of_file(serialize(encode(before, base), trig, base), trig)
+    (opening, write), whole = node_writer(base), piece_writer(trig, base)
+    for name in {*graphs, *anew}:
+        then, now = (nodes_of(said.get(name, b"")) for said in (graphs, anew))
+        changed = {s: now.get(s, b"") for s in {*then, *now} if then.get(s) != now.get(s)}
+        nodes = {subject: write(said) if said else b"" for subject, said in changed.items()}
+        key = name.encode()
+        written = whole(key, anew[name]) if name in anew else b""
+        assert file.graph(key, opening(key), nodes) == written
