@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Tells our files from others' ("gkcd"), and their layout from that of other versions.
 _APPLICATION: Final = 0x676B6364
-_LAYOUT: Final = 8
+_LAYOUT: Final = 9
 
 #: So many notes are asked for at once.
 _AT_ONCE: Final = 500

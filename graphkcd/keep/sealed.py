@@ -30,8 +30,8 @@ class Contribution:
     parts: tuple[bytes, ...]  #: sealed, as :data:`PARTS` names them
 
 
-#: The first words of what is looked through in one go: unpacking takes longer than reading more.
-_AS_IS: Final = frozenset({"asked", "catalogue"})
+#: The first words of what is read from end to end: unpacking takes longer than reading more.
+_AS_IS: Final = frozenset({"all", "asked", "catalogue"})
 
 #: How long the mark before a sealed part is, in bytes.
 DIGEST: Final = 16
