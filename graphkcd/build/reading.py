@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from graphkcd.build.options import Progress
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.document import Document
@@ -36,20 +37,28 @@ class Built:
     warnings: list[str] = field(default_factory=list)  #: read, with reservations
 
 
-def read_graph_of_notes(paths: Sequence[Path], catalogue: Catalogue | None = None) -> Built:
+def read_graph_of_notes(
+    paths: Sequence[Path],
+    catalogue: Catalogue | None = None,
+    progress: Progress = lambda _done, _of: None,
+) -> Built:
     """Read notes into a graph; a note that cannot be read costs that note alone.
 
     Args:
         paths: Files and folders.
         catalogue: What is known beforehand; the curated one when left out.
+        progress: Told after each note how many are done, of how many.
     """
     built = Built()
     catalogue = catalogue or load_catalogue()
     found, missing = find_notes(paths)
     built.failures += missing
     reader = Reader(catalogue)
-    notes = (note for note in found if isinstance(note.path, str) and not is_export(note.path))
-    readings = [reading for note in notes for reading in _readings_of(note, reader, built)]
+    notes = [note for note in found if isinstance(note.path, str) and not is_export(note.path)]
+    readings: list[Reading] = []
+    for done, note in enumerate(notes, 1):
+        readings += _readings_of(note, reader, built)
+        progress(done, len(notes))
     fragments = (reading.fragment for reading in readings)
     built.graph = KnowledgeGraph.of(fragments, catalogue.entries.values())
     united = unite_candidates(c for r in readings for c in r.candidates)

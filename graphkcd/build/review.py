@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from graphkcd.build.options import Progress
     from graphkcd.build.reading import Built
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.claim import Claim
@@ -55,11 +56,23 @@ class Material:
         return lines[quote.line - 1].strip()
 
 
-def read_material(paths: Sequence[Path], decisions: Sequence[Decision]) -> Material:
-    """Read notes for a review; names that decisions accept already are known."""
+def read_material(
+    paths: Sequence[Path],
+    decisions: Sequence[Decision],
+    progress: Progress = lambda _done, _of: None,
+) -> Material:
+    """Read notes for a review, each of them twice; names that decisions accept already are known.
+
+    Args:
+        paths: Files and folders.
+        decisions: Those so far.
+        progress: Told how often a note was read, of how often that is to be done.
+    """
     catalogue = with_accepted(load_catalogue(), decisions)
-    notes, reader = read_graph_of_notes(paths, catalogue), Reader(catalogue)
-    doubtful = (
-        c for document in notes.documents.values() for c in reader.doubtful_claims(document)
-    )
+    notes = read_graph_of_notes(paths, catalogue, lambda done, of: progress(done, 2 * of))
+    reader, documents = Reader(catalogue), notes.documents.values()
+    doubtful: list[Claim] = []
+    for done, document in enumerate(documents, 1):
+        doubtful += reader.doubtful_claims(document)
+        progress(len(documents) + done, 2 * len(documents))
     return Material(notes, catalogue, tuple(doubtful))

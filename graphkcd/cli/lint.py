@@ -23,10 +23,12 @@ def lint(
     """Say what readers of the notes would stumble over; exit 1 if there is anything."""
     from graphkcd.build.reading import read_graph_of_notes
     from graphkcd.catalogue.load import load_catalogue
+    from graphkcd.cli.progress import progress_bar
     from graphkcd.quality.lint import lint as advice_on
 
     catalogue = load_catalogue()
-    built = read_graph_of_notes(paths or [DEFAULT_NOTES], catalogue)
+    with progress_bar("notes") as advance:
+        built = read_graph_of_notes(paths or [DEFAULT_NOTES], catalogue, advance)
     for failure in built.failures:
         typer.echo(f"graphkcd: {failure}", err=True)
     advice = [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from graphkcd.build.review import Material
     from graphkcd.curate.queue import Question
-    from graphkcd.model.decision import Decision, Signed
+    from graphkcd.model.decision import Signed
 
 _MOST_QUOTES: Final = 3
 _KEYS: Final = "y n s u q"
@@ -57,12 +57,14 @@ def review(
     at once, so a review can stop anywhere; what was answered is not asked again.
     """
     from graphkcd.build.review import read_material
+    from graphkcd.cli.progress import progress_bar
     from graphkcd.curate.read import parse_decisions
 
     notes = paths or [DEFAULT_NOTES]
     file = decisions or decisions_file(notes)
     text = _read(file)
-    material = read_material(notes, parse_decisions(text, str(file)))
+    with progress_bar("notes, each twice") as advance:
+        material = read_material(notes, parse_decisions(text, str(file)), advance)
     if not material.notes.documents:
         raise SourceError(str(notes[0]), "there is nothing to review here; name a folder of notes")
     session = _Session(material, file, text)
@@ -109,18 +111,24 @@ class _Session:
     signed: Signed | None = None
     before: list[str] = field(default_factory=list)
     later: set[str] = field(default_factory=set)
-
-    @property
-    def decisions(self) -> Sequence[Decision]:
-        """Everything decided so far."""
-        from graphkcd.curate.read import parse_decisions
-
-        return parse_decisions(self.text, str(self.file))
+    asked: tuple[str, Sequence[Question]] | None = None  #: of which text, and what was left
 
     def questions(self) -> Sequence[Question]:
         """Give what is left, but for what was put off."""
-        found = self.material.questions(self.decisions)
-        return [question for question in found if question.id not in self.later]
+        return [q for q in self._left_by(self.text) if q.id not in self.later]
+
+    def _left_by(self, text: str) -> Sequence[Question]:
+        """Give what decisions leave open; of very many notes that takes long, so it is held.
+
+        Raises:
+            DecisionError: when the decisions contradict each other.
+        """
+        from graphkcd.curate.read import parse_decisions
+
+        if self.asked is None or self.asked[0] != text:
+            decisions = parse_decisions(text, str(self.file))
+            self.asked = text, self.material.questions(decisions)
+        return self.asked[1]
 
     def answer(self, question: Question, *, yes: bool) -> None:
         """Write what an answer decides, unless it contradicts what was decided before."""
@@ -149,12 +157,11 @@ class _Session:
         Raises:
             DecisionError: when somebody else changed it, or the decisions contradict each other.
         """
-        from graphkcd.curate.read import parse_decisions
         from graphkcd.curate.write import replace_text
 
         if _read(self.file) != self.text:
             raise DecisionError([f"{self.file}:1: the file was changed meanwhile; start again"])
-        self.material.questions(parse_decisions(text, str(self.file)))
+        self._left_by(text)
         replace_text(self.file, text)
 
 

@@ -7,6 +7,7 @@ import pexpect
 import pytest
 from typer.testing import CliRunner
 
+from graphkcd.build.review import Material
 from graphkcd.cli import app
 from graphkcd.cli.options import read_graph
 
@@ -190,3 +191,10 @@ def test_a_file_that_does_not_exist_yet_is_begun(notes, tmp_path):
     result = run(notes, "--decisions", str(file), text="y")
     assert result.exit_code == 0, result.output
     assert file.read_text(encoding="utf-8").startswith("# What people decided")
+
+
+def test_what_is_left_is_worked_out_once_an_answer(notes, decisions, monkeypatch):
+    asked, whole = [], Material.questions
+    monkeypatch.setattr(Material, "questions", lambda *told: asked.append(told) or whole(*told))
+    assert run(notes, text="syuq").exit_code == 0
+    assert len(asked) == 3  # before the first answer, after it, and after it was undone
