@@ -140,6 +140,16 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         os.fsync(file.fileno())
 
 
+def make_room(file: BinaryIO, size: int) -> None:
+    """Have the system find place for a new file of a size: it does so with less work at once.
+
+    Raises:
+        OSError: when there is none.
+    """
+    if sys.platform == "linux" and size:
+        os.posix_fallocate(file.fileno(), 0, size)
+
+
 def copy(file: BinaryIO, into: BinaryIO, start: int, end: int) -> None:
     """Copy a stretch of a file behind what stands in another; the system does so where it can.
 

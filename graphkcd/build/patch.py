@@ -10,7 +10,7 @@ from mmap import ACCESS_READ, mmap
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.build.output import copy, writing
+from graphkcd.build.output import copy, make_room, writing
 from graphkcd.build.union import file_of
 from graphkcd.rdf.formats import FORMATS, N_QUADS, N_TRIPLES, node_writer, piece_writer
 from graphkcd.rdf.splice import Spliceable
@@ -81,11 +81,13 @@ def patch(
                 yield copying(format_, old, rendered)
 
 
-def _copy(before: Path, aside: Path, format_: Format, runs: Iterable[bytes | Stretch]) -> None:
+def _copy(before: Path, aside: Path, format_: Format, runs: Sequence[bytes | Stretch]) -> None:
+    size = sum(len(run) if isinstance(run, bytes) else run[1] - run[0] for run in runs)
     with (
         file_of(before, format_).open("rb") as file,
         writing(file_of(aside, format_)) as into,
     ):
+        make_room(into, size)
         for run in runs:
             if isinstance(run, bytes):
                 into.write(run)
