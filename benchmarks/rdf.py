@@ -20,6 +20,7 @@ import rdflib
 from corpus import Corpus
 from measure import Row, compared, table
 
+from graphkcd.build.around import Around, whole
 from graphkcd.build.crew import Crew
 from graphkcd.build.fragment import Reader
 from graphkcd.build.union import Union, file_of
@@ -80,7 +81,8 @@ def rdflib_dataset(quads: list[Quad]) -> rdflib.Dataset:
 
 def our_writes(quads: list[Quad], folder: Path) -> Callable[[], None]:
     def run() -> None:
-        union = Union(Cache(None), BASE, by_graph(quads), {})
+        cache = Cache(None)
+        union = Union(cache, BASE, Around(cache, whole(by_graph(quads))))
         with written_by(Crew(1), union, folder, FORMATS):
             pass
 

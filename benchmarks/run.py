@@ -14,7 +14,7 @@ import platform
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -112,6 +112,12 @@ def parts_of(report: str) -> dict[str, str]:
     return dict(zip(found[1::2], found[2::2], strict=True))
 
 
+def write_report(known: Mapping[str, str]) -> None:
+    """Write the report with all parts that are known, in their order."""
+    measured = [_MARK.format(name) + known[name].rstrip() + "\n" for name in PARTS if name in known]
+    REPORT.write_text("\n".join((opening(), *measured)), encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="for small machines: minutes")
@@ -123,8 +129,7 @@ def main() -> None:
     for name in asked.parts or PARTS:
         known[name] = "\n".join(PARTS[name](quick=asked.quick))
         print(known[name], flush=True)
-    measured = [_MARK.format(name) + known[name].rstrip() + "\n" for name in PARTS if name in known]
-    REPORT.write_text("\n".join((opening(), *measured)), encoding="utf-8")
+        write_report(known)  # so that a part that fails costs no other
 
 
 if __name__ == "__main__":
