@@ -1,12 +1,14 @@
 """Contenders measured turn by turn, so that a busy machine slows all of them alike."""
 
 import gc
-import os
+import json
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from pathlib import Path
 from statistics import median
 
 #: Does the work once.
@@ -56,14 +58,12 @@ class Took:
 
 def took(command: Sequence[str], environment: Mapping[str, str]) -> Took:
     """Run a command that ends with 0, or with 1 when it has something to say."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-    _, status, used = os.wait4(process.pid, 0)
-    elapsed = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Took(elapsed, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    watched = [sys.executable, str(Path(__file__).with_name("took.py")), *command]
+    said = subprocess.run(watched, stdout=subprocess.PIPE, env=environment, check=True).stdout
+    *taken, code = json.loads(said)
+    if code not in (0, 1):
+        raise SystemExit(f"{' '.join(command)} ended with {code}")
+    return Took(*taken)
 
 
 def rounds(runs: Mapping[str, Run], count: int) -> dict[str, list[float]]:

@@ -60,7 +60,8 @@ class Around:
     def graphs(self) -> Iterator[Named]:
         """Give every graph, sorted by name."""
         for graph, places in groupby(sorted(self._pieces), itemgetter(0)):
-            yield graph, lines_of(united(map(self._now, places))[0])
+            said = [self._now(place) for place in places]
+            yield graph, said[0] if len(said) == 1 else lines_of(united(said)[0])
 
     def changes(self) -> Iterator[tuple[Place, bytes, bytes]]:
         """Give each piece that is not as it was written, then and now; empty where there is none.
