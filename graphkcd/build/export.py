@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def export_rdf(graph: KnowledgeGraph, base: str = vocab.BASE) -> dict[str, bytes]:
     """Give every serialisation as ``file name → bytes``; equal graphs give equal bytes."""
-    documents = Documents.of((fragment.document for fragment in graph.fragments), base)
+    documents = Documents.of([fragment.document for fragment in graph.fragments], base)
     told = map(repr, graph.background)
     quads = [*encode(graph, base), *encode_provenance(documents, told, base)]
     return {f"graph.{f.suffix}": written for f, written in serialize_all(quads, base).items()}

@@ -14,7 +14,7 @@ from graphkcd.rdf.terms import iri, thing
 from graphkcd.rdf.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graphkcd.build.summaries import Summaries
     from graphkcd.keep.cache import Cache
@@ -30,10 +30,10 @@ class Documents(NamedTuple):
     terms: list[str]  #: the IRI of each in N-Triples syntax
 
     @classmethod
-    def of(cls, records: Iterable[DocumentRecord], base: str) -> Documents:
+    def of(cls, records: Sequence[DocumentRecord], base: str) -> Documents:
         """Tell of some documents, whose IRIs begin with a base."""
-        told = [(f"{record.path} {record.digest}", document_id(record.path)) for record in records]
-        return cls([words for words, _ in told], [thing(id_, base) for _, id_ in told])
+        told = [f"{record.path} {record.digest}" for record in records]
+        return cls(told, [thing(document_id(record.path), base) for record in records])
 
 
 def documents_of(summaries: Summaries, cache: Cache, base: str) -> Documents:
@@ -52,7 +52,7 @@ def documents_of(summaries: Summaries, cache: Cache, base: str) -> Documents:
 
 
 def _documents_in(base: str, piece: Piece) -> list[Any]:
-    return list(Documents.of((to_record(said) for _, said in piece), base))
+    return list(Documents.of([to_record(said) for _, said in piece], base))
 
 
 def encode_provenance(

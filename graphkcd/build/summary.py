@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.entity import EntityId
@@ -33,12 +33,6 @@ class Summary:
     claims: int
     warnings: tuple[str, ...]  #: read, with reservations
     faults: tuple[str, ...]  #: read in part: something is wrong with the note
-
-    @property
-    def described(self) -> Iterator[EntityId]:
-        """Ids of every thing that the document itself brings forth."""
-        yield from (*self.events, *self.talks, *self.people, *self.places)
-        yield from (id_ for id_, _ in self.organizations)
 
 
 @dataclass(frozen=True, slots=True)

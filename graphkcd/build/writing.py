@@ -38,7 +38,8 @@ def graphs_written(aside: Path, decided: Decisive, run: Run) -> Iterator[None]:
     """
     options = run.options
     formats = formats_named(options.formats)
-    patched = run.before and is_patchable(run.cache, formats, len(run.cache.known()))
+    paths = run.cache.known().keys()
+    patched = run.before and is_patchable(run.cache, formats, len(paths))
     before = run.before if patched else None
     with ExitStack() as stack:
         with run.timed("page"):
@@ -55,7 +56,7 @@ def graphs_written(aside: Path, decided: Decisive, run: Run) -> Iterator[None]:
                 keep_places(page, run)
         with run.timed("rdf"):
             stack.close()
-    for path in filter(is_page, run.cache.known()):
+    for path in filter(is_page, paths):
         write(aside / "texts" / f"{path}.md", [run.cache.part(path, "text")])
 
 

@@ -198,18 +198,15 @@ class Cache(Previous):
         Raises:
             Unsealed: when it is not what was written, or not there.
         """
-        found = self._db.execute(
-            f"SELECT key, {_column(name)} FROM notes WHERE path = ?",  # noqa: S608
-            (to_blob(path),),
-        ).fetchone()
-        key, sealed = found or ("", None)
+        key, (sealed,) = self.sealed(path, name)
         return unseal(key, name, sealed)
 
     def sealed(self, path: str, *names: str) -> tuple[str, tuple[object, ...]]:
-        """Give the key of a note and some of its parts, for somebody else to unseal."""
+        """Give the key of a note and some of its parts, sealed; no part of what is not there."""
         columns = ", ".join(map(_column, names))
         query = f"SELECT key, {columns} FROM notes WHERE path = ?"  # noqa: S608
-        key, *sealed = self._db.execute(query, (to_blob(path),)).fetchone() or ("", *names)
+        found = self._db.execute(query, (to_blob(path),)).fetchone()
+        key, *sealed = found or ("", *[None] * len(names))
         return key, tuple(sealed)
 
     def taken(self) -> Iterator[bytes]:

@@ -118,15 +118,7 @@ class Gathered:
         return iter(self._last[1])
 
     def _said_in(self, piece: Piece) -> Iterator[Said]:
-        before, said = self._kept(piece)
-        changed = _changed(before, piece)
-        if changed is None:
-            return zip(piece.marks, parse_plain(self._gather(piece)), strict=True)
-        same = dict(zip(before, parse_plain(said), strict=True))
-        return (
-            (path, parse_plain(self._written(path)) if path in changed else same[path])
-            for path in piece.marks
-        )
+        return zip(piece.marks, parse_plain(self._in_json(piece)), strict=True)
 
     def _in_json(self, piece: Piece) -> bytes:
         before, said = self._kept(piece)

@@ -140,7 +140,7 @@ class Previous(Named):
         before = self._db.execute("SELECT path, key FROM before")
         keys |= {to_path(path): key for path, key in before}
         written = "\0".join(key for path in sorted(keys) if (key := keys[path]) is not None)
-        around = "\0".join(f"{' '.join(place)} {basis}" for place, basis in self.around().items())
+        around = "\0".join(_key_of(place, basis) for place, basis in self.around().items())
         told = self._db.execute("SELECT count(*), total(count) FROM shared").fetchone()
         digest = hashlib.sha256(f"{written}\0\0{around}".encode())
         return f"{digest.hexdigest()} {told}".encode()
