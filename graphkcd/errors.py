@@ -24,7 +24,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
 
@@ -93,11 +93,22 @@ class UnknownName(GraphkcdError):  # noqa: N818 - it is said of a name, as in "u
         self.known = sorted(known)
 
     def __str__(self) -> str:
-        near = get_close_matches(self.name.casefold(), self.known, n=3, cutoff=0.6)
-        hint = " or ".join(repr(name) for name in near)
-        return f"no {self.kind} is called {self.name!r}" + (
-            f"; did you mean {hint}?" if hint else ""
-        )
+        return f"no {self.kind} is called {self.name!r}{nearest(self.name, self.known)}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Ask, in the words that end a sentence, whether one of the nearest known names was meant.
+
+    Case does not count; of names that differ in nothing else the first is given. Empty where no
+    name is near.
+
+    >>> nearest("ebfp", ["BPF", "eBPF", "ebpf"])
+    "; did you mean 'eBPF'?"
+    """
+    spelled = {one.casefold(): one for one in sorted(known, reverse=True)}
+    near = get_close_matches(name.casefold(), spelled, n=3, cutoff=0.6)
+    hint = " or ".join(repr(spelled[one]) for one in near)
+    return f"; did you mean {hint}?" if hint else ""
 
 
 class QueryError(GraphkcdError):

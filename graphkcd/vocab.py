@@ -154,6 +154,14 @@ def relation_iri(relation: Relation) -> str:
     return (SCHEMA if relation in _IN_SCHEMA_ORG else KCD) + relation.value
 
 
+def all_terms() -> frozenset[str]:
+    """Give the IRI of every class and property, those that relations stand as among them."""
+    spaces = tuple(PREFIXES.values())
+    constants = {said for said in globals().values() if isinstance(said, str)} - {*spaces, BASE}
+    terms = {iri for iri in constants if iri.startswith(spaces)}
+    return frozenset(terms.union(map(relation_iri, Relation)))
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Which kinds of things a relation may join."""

@@ -35,3 +35,9 @@ def test_uses_joins_what_its_signature_allows(subject, object_, allowed):
 def test_prefixes_name_the_namespaces():
     assert vocab.PREFIXES["kcd"] == vocab.KCD
     assert all(namespace.endswith(("#", "/")) for namespace in vocab.PREFIXES.values())
+
+
+def test_the_terms_are_classes_and_properties_and_no_namespaces():
+    terms = vocab.all_terms()
+    assert {vocab.TALK, vocab.NAME, vocab.relation_iri(Relation.USES)} <= terms
+    assert not terms & {*vocab.PREFIXES.values(), vocab.BASE}

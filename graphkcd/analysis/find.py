@@ -29,4 +29,5 @@ def find_nodes(network: Network, name: str) -> tuple[Node, ...]:
     for found in (by_id, named, partial):
         if found:
             return tuple(sorted(found))
-    raise UnknownName("thing", name, [fold(node.label) for node in network.nodes])
+    known = {word for node in network.nodes for word in (node.label, *node.aliases)}
+    raise UnknownName("thing", name, known)

@@ -88,6 +88,7 @@ def query(
     """Ask the graph; prefixes are filled in."""
     from graphkcd.query import engine as engines
     from graphkcd.query.questions import load_questions
+    from graphkcd.query.slips import find_slips
     from graphkcd.rdf.store import query_store
 
     if list_:
@@ -101,6 +102,8 @@ def query(
     sparql = _sparql(question, values, store)
     if engine is Engine.OXIGRAPH:
         _print(query_store(store(), sparql), format_)
+        for slip in find_slips(store(), sparql):
+            typer.echo(f"warning: {slip}", err=True)
     else:
         _print(engines.find(path, sparql, engines.Engine(engine)), format_)
 

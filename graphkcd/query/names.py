@@ -61,5 +61,5 @@ def _spelled(store: ox.Store, parameter: Parameter, value: str) -> str:
     if parameter.type is ValueType.TALK and any(wanted in title for title in known):
         return value
     if wanted not in known:
-        raise UnknownName(parameter.type, value, list(known))
+        raise UnknownName(parameter.type, value, names)
     return known[wanted]

@@ -49,5 +49,5 @@ def test_what_nothing_goes_by_is_an_error(name):
 
 
 def test_the_nearest_names_are_told():
-    with pytest.raises(UnknownName, match="did you mean 'cilium'"):
+    with pytest.raises(UnknownName, match="did you mean 'Cilium'"):
         find_nodes(NETWORK, "Silium")

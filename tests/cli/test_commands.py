@@ -68,7 +68,7 @@ def test_show_prints_a_card_with_quotes(output):
 def test_show_offers_near_names_for_unknown_ones(output):
     result = run("show", "tetragonn", "-g", output)
     assert isinstance(result.exception, UnknownName)
-    assert "did you mean 'tetragon'" in str(result.exception)
+    assert "did you mean 'Tetragon'" in str(result.exception)
 
 
 def test_why_prints_every_claim_with_its_quote(output):

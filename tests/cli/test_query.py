@@ -115,7 +115,16 @@ def test_a_word_that_no_question_has_is_told_the_topics():
 def test_a_value_that_nothing_goes_by_is_told_the_nearest(output):
     result = run("query", "built-on", "--set", "technology=Tetragn", "-g", output)
     assert isinstance(result.exception, UnknownName)
-    assert "no technology is called 'Tetragn'; did you mean 'tetragon'" in str(result.exception)
+    assert "no technology is called 'Tetragn'; did you mean 'Tetragon'" in str(result.exception)
+
+
+def test_a_slip_in_a_query_is_told_beside_its_empty_answer(output):
+    result = run("query", "SELECT ?talk { ?talk a kcd:Tlak }", "-g", output)
+    assert "(0 rows)" in result.stdout
+    assert (
+        result.stderr
+        == "warning: nothing in the graph is called kcd:Tlak; did you mean 'Talk' or 'inTalk'?\n"
+    )
 
 
 def offered(typed, graph):

@@ -50,11 +50,11 @@ def test_values_are_given_as_the_graph_spells_them(store, name, value, spelled):
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("theme", "ebfp", "no theme is called 'ebfp'; did you mean 'ebpf'?"),
+        ("theme", "ebfp", "no theme is called 'ebfp'; did you mean 'eBPF'?"),
         (
             "who",
             "Rafael Pinson",
-            "no person is called 'Rafael Pinson'; did you mean 'raphael pinson'?",
+            "no person is called 'Rafael Pinson'; did you mean 'Raphaël Pinson'?",
         ),
         ("t", "quantum", "no talk is called 'quantum'"),
     ],
