@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.claim import Claim
     from graphkcd.model.document import Document
+    from graphkcd.model.mention import Mention
+    from graphkcd.model.outline import Outline
     from graphkcd.relate.trying import Required
 
 
@@ -63,17 +65,26 @@ class Reader:
         """Give what a document contributes: a pure function of its text and the catalogue."""
         return self.read(document).fragment
 
-    def doubtful_claims(self, document: Document) -> tuple[Claim, ...]:
-        """Give what a document may say, by rules that are not believed unseen."""
-        outline = outline_of(document, self.catalogue)
-        mentions = find_mentions(document, outline, self._gazetteer, self.catalogue)
-        return find_doubtful(document, outline, mentions, self.catalogue)
-
     def read(self, document: Document) -> Reading:
         """Read a document through all stages."""
+        return self._reading(document, *self._look(document))
+
+    def read_with_doubtful(self, document: Document) -> tuple[Reading, tuple[Claim, ...]]:
+        """Read a document, and beside it what rules say that are not believed unseen."""
+        outline, mentions = self._look(document)
+        doubtful = find_doubtful(document, outline, mentions, self.catalogue)
+        return self._reading(document, outline, mentions), doubtful
+
+    def _look(self, document: Document) -> tuple[Outline, tuple[Mention, ...]]:
+        """Find a document's layout, and what is named where in it."""
         catalogue = self._watch.seen
         outline = outline_of(document, catalogue)
-        mentions = find_mentions(document, outline, self._gazetteer, catalogue)
+        return outline, find_mentions(document, outline, self._gazetteer, catalogue)
+
+    def _reading(
+        self, document: Document, outline: Outline, mentions: tuple[Mention, ...]
+    ) -> Reading:
+        catalogue = self._watch.seen
         claims = find_claims(document, outline, mentions, catalogue, self._trials)
         candidates = find_candidates(document, outline, mentions, catalogue)
         fragment = Fragment(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graphkcd.build.options import Progress
     from graphkcd.model.candidate import Candidate
     from graphkcd.model.catalogue import Catalogue
+    from graphkcd.model.claim import Claim
     from graphkcd.model.document import Document
     from graphkcd.sources.read import NoteFile
 
@@ -33,6 +34,7 @@ class Built:
     graph: KnowledgeGraph = field(default_factory=KnowledgeGraph)
     documents: dict[str, Document] = field(default_factory=dict)  #: by path
     candidates: tuple[Candidate, ...] = ()  #: unknown names, likeliest first
+    doubtful: list[Claim] = field(default_factory=list)  #: not believed unseen; where asked for
     failures: list[SourceError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)  #: read, with reservations
 
@@ -41,6 +43,8 @@ def read_graph_of_notes(
     paths: Sequence[Path],
     catalogue: Catalogue | None = None,
     progress: Progress = lambda _done, _of: None,
+    *,
+    doubtful: bool = False,
 ) -> Built:
     """Read notes into a graph; a note that cannot be read costs that note alone.
 
@@ -48,6 +52,7 @@ def read_graph_of_notes(
         paths: Files and folders.
         catalogue: What is known beforehand; the curated one when left out.
         progress: Told after each note how many are done, of how many.
+        doubtful: Whether to note also what rules say that are not believed unseen.
     """
     built = Built()
     catalogue = catalogue or load_catalogue()
@@ -57,7 +62,7 @@ def read_graph_of_notes(
     notes = [note for note in found if isinstance(note.path, str) and not is_export(note.path)]
     readings: list[Reading] = []
     for done, note in enumerate(notes, 1):
-        readings += _readings_of(note, reader, built)
+        readings += _readings_of(note, reader, built, doubtful=doubtful)
         progress(done, len(notes))
     fragments = (reading.fragment for reading in readings)
     built.graph = KnowledgeGraph.of(fragments, catalogue.entries.values())
@@ -66,15 +71,20 @@ def read_graph_of_notes(
     return built
 
 
-def _readings_of(note: NoteFile, reader: Reader, built: Built) -> Iterator[Reading]:
+def _readings_of(
+    note: NoteFile, reader: Reader, built: Built, *, doubtful: bool
+) -> Iterator[Reading]:
     """Give the reading of a note, or none; say in ``built`` what was wrong with it."""
     try:
         document, warnings = read_note(note)
-        reading = reader.read(document)
+        reading, more = (
+            reader.read_with_doubtful(document) if doubtful else (reader.read(document), ())
+        )
         check_proof(reading.fragment, document)
     except SourceError as error:
         built.failures.append(error)
         return
     built.warnings += (f"{note.name}: {warning}" for warning in warnings)
     built.documents[document.path] = document
+    built.doubtful += more
     yield reading

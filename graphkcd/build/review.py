@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphkcd.build.fragment import Reader
 from graphkcd.build.reading import read_graph_of_notes
 from graphkcd.catalogue.load import load_catalogue
 from graphkcd.curate.decide import decide, with_accepted
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from graphkcd.build.options import Progress
     from graphkcd.build.reading import Built
     from graphkcd.model.catalogue import Catalogue
-    from graphkcd.model.claim import Claim
     from graphkcd.model.decision import Decision
     from graphkcd.model.evidence import Evidence
 
@@ -33,7 +31,6 @@ class Material:
 
     notes: Built
     catalogue: Catalogue
-    doubtful: tuple[Claim, ...]
 
     def questions(self, decisions: Sequence[Decision]) -> tuple[Question, ...]:
         """Give what is still to be decided, the surest first.
@@ -48,7 +45,7 @@ class Material:
         known = Known(entries, texts, left)
         decided = decide(self.notes.graph, decisions, known)
         identities = Ruling(map(Things.of, self.notes.graph.fragments), decisions).identities
-        return questions_of(decided, identities, self.doubtful, self.catalogue.entries)
+        return questions_of(decided, identities, self.notes.doubtful, self.catalogue.entries)
 
     def around(self, quote: Evidence) -> str:
         """Give the line that a quote begins on, without white space around it."""
@@ -61,18 +58,12 @@ def read_material(
     decisions: Sequence[Decision],
     progress: Progress = lambda _done, _of: None,
 ) -> Material:
-    """Read notes for a review, each of them twice; names that decisions accept already are known.
+    """Read notes for a review; names that decisions accept already are known.
 
     Args:
         paths: Files and folders.
         decisions: Those so far.
-        progress: Told how often a note was read, of how often that is to be done.
+        progress: Told after each note how many are done, of how many.
     """
     catalogue = with_accepted(load_catalogue(), decisions)
-    notes = read_graph_of_notes(paths, catalogue, lambda done, of: progress(done, 2 * of))
-    reader, documents = Reader(catalogue), notes.documents.values()
-    doubtful: list[Claim] = []
-    for done, document in enumerate(documents, 1):
-        doubtful += reader.doubtful_claims(document)
-        progress(len(documents) + done, 2 * len(documents))
-    return Material(notes, catalogue, tuple(doubtful))
+    return Material(read_graph_of_notes(paths, catalogue, progress, doubtful=True), catalogue)

@@ -63,7 +63,7 @@ def review(
     notes = paths or [DEFAULT_NOTES]
     file = decisions or decisions_file(notes)
     text = _read(file)
-    with progress_bar("notes, each twice") as advance:
+    with progress_bar("notes") as advance:
         material = read_material(notes, parse_decisions(text, str(file)), advance)
     if not material.notes.documents:
         raise SourceError(str(notes[0]), "there is nothing to review here; name a folder of notes")

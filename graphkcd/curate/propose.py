@@ -198,12 +198,12 @@ def _profile(known: _Known, kind: EntityKind) -> Profile:
 
 def _talks_alike(a: _Known, b: _Known) -> Likeness:
     """Compare talks: given again, or told of by two people; someone must give both."""
-    alike = fuzz.ratio(plain(a.name), plain(b.name))
-    speakers = sorted(a.places & b.places)
-    if alike < _ONE_TITLE or not speakers:
+    speakers = a.places & b.places
+    alike = fuzz.ratio(plain(a.name), plain(b.name)) if speakers else 0
+    if alike < _ONE_TITLE:
         return NOTHING
     again = "at another event" if not a.events & b.events else "at the same event"
-    reason = f"{speakers[0].partition('/')[2]} gives both, {again}"
+    reason = f"{min(speakers).partition('/')[2]} gives both, {again}"
     return Likeness(round(0.9 * alike / 100, 3), ("the titles are alike", reason))
 
 
