@@ -285,9 +285,11 @@ _IT: Final = re.compile(
 )
 #: Where that may begin: looked for first, as most sentences have no such place but their start.
 _CAPITAL_OF_IT: Final = re.compile(r"[ICELTD](?<![\w,;:] .)")
+#: Those who speak for their firm; in "how we can use it" everybody is meant.
 _WE: Final = re.compile(
     r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur|[Tt]he) team"
     r"|[Ll][’']équipe|[Ll]eur équipe|[Dd]as Team)(?=\s)"
+    r"(?!\s(?:can|could|should|may|might|must|shall|see|need|pouvons|pourrons|verrons|können|sehen)\b)"
 )
 
 #: What may stand before a sentence's subject: "Since version 1.0, the Envoy proxy …".

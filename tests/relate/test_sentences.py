@@ -89,3 +89,22 @@ def test_a_heading_is_not_spoken_of_in_another_talk(catalogue):
     anchors = anchors_in(document.prose, "Cilium", "Envoy")
     contexts = find_contexts(document, replace(outline, scopes=scopes), anchors)
     assert [context.heading for _, _, context in contexts] == [anchors[0], anchors[0], None]
+
+
+@pytest.mark.parametrize(
+    ("prose", "speaks"),
+    [
+        ("We use Envoy.", True),
+        ("They moved to Envoy.", True),
+        ("Here is how they run Envoy.", True),
+        ("Learn how we can use Envoy.", False),
+        ("Next time they could try Envoy.", False),
+    ],
+)
+def test_we_is_the_speakers_firm_unless_anybody_may_be_meant(prose, speaks):
+    document = Document("note.md", prose, prose, ())
+    acme = Anchor(0, 0, "organization/acme")
+    anchors = anchors_in(prose, "Envoy")
+    sentence = read_sentence(document, (0, len(prose)), anchors, speakers=acme)
+    firms = [a for a in sentence.anchors if a.entity == acme.entity]
+    assert (len(firms) == 1) is speaks
