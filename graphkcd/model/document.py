@@ -142,7 +142,14 @@ class Document:
 
     def words(self, start: int, end: int) -> str:
         """Give what a person reads in a span: markup gone, white space folded to one space."""
-        return " ".join(self.prose[start:end].split())
+        prose, text = self.prose[start:end], self.text[start:end]
+        if "\\" in text:  # what an escape blanks parts no words: "\\<name\\>"
+            prose = "".join(
+                sign
+                for sign, written in zip(prose, text, strict=True)
+                if sign != " " or written != "\\"
+            )
+        return " ".join(prose.split())
 
 
 _LINE_END: Final = re.compile(r"\n")

@@ -15,6 +15,7 @@ from graphkcd.sources.code import code_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
     from graphkcd.model.document import Block, Span
@@ -31,6 +32,11 @@ _STRETCH: Final = 200_000
 #: heading, or a word at the margin behind an empty line.
 _FRESH_START = re.compile(r"^#{1,6}[ \t]|(?<=\n\n)[^\W\d_]|(?<=\n \n)[^\W\d_]", re.MULTILINE)
 
+#: "##Day 2": a heading whose blank was left out, as renderers allowed for long. One sign alone is
+#: a hashtag, and a small letter behind it makes "##python", a channel.
+_GLUED = re.compile(r"#{2,6}(?![a-zß-öø-ÿ])(?=[^\W_]|[\[(\"“«„`*_¿¡\\][^\s#])")
+_CLOSING = re.compile(r"[ \t]*(?:(?<=[ \t])#|##)#*[ \t]*\Z")
+
 
 @cache
 def _parser() -> MarkdownIt:
@@ -38,7 +44,31 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     parser.core.ruler.disable(["inline", "text_join"])
     parser.block.ruler.disable(["code", "reference"])
+    parser.block.ruler.before("heading", "glued", _glued_heading, {"alt": _MAY_END})
     return parser
+
+
+#: Blocks that such a heading ends, be they open: it stands at the margin.
+_MAY_END: Final = ["paragraph", "blockquote"]
+
+
+def _glued_heading(state: StateBlock, first: int, _last: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read "##Title" at the margin as the heading it is meant to be: a block rule of the parser."""
+    start, end = state.bMarks[first], state.eMarks[first]
+    glued = _GLUED.match(state.src, start, end)
+    if not glued or state.sCount[first] or (start and state.src[start - 1] != "\n"):
+        return False
+    if not silent:
+        level = glued.end() - start
+        closing = _CLOSING.search(state.src, start + level, end)
+        words = state.src[start + level : closing.start() if closing else end].strip()
+        state.line = first + 1
+        opening = state.push("heading_open", f"h{level}", 1)
+        opening.markup, opening.map = "#" * level, [first, state.line]
+        inline = state.push("inline", "", 0)
+        inline.content, inline.map = words, [first, state.line]
+        state.push("heading_close", f"h{level}", -1).markup = opening.markup
+    return True
 
 
 def parse_markdown(text: str, begin: int = 0) -> tuple[tuple[Block, ...], tuple[Span, ...]]:

@@ -36,6 +36,9 @@ def prose(text):
     return " ".join(read(text).prose.split())
 
 
+TABLE = [("header-row", "| a |"), ("cell", "a"), ("row", "| b |"), ("cell", "b")]
+
+
 def test_nested_lists_keep_levels_and_parents():
     assert items("- a\n  - b\n    1. c\n- d\n\n  more of d\n") == [
         ("item", 1, "", "a"),
@@ -89,6 +92,44 @@ def test_lists_too_deep_for_the_parser_lose_no_item():
 )
 def test_headings(text, expected):
     assert outline(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("##Day 1\nwords\n", [("heading", "Day 1"), ("paragraph", "words")]),
+        ("words\n###Talks\n", [("paragraph", "words"), ("heading", "Talks")]),
+        ("- item\n##Day 2\n", [("item", "item"), ("heading", "Day 2")]),
+        ("| a |\n|---|\n| b |\n##After\n", [*TABLE, ("heading", "After")]),
+        ("##Why C#\n##Closed##\n", [("heading", "Why C#"), ("heading", "Closed")]),
+        ("##[Linked](x)\n##**Bold**\n", [("heading", "Linked"), ("heading", "Bold")]),
+        ("##42 ways\n##Été\n", [("heading", "42 ways"), ("heading", "Été")]),
+    ],
+)
+def test_a_heading_needs_no_blank_behind_two_signs_or_more(text, expected):
+    assert outline(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("#KubeCon\n", "#1 of many\n", "##python is a channel\n", "##!/bin/sh\n", "##---\n"),
+        *("#######Seven\n", "  ##Indented\n", "> ##Quoted\n", "- ##Item\n", "words ##Not\n"),
+        *("```\n##Code\n```\n", "<pre>\n##Code\n</pre>\n"),
+    ],
+)
+def test_signs_that_no_title_follows_at_the_margin_make_no_heading(text):
+    assert "heading" not in dict(outline(text))
+
+
+def test_headings_without_a_blank_have_their_levels():
+    found = read("##One\n####Two ####\n").blocks
+    assert [(block.kind.value, block.level) for block in found] == [("heading", 2), ("heading", 4)]
+
+
+def test_an_escape_parts_no_words():
+    document = read("## \\<unnamed\\>: all\\-in and C:\\Temp\n")
+    assert document.words(*document.blocks[0].span) == "<unnamed>: all-in and C:\\Temp"
 
 
 def cells(text):
