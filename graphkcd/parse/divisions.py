@@ -136,6 +136,6 @@ def is_profile(document: Document, span: Span) -> bool:
 
 
 _PROFILE: Final = re.compile(
-    r"https?://(?:www\.)?(?:twitter|x|github|linkedin|mastodon|bsky|gitlab)\.\w{2,6}/(?:in/|profile/)?@?[\w.-]+/?$"
+    r"https?://(?:www\.|[a-z]{2}\.)?(?:twitter|x|github|linkedin|mastodon|bsky|gitlab)\.\w{2,6}/(?:in/|profile/)?@?[\w.-]+/?$"
     r"|https?://[\w.-]+/@[\w.]+$"
 )

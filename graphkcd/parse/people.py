@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.names import NameReader, Slot
-from graphkcd.parse.pieces import AT_WORDS, HANDLE, NAME_FROM, Piece, pieces_of, without_handle
+from graphkcd.parse.pieces import (
+    AT_WORDS,
+    HANDLE,
+    NAME_FROM,
+    Piece,
+    opens_with_organization,
+    pieces_of,
+    without_handle,
+)
 from graphkcd.parse.settle import is_suffix, settle
 
 if TYPE_CHECKING:
@@ -52,8 +60,7 @@ def find_credits(
     hidden = stretch
     if "@" in stretch or "/" in stretch:
         hidden = HANDLE.sub(lambda match: without_handle(match, stretch, names), stretch)
-    if spoken:
-        hidden = NAME_FROM.sub(lambda match: match[1] + ",".ljust(len(match[2])), hidden)
+    hidden = NAME_FROM.sub(lambda match: _with_comma(match, names, always=spoken), hidden)
     pieces = list(_if_people(pieces_of(hidden, start, names), names, labelled=labelled))
     if not pieces or (pieces[0].slot is Slot.APART and not labelled):
         return ()
@@ -66,6 +73,12 @@ def find_credits(
     if not labelled and any(len(piece.text.split()) >= _CLAUSE for piece in clauses):
         return ()
     return tuple(_credits([piece for piece in pieces if piece not in clauses]))
+
+
+def _with_comma(of: re.Match[str], names: NameReader, *, always: bool) -> str:
+    """Put a comma between a name and where someone works: "Ada Lovelace von der Uni Bern"."""
+    works_there = always or opens_with_organization(of.string, of.end(), names)
+    return of[1] + ",".ljust(len(of[2])) if works_there else of[0]
 
 
 def _is_clause(piece: Piece, names: NameReader) -> bool:

@@ -12,6 +12,8 @@ from graphkcd.parse.names import NameReader, Slot, strip_honorific
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graphkcd.model.document import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -41,8 +43,31 @@ HANDLE = re.compile(
 )
 #: "Ada Lovelace de Lille": after a given name and a surname, not inside "Ludovic de Vries".
 NAME_FROM = re.compile(
-    r"((?:^\W*|\bet\s+|\bund\s+|[,&]\s*)[^\W\d_][\w’'-]*\s+[A-ZÀ-Þ][\w’'-]+\s+)(de\s+(?:chez\s+)?|d['’]|von\s+|von\s+der\s+)(?=[A-ZÀ-Þ])"
+    r"((?:^\W*|\bet\s+|\bund\s+|[,&]\s*)[^\W\d_][\w’'-]*\.?\s+(?:[A-ZÀ-Þ]\.\s+)?[A-ZÀ-Þ][\w’'-]+\s+)"
+    r"(de\s+(?:chez\s+|la\s+)?|d['’]|vo[nm]\s+|(?:von|an)\s+der\s+)(?=[A-ZÀ-Þ])"
 )
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w.&’'-]*(?:\s+[A-ZÀ-Þ][\w.&’'-]*){0,3}")
+
+
+def opens_with_organization(text: str, at: int, names: NameReader) -> bool:
+    """Whether an organisation stands there beyond doubt: a known one, or "Universität Bern"."""
+    found = _CAPITALS.match(text, at)
+    words = found[0].split() if found else []
+    return any(
+        word.casefold() in names.lexicon.organization_words
+        or names.is_known_organization(" ".join(words[: i + 1]))
+        for i, word in enumerate(words)
+    )
+
+
+def own_name(prose: str, start: int, end: int, names: NameReader) -> Span:
+    """Give the name without where someone works: "Ada Lovelace von der Universität Bern"."""
+    at = NAME_FROM.match(prose[start:end])
+    if not at or not opens_with_organization(prose, start + at.end(), names):
+        return start, end
+    return start, start + len(at[1].rstrip())
+
+
 #: "Ada Lovelace, d'Igalia": the elision before an organisation's name.
 _OF_FRENCH = re.compile(r"^d['’](?=[A-ZÀ-Þ][\w.-]+$)")
 _WEAK_MARKS = (")", "]", ",")  # they say less than the separator that came before them

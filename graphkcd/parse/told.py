@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.names import PERSON, NameReader, Slot
 from graphkcd.parse.people import Credit, find_credits
-from graphkcd.parse.pieces import MAKER
+from graphkcd.parse.pieces import MAKER, own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +20,17 @@ _ORG = (
     r"(?<![.’'])"
 )
 _AT = r"(?:from|of|at|representing|chez|de chez|von|bei)"
+#: The same right behind a name, where nothing else can be meant.
+_OF = r"(?:de la|de|von der|vom|an der)"
+#: Who someone is elsewhere, between commas or in brackets behind the name: ", @ada,".
+_HANDLE = r"(?:,?\s*\(?@[\w.-]{2,40}\)?(?:,(?=\s))?)?"
 _WORKS = (
     r"(?:who\s+|qui\s+)?"
     r"(?:works?\s+(?:at|for)|travaille\s+(?:chez|à|aux?|pour)|arbeitet\s+(?:bei|für))"
 )
 _AFTER_NAME: Final = re.compile(
-    rf"\s*(?:\((?P<bracket>[^()]{{2,60}})\)|,?\s+(?:{_AT}|{_WORKS})\s+(?P<org>{_ORG})"
+    rf"{_HANDLE}\s*(?:\((?P<bracket>[^()]{{2,60}})\)"
+    rf"|,?\s+(?:d['’]|(?:{_AT}|{_OF}|{_WORKS})\s+)(?P<org>{_ORG})"
     rf"|,\s+(?P<role>[^,.;:()“\"«]{{3,80}}?)\s+(?:at|chez|de chez|bei|from)\s+(?P<role_org>{_ORG})"
     rf"|,\s+(?P<role_of>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_of_org>{_ORG})"
     r"|,\s+(?P<plain>[^,.;:()“\"«\n]{3,50})(?=[,.;:]))"
@@ -35,14 +40,14 @@ PRESENTS: Final = (
     r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains"
     r"|offered|introduced|introduces|discussed|discusses|shared|shares|walked|demonstrated"
     r"|demonstrates|described|describes|covered|kicked off|opened|delivered|took us|argued"
-    r"|explored|explores|(?:nous\s+)?a\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
-    r"|démontré|détaillé)|présente|nous a|stellte|zeigte|erklärte|sprach|präsentierte|berichtete"
-    r"|erzählte"
+    r"|explored|explores|(?:a|ont)\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
+    r"|démontré|détaillé)|présente(?:nt)?|nous\s+[^\W\d_]+|stellte|zeigte|erklärte|sprach"
+    r"|präsentierte|berichtete|erzählte"
 )
 _PRESENTING: Final = re.compile(rf"\s+(?:{PRESENTS})\b")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ELISION: Final = re.compile(r"[dl]['’]")
-_AND: Final = re.compile(r",?\s+(?:and|et|und|&)\s+")
+_AND: Final = re.compile(rf"{_HANDLE},?\s+(?:and|et|und|&)\s+")
 
 #: "talk by", "conférence animée par", "keynote from Acme's": who stands behind gave it.
 _TALK_BY: Final = re.compile(
@@ -71,7 +76,8 @@ def people_told(prose: str, start: int, end: int, names: NameReader) -> Iterator
     for match in PERSON.finditer(prose, start, end):
         first = _ELISION.match(match[0])
         at = match.start() + (first.end() if first else 0)
-        name = _POSSESSIVE.sub("", prose[at : match.end()])
+        name = prose[slice(*own_name(prose, at, match.end(), names))]
+        name = _POSSESSIVE.sub("", name)
         joined = bool(waiting) and _AND.fullmatch(prose, _behind(prose, waiting[-1]), at)
         if not names.may_be_person(name):
             continue
@@ -97,17 +103,18 @@ def opening_people(prose: str, start: int, end: int, names: NameReader) -> tuple
     """Give the people with whom a paragraph's first sentence begins: "With Ada Lovelace, …"."""
     before = _BEFORE.match(prose, start, end)
     first = PERSON.match(prose, before.end(), end) if before else None
-    if not first or not names.may_be_person(first[0]):
+    name = own_name(prose, *first.span(), names) if first else (0, 0)
+    if not first or not names.may_be_person(prose[slice(*name)]):
         return ()
-    people = tuple(people_told(prose, first.start(), end, names))
-    if people and people[0].name[0] == first.start():
+    people = tuple(people_told(prose, name[0], end, names))
+    if people and people[0].name[0] == name[0]:
         stop = next(
             (k for k in range(1, len(people)) if not _joined(prose, people[k - 1], people[k])),
             len(people),
         )
         return people[:stop]
-    alone = _credit(prose, first.span(), end, names)
-    return (alone,) if alone.role or _PRESENTING.match(prose, first.end(), end) else ()
+    alone = _credit(prose, name, end, names)
+    return (alone,) if alone.role or _PRESENTING.match(prose, name[1], end) else ()
 
 
 def talk_givers(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:

@@ -25,7 +25,8 @@ _MOST_WORDS: Final = 24
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s*$")
 _OPENING = re.compile(
-    rf"\s*+(?P<before>[^,.!?\n]{{2,30}},\s++)?(?P<people>[^.!?\n]{{5,120}}?),?\s++(?:{PRESENTS})\b",
+    rf"\s*+(?P<before>[^,.!?\n]{{2,30}},\s++)?(?P<people>(?:[^.!?\n]|(?<=\b[A-Z])\.){{2,120}}?),?\s++"
+    rf"(?P<presents>{PRESENTS})\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -179,12 +180,30 @@ def _with_opening(document: Document, slots: Slots, span: Span, names: NameReade
     for start in starts:
         people = (start, opening.end("people"))
         found = find_credits(document.prose, *people, names, labelled=False, spoken=True)
-        if found and all(
-            names.has_given_name(document.prose[slice(*c.name)]) or is_set_apart(document, c.name)
-            for c in found
-        ):
+        to_us = opening["presents"].startswith("nous")
+        if found and all(_speaks(document, credit, names, to_us=to_us) for credit in found):
             return replace(slots, credits=found, sure=True)
     return told
+
+
+def _speaks(document: Document, credit: Credit, names: NameReader, *, to_us: bool) -> bool:
+    """Whether a sentence's subject is a person beyond doubt, and works where a name stands."""
+    name = document.prose[slice(*credit.name)]
+    work = document.prose[slice(*credit.affiliation)] if credit.affiliation else ""
+    known = bool(work) and names.is_known_organization(work)
+    if work and work.split()[-1][0].islower() and not known:
+        return False  # "Ada Lovelace of Acme then": the sentence goes on
+    return (
+        names.has_given_name(name)
+        or is_set_apart(document, credit.name)
+        or is_profile(document, credit.name)
+        or (known and to_us)
+        or (bool(work) and _INITIAL.match(name) is not None)
+    )
+
+
+#: "J. Langley": no thing is called so.
+_INITIAL: Final = re.compile(r"[A-ZÀ-Þ]\.\s*(?:[A-ZÀ-Þ]\.\s*)?[A-ZÀ-Þ][^\W\d_]")
 
 
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?…]\s+(?=[A-ZÀ-Þ])")

@@ -7,6 +7,8 @@ from graphkcd.parse.outline import outline_of
 from graphkcd.parse.told import opening_people, people_told
 from graphkcd.sources.read import parse_note
 
+CATALOGUE = load_catalogue()
+
 
 def words(prose, credits_):
     return [
@@ -62,7 +64,7 @@ def test_prose_names_people(prose, expected, names):
 
 
 def talks_of(text):
-    outline = outline_of(parse_note("note.md", text)[0], load_catalogue())
+    outline = outline_of(parse_note("note.md", text)[0], CATALOGUE)
     by_talk = {talk.id: (talk.title, []) for talk in outline.talks}
     for appearance in outline.appearances:
         by_talk[appearance.talk][1].append(
@@ -243,6 +245,69 @@ NOTES = {
 @pytest.mark.parametrize(("text", "talks"), NOTES.values(), ids=NOTES.keys())
 def test_a_note_gives_its_talks_and_who_gave_them(text, talks):
     assert talks_of(text) == talks
+
+
+def speakers_below(sentence):
+    """Give who spoke at a talk whose notes begin with a sentence."""
+    note = f"# Notes\n\n## Talk: Ships by day\n\n{sentence}\n"
+    return dict(talks_of(note))["Ships by day"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("Zoé Petit de Google nous présente un outil.", [("zoé-petit", "google")]),
+        ("Zoé Petit de Foo Labs nous emmène loin.", [("zoé-petit", "foo-labs")]),
+        ("Zoé Petit et Paul Weber nous ont montré Foo.", [("zoé-petit", ""), ("paul-weber", "")]),
+        (
+            (
+                "Zoé Petit, [@zo](https://twitter.com/zo), et Paul Weber, [@pw](https://x.com/pw), "
+                "ont présenté Foo."
+            ),
+            [("zoé-petit", ""), ("paul-weber", "")],
+        ),
+        ("Quorl Berg d’IBM, @qb, nous a montré des trains.", [("quorl-berg", "ibm")]),
+        ("Q. Berg de Foo a présenté des trains.", [("q-berg", "foo")]),
+        ("[Quorl Zyx](https://ch.linkedin.com/in/quorl) shares her journey.", [("quorl-zyx", "")]),
+        ("Zoé Petit von der Universität Bern zeigte Züge.", [("zoé-petit", "university-of-bern")]),
+    ],
+    ids=["present", "any verb", "plural", "handles", "unknown", "initial", "profile", "university"],
+)
+def test_the_first_sentence_of_a_section_says_who_speaks(sentence, speakers):
+    assert speakers_below(sentence) == speakers
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quorl Berg de Foo a montré des trains.",
+        "Tout cela nous a montré des trains.",
+        "[Quorl Berg](https://e.example/quorl-berg) shares its data.",
+        "Q. Berg a montré des trains.",
+    ],
+    ids=["unknown", "nobody", "any link", "initial alone"],
+)
+def test_a_sentence_that_begins_with_something_else_names_no_speaker(sentence):
+    assert not speakers_below(sentence)
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        (
+            "von Ada Lovelace von der University of Bern",
+            [("Ada Lovelace", "University of Bern", "")],
+        ),
+        ("mit Ada B. Lovelace vom Institut Foo", [("Ada B. Lovelace", "Institut Foo", "")]),
+        ("par Ada Lovelace de Google", [("Ada Lovelace", "Google", "")]),
+        ("von Ada von der Heide", [("Ada von der Heide", "", "")]),
+        ("par Ada Martin de Vries", [("Ada Martin de Vries", "", "")]),
+        ("Ada Lovelace, inventeuse de Pascal, et", [("Ada Lovelace", "", "")]),
+    ],
+    ids=["university", "institute", "firm", "noble", "noble surname", "made"],
+)
+def test_where_someone_works_is_no_part_of_the_name(prose, expected, names):
+    assert words(prose, people_told(prose, 0, len(prose), names)) == expected
 
 
 def test_a_table_row_of_signs_alone_is_no_talk():
