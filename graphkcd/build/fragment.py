@@ -86,7 +86,10 @@ class Reader:
     ) -> Reading:
         catalogue = self._watch.seen
         claims = find_claims(document, outline, mentions, catalogue, self._trials)
-        candidates = find_candidates(document, outline, mentions, catalogue)
+        words = load_lexicon()
+        candidates = find_candidates(
+            document, outline, mentions, catalogue, words.title_words, words.given_names
+        )
         fragment = Fragment(
             outline.record,
             outline.events,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import fuzz, process
 
 from graphkcd.extract.boundaries import Masked
-from graphkcd.extract.patterns import PRECISION, find_proposals
-from graphkcd.extract.stop_names import STOP_NAMES
+from graphkcd.extract.other_things import OtherThings
+from graphkcd.extract.patterns import PRECISION, find_proposals, is_home
+from graphkcd.extract.stop_names import STOP_ALONE, STOP_NAMES
 from graphkcd.model.candidate import Candidate
 from graphkcd.model.catalogue import fold
 from graphkcd.model.entity import EntityKind, kind_of
@@ -31,21 +31,31 @@ if TYPE_CHECKING:
 #: What scores less is noise: a single word in capitals, say.
 LEAST_SCORE: Final = 0.3
 
-#: Family names and conferences have capitals inside as well: "McLean", "PlatformCon".
-_OTHER_THING: Final = re.compile(r"^Ma?c[A-Z]|(?:Con|Conf|Day|Days|Summit|Fest|Meetup)\Z")
-
 _NEAREST: Final = 3
 _LIKE: Final = 82.0
 _MOST_QUOTES: Final = 5
 
 
 def find_candidates(
-    document: Document, outline: Outline, mentions: Sequence[Mention], catalogue: Catalogue
+    document: Document,
+    outline: Outline,
+    mentions: Sequence[Mention],
+    catalogue: Catalogue,
+    ordinary: frozenset[str] = frozenset(),
+    given_names: frozenset[str] = frozenset(),
 ) -> tuple[Candidate, ...]:
     """Find unknown names that the notes introduce the way they introduce technologies.
 
     The score is a noisy-or over the patterns that propose a name: each is a witness who is right
     as often as its precision says.
+
+    Args:
+        document: A note.
+        outline: Its layout: people, firms and events are no technologies.
+        mentions: What is known in it.
+        catalogue: Whose names are not proposed.
+        ordinary: Everyday words in lower case.
+        given_names: First names in lower case.
 
     Returns:
         The likeliest first; of equal ones, in alphabetical order. What known names they are like
@@ -59,13 +69,14 @@ def find_candidates(
     }
     masked = Masked([*outline.masks, *known, *_apparatus(outline)])
     ruled_out = _otherwise_known(outline)
+    other_things = OtherThings(document, ordinary, given_names)
     proposals: dict[str, list[Proposal]] = defaultdict(list)
     for proposal in find_proposals(document, known):
-        start, end, *_ = proposal
+        start, end, pattern, _ = proposal
         key = fold(document.prose[start:end])
         if masked.covers(start, end) or key in ruled_out or not _may_be_name(key, catalogue):
             continue
-        if _OTHER_THING.search(document.prose[start:end]):
+        if other_things.holds(start, end, pattern):
             continue
         proposals[key].append(proposal)
     found = (_candidate(document, key, said) for key, said in proposals.items())
@@ -95,7 +106,7 @@ def _may_be_name(key: str, catalogue: Catalogue) -> bool:
     if key in catalogue.by_name or singular in catalogue.by_name or len(key) <= 2:
         return False
     words = key.replace("-", " ").split()
-    return not (key in STOP_NAMES or singular in STOP_NAMES or words[0] in STOP_NAMES)
+    return STOP_NAMES.isdisjoint((key, singular, words[0])) and key not in STOP_ALONE
 
 
 def _candidate(document: Document, key: str, said: Sequence[Proposal]) -> Candidate:
@@ -117,7 +128,7 @@ def _candidate(document: Document, key: str, said: Sequence[Proposal]) -> Candid
 def _urls(document: Document, spans: Iterable[Span]) -> Iterator[str]:
     for start, end in spans:
         for link in document.links:
-            if link.start <= start and end <= link.end:
+            if link.start <= start and end <= link.end and is_home(link.url):
                 yield link.url
 
 

@@ -60,16 +60,25 @@ _ACQUIRED: Final = _worded_as(rf"(?<![\w.-]){_NAME} \((?:acquired|bought|rachet�
 _BASED_ON: Final = _worded_as(
     rf"\b(?:based on|built on|powered by|built with|migrated to|basée? sur) {_NAME}"
 )
-_PARENTHESIS: Final = _worded_as(r"[a-z]{3,} \((?P<name>[A-Z][a-z]+[\w-]*)\)")
+_PARENTHESIS: Final = _worded_as(r"\b[a-z]{3,} \((?P<name>[A-Z][a-z]+[\w-]*)\)")
 _SPELLING: Final = re.compile(
     r"(?<![\w./@#-])(?P<name>[A-Z][a-z]+[A-Z]\w*|[a-z]+[A-Z]\w+|[a-z]{2,}ctl)(?![\w/@])"
 )
 #: What stands before is looked at last, so that only capitals are looked at.
-_CAPITALS: Final = re.compile(r"(?P<name>[A-Z](?<![\w./-].)[A-Z0-9]{2,5})(?![\w-])")
+_CAPITALS: Final = re.compile(r"(?P<name>[A-Z](?<![\w./#@-].)[A-Z0-9]{2,5})(?![\w-])")
 _SUCH_AS: Final = re.compile(
     r"\b(?:such as|like|including|e\.g\.|tels? que|telles? que|comme|notamment)[ ,:]+"
     r"(?P<list>[^.;:()\n]{3,120})"
 )
+#: "conferences such as": what follows is named and no technology.
+_NO_TECHNOLOGIES: Final = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|enterprises?|startups?|start-ups|vendors?|sponsors?|customers?"
+    r"|clients|brands?|banks?|conferences?|journals?|events?|meetups?|venues?|universit(?:y|ies)"
+    r"|people|speakers?|countries|cities|places|entreprises|sociétés|conférences"
+    r"|villes|pays)\s*,?\s*\Z",
+    re.IGNORECASE,
+)
+_LONGEST_NOUN: Final = 20
 _ONE_OF_LIST: Final = re.compile(
     rf"(?:^|, |,? (?:and|or|et|ou) ){_NAME}(?=,|\.|$| (?:and|or|et|ou) )"
 )
@@ -138,10 +147,15 @@ def find_proposals(document: Document, known: set[Span]) -> Iterator[Proposal]:
             if block.kind is BlockKind.ITEM:
                 yield from _listed(document, index)
     for link in document.links:
-        if _HOME.match(link.url):
+        if is_home(link.url):
             start, end = document.trim(link.start, link.end)
             if start < end and re.fullmatch(_NAME, document.prose[start:end]):
                 yield start, end, "linked", TechnologyKind.PROJECT
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is that of a site or a repository, and not of a page within one."""
+    return _HOME.match(url) is not None
 
 
 def _worded(document: Document, block: Block, known: set[Span]) -> Iterator[Proposal]:
@@ -159,6 +173,9 @@ def _worded(document: Document, block: Block, known: set[Span]) -> Iterator[Prop
 def _enumerated(document: Document, block: Block, known: set[Span]) -> Iterator[Proposal]:
     for found in _SUCH_AS.finditer(document.prose, block.start, block.end):
         start, end = found.span("list")
+        noun = document.prose[max(0, found.start() - _LONGEST_NOUN) : found.start()]
+        if _NO_TECHNOLOGIES.search(noun):
+            continue
         beside = any(start <= at and to <= end for at, to in known)
         for match in _ONE_OF_LIST.finditer(document.prose[start:end]):
             first, last = match.span("name")

@@ -37,3 +37,14 @@ STOP_NAMES: Final = frozenset(
     front-end back-end on-premises on-premise pre-built self-service self-hosted
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
+
+#: Folded. A name that is one of these is never a candidate; longer ones may begin with one.
+STOP_ALONE: Final = frozenset(
+    """
+    todo todos tbd tba tbc fixme wip readme aka null none true false select having utc gmt bst cet
+    cest est edt pst pdt cst cdt mst mdt ist jst aest aedt cpo cro cdo cso svp evp avp way bad force
+    don link money mostly confidence rdbms sgbd bdd orm mvc soa cms kms pii gps gnss
+    gpio pcb lts bce rse ctf edi pof lan wan vps html5 css3 wysiwyg yagni iphone ipad ipod
+    opensource knowhow deepdive helloworld escience ical
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)

@@ -13,6 +13,9 @@ from graphkcd.model.evidence import Evidence
 from graphkcd.parse.outline import outline_of
 from graphkcd.sources.read import parse_note
 
+ORDINARY = frozenset({"alert", "ahead", "question", "we"})
+GIVEN_NAMES = frozenset({"mara", "olaf"})
+
 
 @pytest.fixture(scope="module")
 def candidates(small, small_gazetteer):
@@ -20,7 +23,8 @@ def candidates(small, small_gazetteer):
         document, _ = parse_note("note.md", text + "\n")
         outline = outline_of(document, small)
         mentions = find_mentions(document, outline, small_gazetteer, small)
-        found = tuple(with_nearest(find_candidates(document, outline, mentions, small), small))
+        proposed = find_candidates(document, outline, mentions, small, ORDINARY, GIVEN_NAMES)
+        found = tuple(with_nearest(proposed, small))
         for candidate in found:
             for quote in candidate.evidence:
                 assert document.text[quote.start : quote.end] == quote.exact
@@ -65,6 +69,54 @@ def test_a_name_is_proposed_by_the_words_that_introduce_it(text, name, pattern, 
 )
 def test_what_is_known_or_everyday_is_not_proposed(text, candidates):
     assert candidates(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("TODO: write the rest at 10:00 CEST, says the CPO.", id="notes to oneself"),
+        pytest.param("The budget is based on Alert rules.", id="an ordinary word"),
+        pytest.param("BLIMP AHEAD and no way back.", id="shouted words"),
+        pytest.param("DON'T do it.", id="half a word"),
+        pytest.param("It has equals, hashCode and toString.", id="methods"),
+        pytest.param("Set wobbleFactor and driftRate at will.", id="variables"),
+        pytest.param("Then makeFoo() and QUERY(1).", id="calls"),
+        pytest.param("Thanks to [Olaf Blimp](https://blimp.example).", id="people"),
+        pytest.param("- Vera Zilch (BlimpFlow) - Why We Write", id="the firm of a person"),
+        pytest.param("- Vera Zilch (XZT) - Why We Write", id="the firm of a person in capitals"),
+        pytest.param("The [Blimpo Foundation](https://blimpo.example) paid.", id="a foundation"),
+        pytest.param("The BlimpFlow Foundation paid.", id="the name of a foundation"),
+        pytest.param("We met at BlimpFlow 2019. BlimpFlow was fun.", id="an event"),
+        pytest.param("Startups such as Blimpo and Zilch hire.", id="firms"),
+        pytest.param("Come to 3 Kiln Lane, Leeds XE4 3AS.", id="a postcode"),
+    ],
+)
+def test_what_only_stands_like_a_name_is_not_proposed(text, candidates):
+    assert candidates(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Alert is a tool.", "Alert"),
+        ("We run wobbleFactor.", "wobbleFactor"),
+        ("Then came XQT and Kubernetes.", "XQT"),
+        ("See [Blimp Light](https://blimp.example).", "Blimp Light"),
+        ("The Zilch Blimp Transport (ZBT) is fast.", "ZBT"),
+        ("Stores such as Blimpo and Zilch grow.", "Blimpo"),
+        ("XQT's maker spoke.", "XQT"),
+    ],
+)
+def test_a_name_that_only_resembles_such_things_is_proposed(text, name, candidates):
+    assert name in {candidate.name for candidate in candidates(text)}
+
+
+def test_only_a_site_or_a_repository_is_suggested_as_a_home(candidates):
+    for link in ("talks/why.md", "https://video.example/watch?v=1", "https://a.example/2024/post"):
+        (found,) = candidates(f"We run [BlimpFlow]({link}).")
+        assert found.urls == ()
+    (found,) = candidates("We run [BlimpFlow](https://blimpflow.example/).")
+    assert found.urls == ("https://blimpflow.example/",)
 
 
 def test_more_witnesses_score_higher_and_come_first(candidates):
