@@ -38,6 +38,13 @@ _HOSTED_AT = re.compile(
     r"|speakerdeck|vimeo|medium|meetup|mastodon|wikipedia|codepen)\.[a-z.]{2,8}/[^\s/]"
 )
 _WEB = re.compile(r"https?://\S+$")
+#: A role that says of the organisation behind it who founded it, alone or beside an office.
+_OFFICE = r"(?:C[A-Z]O|president|director|chairman|managing director|chief [a-z]{4,12} officer|PDG)"
+_BESIDE = r"\s*(?:,|&|/|\+|\band\b|\bet\b|\bund\b)\s*"
+_FOUNDER = re.compile(
+    rf"(?:{_OFFICE}{_BESIDE})?(?:co-?\s?|mit-?)?(?:founder|fondateur|fondatrice|fondatore|(?:be)?gründer(?:in)?)(?:{_BESIDE}{_OFFICE})?",
+    re.IGNORECASE,
+)
 _LIST_OF_ORGANIZERS = re.compile(r"\s*[,;&/]\s*|\s+(?:and|et|und|y|e)\s+")
 
 #: How sure slots are: a speaker line that parses whole was right on all gold documents.
@@ -269,6 +276,8 @@ class _Builder:
             yield Appearance(talk, person, self.document.quote(*whole), affiliation, role)
             if affiliation:
                 self._claim(person, Relation.WORKS_FOR, affiliation, whole, "affiliation", talk)
+                if _FOUNDER.fullmatch(role):
+                    self._claim(person, Relation.FOUNDED, affiliation, whole, "founder", talk)
             self._mask(credit)
 
     # --- masks ----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkcd.catalogue.load import load_catalogue
+from graphkcd.model.claim import Relation
 from graphkcd.parse.outline import outline_of
 from graphkcd.sources.read import parse_note
 
@@ -115,3 +116,22 @@ def test_a_long_document_is_read_in_seconds(text):
     started = time.perf_counter()
     outline_of(document, CATALOGUE)
     assert time.perf_counter() - started < 20  # linear: far less; quadratic: minutes
+
+
+@pytest.mark.parametrize(
+    ("speaker", "founded"),
+    [
+        ("Anna Meyer, Founder and CEO, Acme Ropes", True),
+        ("Anna Meyer - CTO & Co-Founder, Acme Ropes", True),
+        ("Anna Meyer, Mitgründerin, Acme Ropes", True),
+        ("Anna Meyer, Founding Engineer, Acme Ropes", False),
+        ("Anna Meyer, Engineer, Acme Ropes", False),
+    ],
+)
+def test_who_is_founder_there_founded_the_firm(catalogue, speaker, founded):
+    text = f"# Ropes Conference 2023\n\n## How knots hold\n\nSpeaker: {speaker}\n\nThey hold.\n"
+    outline = outline_of(parse_note("note.md", text)[0], catalogue)
+    told = {(claim.subject, claim.relation, claim.object) for claim in outline.claims}
+    firm = "organization/acme-ropes"
+    assert ("person/anna-meyer", Relation.WORKS_FOR, firm) in told
+    assert (("person/anna-meyer", Relation.FOUNDED, firm) in told) is founded
