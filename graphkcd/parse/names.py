@@ -51,7 +51,12 @@ _SHORTEST_JOINED: Final = 8
 #: What else may stand in a slot: dates, times, rooms, talk lengths.
 _APART = re.compile(
     r"^\W*(?:(?:19|20)\d{2}(?:-\d{2}-\d{2})?\W*$|\d{1,2}\s*[:h]\s*\d{2}|\d{1,3}\s*(?:min|minutes|mins|mn|h)\b"
-    r"|(?:room|salle|raum|saal|sala|stage|track|hall)\s+\S+$)",
+    r"|(?:room|salle|raum|saal|sala|stage|track|hall)\s+\S+$"
+    r"|\S+\s+(?:on|sur|auf)\s+(?:github|gitlab|twitter|x|mastodon|bluesky|linkedin)$"
+    r"|(?:(?:the|les?|la|die)\s+)?"
+    r"(?:slides?|slide\s?deck|deck|videos?|vidéos?|recording|screencast|enregistrement|support|transparents"
+    r"|folien|aufzeichnung|replay|transcript|abstract|youtube|code|repo|demo|démo|link|pdf|notes|blog)"
+    r"(?:$|\s+(?:of|from|for|on|in|de|du|des|d['’]|der|zum|zur|von|vom|link|here|ici|hier)\b))",
     re.IGNORECASE,
 )
 #: "How many developers fit into a taxi?" names a role and is none.
@@ -118,6 +123,13 @@ class NameReader:
     def is_known_organization(self, piece: str) -> bool:
         """Whether the catalogue has an organisation of that very name."""
         return bool(self.catalogue.find(piece, EntityKind.ORGANIZATION))
+
+    def is_firm_only(self, piece: str) -> bool:
+        """Whether a name is an organisation's and no product is called so: not "Docker"."""
+        found = self.catalogue.find(piece)
+        return bool(found) and tuple(found) == tuple(
+            self.catalogue.find(piece, EntityKind.ORGANIZATION)
+        )
 
     def is_role(self, words: list[str], piece: str) -> bool:
         """Whether a piece names what someone does rather than who or where."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.names import NameReader, Slot
@@ -72,7 +73,7 @@ def find_credits(
     clauses = [piece for piece in pieces if _is_clause(piece, names)]
     if not labelled and any(len(piece.text.split()) >= _CLAUSE for piece in clauses):
         return ()
-    return tuple(_credits([piece for piece in pieces if piece not in clauses]))
+    return tuple(_credits([piece for piece in pieces if piece not in clauses], names))
 
 
 def _with_comma(of: re.Match[str], names: NameReader, *, always: bool) -> str:
@@ -82,15 +83,13 @@ def _with_comma(of: re.Match[str], names: NameReader, *, always: bool) -> str:
 
 
 def _is_clause(piece: Piece, names: NameReader) -> bool:
-    """Whether the sentence goes on where an organisation could stand: "…, used a new format"."""
+    """Whether a sentence goes on where a firm could stand: "…, used a new format", "- 6 years"."""
     words = piece.text.split()
-    return (
-        piece.slot is Slot.ORGANIZATION
-        and piece.before in (",", ")", "(")
-        and len(words) > 1
-        and words[0].islower()
-        and not names.is_known_organization(piece.text)
-    )
+    if piece.slot is not Slot.ORGANIZATION or len(words) == 1:
+        return False
+    counts = words[0].isdigit() and words[1].islower()
+    goes_on = piece.before in (",", ")", "(") and words[0].islower()
+    return (counts or goes_on) and not names.is_known_organization(piece.text)
 
 
 _CLAUSE: Final = 3  # words
@@ -153,8 +152,9 @@ def _may_come_first(piece: Piece, names: NameReader, *, labelled: bool) -> bool:
     return handle or piece.slot in (Slot.PERSON, Slot.UNSURE)
 
 
-def _credits(pieces: Sequence[Piece]) -> Iterator[Credit]:
+def _credits(pieces: Sequence[Piece], names: NameReader) -> Iterator[Credit]:
     """Group pieces by person; those before an organisation that ends a group share it."""
+    pieces = [part for i in range(len(pieces)) for part in _firm_and_role(pieces, i, names)]
     waiting: list[Credit] = []  # people who have no organisation yet
     for i, piece in enumerate(pieces):
         span = (piece.start, piece.end)
@@ -184,9 +184,50 @@ def _credits(pieces: Sequence[Piece]) -> Iterator[Credit]:
     yield from waiting
 
 
+def _firm_and_role(pieces: Sequence[Piece], i: int, names: NameReader) -> Iterator[Piece]:
+    """Divide a role that begins with the only firm of a person: "Confluent CEO"."""
+    piece = pieces[i]
+    others = takewhile(lambda other: other.slot is not Slot.PERSON, pieces[i + 1 :])
+    first = piece.text.partition(" ")[0] if piece.slot is Slot.ROLE else ""
+    if (
+        first
+        and _is_at_firm(first, piece.text[len(first) + 1 :], names)
+        and not any(other.slot is Slot.ORGANIZATION for other in others)
+    ):
+        cut = piece.start + len(first)
+        yield replace(piece, start=cut + 1, text=piece.text[len(first) + 1 :])
+        yield replace(piece, end=cut, text=first, slot=Slot.ORGANIZATION)
+    else:
+        yield piece
+
+
+def _is_at_firm(firm: str, role: str, names: NameReader) -> bool:
+    """Whether someone is so at a firm, and not with its product as any "Docker engineer" is."""
+    leads = _LEADS_FIRM.fullmatch(role) and names.is_known_organization(firm)
+    return bool(leads or (_WORKS_AT_FIRM.fullmatch(role) and names.is_firm_only(firm)))
+
+
+_LEADS_FIRM: Final = re.compile(r"c[efpot]o|ciso|(?:co-?)?founder|president", re.IGNORECASE)
+#: An ambassador, an expert or a developer may be one of any firm's product.
+_WORKS_AT_FIRM: Final = re.compile(
+    r"(?:(?:senior|staff|principal|lead|chief|software|research)\s+){0,3}"
+    r"(?:vp|engineer|architect|researcher|scientist|employee)",
+    re.IGNORECASE,
+)
+
+
+_MOST_SHARING: Final = 2  # people who share a firm where nothing but commas divides
+
+
 def _is_own(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether an organisation is one person's: "A (Org), B, C (Org2)" says nothing of B."""
+    """Whether an organisation is one person's: "A (Org), B, C (Org2)" says nothing of B.
+
+    "A, B, C, Org" says it of C alone; "A, B & C, Org" of all.
+    """
     person = next(piece for piece in reversed(pieces[:i]) if piece.slot is Slot.PERSON)
+    marks = [p.before for p in pieces[1 : i + 1]]
+    if len(marks) > _MOST_SHARING and set(marks) == {","}:
+        return True
     return (
         pieces[i].before == "("
         and person.before == ","

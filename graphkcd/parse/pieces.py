@@ -36,7 +36,8 @@ _SEPARATOR = re.compile(
     re.VERBOSE,
 )
 HANDLE = re.compile(
-    r"\(?@[\w.@-]{2,}\)?|\sby\s+@\s*$"
+    r"(?:https?://)?(?:www\.)?(?:github|gitlab|twitter|linkedin)\.com/[\w@./-]+"
+    r"|\(?@[\w.@-]{2,}\)?|\sby\s+@\s*$"
     r"|\(\s*(?:he|she|they|il|elle|iel|er|sie)(?:\s*/\s*\w+){1,3}\s*\)"
     r"|\b(?:he/him|she/her|they/them)\b",
     re.IGNORECASE,
@@ -75,6 +76,18 @@ _OF_WORDS = {"of", "de la société"}
 AT_WORDS = {"at", "@", "from", "chez", "de chez", "bei", "of", "de la société"}
 WORK_WORDS = {"at", "@", "chez", "bei"}
 AND_WORDS = {"and", "et", "und", "y", "with", "avec", "mit"}
+#: Where someone no longer works: "ex-Google", "formerly at Acme"; the firm Ex Libris is one.
+_PAST = re.compile(
+    r"(?:former(?:ly)?|previous(?:ly)?|prev\.?|until|anciennement|anciens?|ancienne|ehemals|ehemalige[rs]?|früher)\s"
+    r"|(?:former(?:ly)?|previous(?:ly)?|prev\.?|anciennement|ehemals|früher)$"
+    r"|ex-\w|(?-i:ex)\s",
+    re.IGNORECASE,
+)
+#: It says no more than the firm behind it: "ex-Google, now at Acme".
+_NOW = re.compile(
+    r"(?:now|currently|today|actuellement|aujourd['’]hui|aktuell|derzeit|jetzt|heute)(?:\s+|$)",
+    re.IGNORECASE,
+)
 
 
 def without_handle(match: re.Match[str], slot: str, names: NameReader) -> str:
@@ -96,22 +109,37 @@ def pieces_of(text: str, offset: int, names: NameReader) -> Iterator[Piece]:
         offset: Where it begins in the prose.
         names: Tells what each piece may be.
     """
-    at, before = 0, ""
+    at, before, past = 0, "", False
     for match in chain(_SEPARATOR.finditer(text), (None,)):
         stop = match.start() if match else len(text)
         raw = text[at:stop]
-        bare = raw.strip(' \t\n.:*_"“”').strip()  # of all other white space
+        bare = raw.strip(' \t\n.:*_"“”-–—|').strip()  # of all other white space
         bare = _OF_FRENCH.sub("", strip_honorific(bare)) if before else strip_honorific(bare)
+        now = _NOW.match(bare) if before else None
+        bare, past = (bare[now.end() :], False) if now else (bare, past)
         if match and match["word"] in _OF_WORDS and not _divides(text, match, bare, names):
             continue
         if bare:
             first = offset + at + raw.rindex(bare)
-            yield Piece(first, first + len(bare), bare, before, names.slot_of(bare))
+            piece = Piece(first, first + len(bare), bare, before, names.slot_of(bare))
+            past = before != "" and _is_past(piece, names, goes_on=past)
+            if not past:
+                yield piece
             before = ""
         if match:
             mark = (match["mark"] or (match["amp"] and "&") or match["word"]).strip() or ";"
             before = mark if not before or mark not in _WEAK_MARKS else before
             at = match.end()
+
+
+def _is_past(piece: Piece, names: NameReader, *, goes_on: bool) -> bool:
+    """Whether a piece says what someone did before: "ex-CTO", and the firm behind its "of"."""
+    if _PAST.match(piece.text) and not names.is_known_organization(piece.text):
+        return True
+    is_somebody = piece.slot in (Slot.PERSON, Slot.UNSURE)
+    return goes_on and (
+        piece.before in AT_WORDS or (piece.before in {"&", *AND_WORDS} and not is_somebody)
+    )
 
 
 #: Roles towards a thing rather than at an organisation.

@@ -18,7 +18,10 @@ def settle(pieces: list[Piece], names: NameReader, *, labelled: bool) -> list[Pi
     settled: list[Piece] = []
     for i, piece in enumerate(pieces):
         slot = piece.slot
-        if slot is Slot.APART or (settled and _is_own_handle(piece, settled[-1], names)):
+        if slot is Slot.APART or (
+            settled
+            and (_is_own_handle(piece, settled[-1], names) or _is_alias(i, pieces, settled, names))
+        ):
             continue
         if is_suffix(piece.text) or (settled and _is_field(i, pieces, settled, names)):
             slot = Slot.ROLE
@@ -39,15 +42,34 @@ def settle(pieces: list[Piece], names: NameReader, *, labelled: bool) -> list[Pi
 
 
 def _is_own_handle(piece: Piece, before: Piece, names: NameReader) -> bool:
-    """Whether a word in brackets is what a person is called: "Sacha Chua (sachac)"."""
+    """Whether a word is what a person is called: "Sacha Chua (sachac)", "Sacha Chua, sachachua"."""
     word = piece.text.casefold()
-    if _ADDRESS.fullmatch(piece.text) and not names.is_known_organization(piece.text):
-        return before.slot is Slot.PERSON
-    if piece.before not in ("(", "[") or before.slot is not Slot.PERSON or not word.isalnum():
+    if before.slot is not Slot.PERSON or names.is_known_organization(piece.text):
         return False
+    if _ADDRESS.fullmatch(piece.text):
+        return True
+    if not word.isalnum() or len(word) < _SHORTEST_HANDLE:
+        return False
+    joined = before.text.casefold().replace(" ", "")
+    if piece.before not in ("(", "["):
+        return piece.text.startswith(joined)
     parts = [part for part in before.text.casefold().split() if len(part) >= _SHORTEST_HANDLE]
-    within = word in before.text.casefold().replace(" ", "") or any(p in word for p in parts)
-    return len(word) >= _SHORTEST_HANDLE and within and not names.is_known_organization(piece.text)
+    return word in joined or any(part in word for part in parts)
+
+
+def _is_alias(i: int, pieces: Sequence[Piece], settled: Sequence[Piece], names: NameReader) -> bool:
+    """Whether a word in lower case stands between name and firm: "Ada Lovelace | adal | Acme"."""
+    piece, behind = pieces[i], next(iter(pieces[i + 1 :]), None)
+    return (
+        behind is not None
+        and behind.before == piece.before
+        and behind.slot in (Slot.ORGANIZATION, Slot.UNSURE)
+        and piece.slot is Slot.ORGANIZATION
+        and settled[-1].slot is Slot.PERSON
+        and piece.text.isalnum()
+        and piece.text.islower()
+        and not names.is_known_organization(piece.text)
+    )
 
 
 _SHORTEST_HANDLE: Final = 4
@@ -65,7 +87,8 @@ def _is_field(i: int, pieces: Sequence[Piece], settled: Sequence[Piece], names: 
     if piece.slot is not Slot.ORGANIZATION or not behind or names.is_known_organization(piece.text):
         return False
     if settled[-1].slot is not Slot.ROLE:
-        return piece.before == "," and settled[-1].slot is Slot.PERSON and _at_work(pieces[i + 1 :])
+        opens = piece.before in ",([-–—" and settled[-1].slot is Slot.PERSON
+        return opens and _at_work(pieces[i + 1 :])
     if piece.before == "&" and _at_work(pieces[i + 1 :]):
         return True
     last = i + 2 == len(pieces) and names.is_known_organization(behind.text)
@@ -103,11 +126,22 @@ def _unsure(i: int, pieces: Sequence[Piece], settled: Sequence[Piece]) -> Slot:
         (k for k in range(i + 1, len(pieces)) if pieces[k].before in ("&", *AND_WORDS)), None
     )
     if later_and is None:
-        return Slot.ORGANIZATION
+        return Slot.PERSON if _is_list_of_names(pieces[i + 1 :]) else Slot.ORGANIZATION
     between = pieces[i + 1 : later_and]
     tail_has_org = any(p.slot in (Slot.ORGANIZATION, Slot.ROLE) for p in pieces[later_and + 1 :])
     all_names = all(p.slot in (Slot.PERSON, Slot.UNSURE) for p in between)
     return Slot.PERSON if all_names and not tail_has_org else Slot.ORGANIZATION
+
+
+def _is_list_of_names(behind: Sequence[Piece]) -> bool:
+    """Whether a list goes on with somebody, and not each of them has a firm: "…, C, D, Org"."""
+    if not behind or behind[0].slot is not Slot.PERSON or any(p.before != "," for p in behind):
+        return False
+    following = [*(piece.slot for piece in behind[1:]), Slot.PERSON]
+    return any(
+        piece.slot is Slot.PERSON and after is Slot.PERSON
+        for piece, after in zip(behind, following, strict=True)
+    )
 
 
 def is_suffix(text: str) -> bool:

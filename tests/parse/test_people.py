@@ -114,6 +114,54 @@ SLOTS = {
     "Anna Meyer, Swiss Federal Institute of Technology": [
         "Anna Meyer | Swiss Federal Institute of Technology"
     ],
+    # the rest of a line whose handle stood before a dash
+    "Anna Meyer (@annam) - Acme Robotics": ["Anna Meyer | Acme Robotics"],
+    # an organisation before a role: who leads it, or works there and not with its product
+    "Anna Meyer (Confluent CEO)": ["Anna Meyer | Confluent | CEO"],
+    "Anna Meyer, Docker CTO": ["Anna Meyer | Docker | CTO"],
+    "Anna Meyer, Google engineer": ["Anna Meyer | Google | engineer"],
+    "Anna Meyer, Docker engineer": ["Anna Meyer | | Docker engineer"],
+    "Anna Meyer, Google engineer, Acme Robotics": ["Anna Meyer | Acme Robotics | Google engineer"],
+    "Anna Meyer, Google engineer & Paul Mercier, Kong": [
+        "Anna Meyer | Google | engineer",
+        "Paul Mercier | Kong",
+    ],
+    "Anna Meyer (Data Platforms at Google)": ["Anna Meyer | Google | Data Platforms"],
+    # where someone worked before is not where they work
+    "Anna Meyer, ex-Google": ["Anna Meyer"],
+    "Anna Meyer | Formerly Acme Robotics": ["Anna Meyer"],
+    "Anna Meyer (previously at IBM)": ["Anna Meyer"],
+    "Anna Meyer, former CTO of Acme Robotics, Kong": ["Anna Meyer | Kong"],
+    "Anna Meyer (ex-Google, now at Kong)": ["Anna Meyer | Kong"],
+    "Anna Meyer, formerly Google and Acme": ["Anna Meyer"],
+    "Anna Meyer, ehemals Siemens": ["Anna Meyer"],
+    "Anna Meyer, Ex Libris": ["Anna Meyer | Ex Libris"],
+    # what else they are called, and where else they are found
+    "Anna Meyer: @annam / annameyer on github": ["Anna Meyer"],
+    "Anna Meyer, annameyer": ["Anna Meyer"],
+    "Anna Meyer (github.com/annam), Google": ["Anna Meyer | Google"],
+    "Anna Meyer | wolkenanna | Acme Robotics": ["Anna Meyer | Acme Robotics"],
+    "Anna Meyer | adesso": ["Anna Meyer | adesso"],
+    # links and counts are nobody's employer
+    "Anna Meyer - [[Slides]": ["Anna Meyer"],
+    "Anna Meyer | Slides | Video": ["Anna Meyer"],
+    "Anna Meyer - Video of the same talk in Bern": ["Anna Meyer"],
+    "Anna Meyer, Slides Inc": ["Anna Meyer | Slides Inc"],
+    "Anna Meyer, Code for America": ["Anna Meyer | Code for America"],
+    "Anna Meyer, GitHub": ["Anna Meyer | GitHub"],
+    "Anna Meyer - 6 years": ["Anna Meyer"],
+    # in a list of commas only the last name may be a firm's, and it says nothing of the first
+    "Anna Meyer, Kiran Holm Vasquez, Paul Mercier, Maria Ruiz, Datadog": [
+        "Anna Meyer",
+        "Kiran Holm Vasquez",
+        "Paul Mercier",
+        "Maria Ruiz | Datadog",
+    ],
+    "Anna Meyer, Duffield Cooley, Paul Mercier": ["Anna Meyer", "Duffield Cooley", "Paul Mercier"],
+    "Anna Meyer, Zorn Halvik, Paul Mercier, Google": [
+        "Anna Meyer | Zorn Halvik",
+        "Paul Mercier | Google",
+    ],
     # dates and events say nothing of people
     "Felix Frank, Craft Conference 2020": ["Felix Frank"],
     "Felix Frank (Google), 2023": ["Felix Frank | Google"],
@@ -180,3 +228,7 @@ def test_a_line_of_people_is_told_from_a_title(line, says_who, names):
 def test_a_slot_of_a_hundred_thousand_characters_is_read_at_its_front(names):
     slot = "Anna Meyer, " * 10_000
     assert credits_in(slot, names)[0].startswith("Anna Meyer")
+
+
+def test_a_count_of_something_makes_a_line_no_line_of_people(names):
+    assert credits_in("Anna Meyer - 6 years of running clusters", names, labelled=False) == []
