@@ -51,12 +51,13 @@ def _typed() -> list[str]:
 def _values(parameter: Parameter, graph: Path, begun: str) -> Iterator[str]:
     from graphkcd.cli.options import graph_file
     from graphkcd.query.names import find_names
-    from graphkcd.rdf.store import read_store
+    from graphkcd.rdf.on_disk import open_soon
 
     try:
-        known = find_names(read_store(graph_file(graph)), parameter.type)
+        store = open_soon(graph_file(graph))
     except GraphkcdError:
         return  # there is nothing to offer before the first build
+    known = find_names(store, parameter.type) if store else ()  # nobody waits for loading at a tab
     # the shell keeps what begins as typed; case does not count when the value is looked up
     yield from (begun + name[len(begun) :] for name in known if _begins(name, begun))
 

@@ -74,6 +74,15 @@ def open_store(trig: Path, progress: Progress = _silent) -> ox.Store:
     return open_kept(trig, place_of(trig), progress) if is_large(trig) else read_store(trig)
 
 
+def open_soon(trig: Path) -> ox.Store | None:
+    """Give a graph that can be queried at once: a large one only when its store is on disk.
+
+    Raises:
+        GraphError: as :func:`open_store` does.
+    """
+    return _opened(_folder_of(trig, place_of(trig))) if is_large(trig) else read_store(trig)
+
+
 def open_kept(trig: Path, place: Path, progress: Progress = _silent) -> ox.Store:
     """Open the store of a TriG file in a folder, to be read; load it first where there is none.
 
@@ -88,16 +97,20 @@ def open_kept(trig: Path, place: Path, progress: Progress = _silent) -> ox.Store
     Raises:
         GraphError: when the file cannot be opened or is no TriG.
     """
-    try:
-        with trig.open("rb") as file:
-            folder = place / hashlib.file_digest(file, "sha256").hexdigest()[:_LONG]
-    except OSError as error:
-        raise unreadable(trig, error) from error
-    store = _opened(folder)
+    store = _opened(_folder_of(trig, place))
     if store is None:
         with suppress(OSError):
             store = _opened(_keep(trig, place, progress))
     return store or read_store(trig)
+
+
+def _folder_of(trig: Path, place: Path) -> Path:
+    """Give the folder that the store of a TriG file has, if it was loaded."""
+    try:
+        with trig.open("rb") as file:
+            return place / hashlib.file_digest(file, "sha256").hexdigest()[:_LONG]
+    except OSError as error:
+        raise unreadable(trig, error) from error
 
 
 def _opened(folder: Path) -> ox.Store | None:

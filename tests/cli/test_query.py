@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from graphkcd.cli import app
 from graphkcd.errors import QueryError, UnknownName
+from graphkcd.rdf import on_disk
 
 NOTE = """# Mesh Day Basel 2024
 
@@ -144,3 +145,12 @@ def test_the_shell_offers_questions_parameters_and_values(output):
     assert "technology=Tetragon" in offered(asked + "technology=Tetr", output)
     assert "technology=tetragon" in offered(asked + "technology=tetr", output)
     assert not any(offered(asked + "who=tetr", output))
+
+
+def test_values_of_a_large_graph_are_offered_once_it_was_asked(output, tmp_path, monkeypatch):
+    monkeypatch.setattr(on_disk, "LARGE", 1)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    typed = f"graphkcd query --graph {output} speakers-on-technology --set technology=Tetr"
+    assert not any(offered(typed, output))
+    assert run("query", "ASK { ?s ?p ?o }", "--graph", output).exit_code == 0
+    assert "technology=Tetragon" in offered(typed, output)
