@@ -17,7 +17,7 @@ from graphkcd.parse.heads import (
     is_linked,
     whole_line,
 )
-from graphkcd.parse.labels import Label, field_at, label_of
+from graphkcd.parse.labels import Label, field_at, is_placeholder, label_of
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.name_blocks import lines_of, name_block_title
 from graphkcd.parse.people import Credit, find_credits
@@ -272,7 +272,9 @@ def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> 
     """Whether a line is no title: a label, a technology's bare name, nothing but signs."""
     document, names = layout.document, layout.names
     title = document.words(*line.title)
-    if len(title) < _SHORTEST or not _has_letters(title):
+    if len(title) < _SHORTEST or not _has_letters(title) or is_placeholder(title, names.lexicon):
+        return True
+    if not credits_ and is_remark(document, line):
         return True
     if (title.endswith(":") and not credits_) or title.casefold() in _GIVEN:
         return True
@@ -285,6 +287,12 @@ def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> 
     return of_event or bool(names.catalogue.find(title))
 
 
+def is_remark(document: Document, line: TitleLine) -> bool:
+    """Whether a line only says by whom the opening remarks were, in words that name nobody."""
+    start = line.title[0]
+    return _REMARKS.search(document.prose, max(start - _REACH, 0), start) is not None
+
+
 def _has_letters(title: str) -> bool:
     return any(c.isalpha() for c in title)
 
@@ -293,6 +301,10 @@ def _opens_event(title: str, names: NameReader) -> bool:
     """Whether a label is also what a session is called, as "Opening keynote" is."""
     return title.casefold() in names.lexicon.formats
 
+
+#: "Opening remarks -": what follows says by whom, never about what.
+_REMARKS: Final = re.compile(r"\bremarks\s+[-–—]\s+\Z", re.IGNORECASE)
+_REACH: Final = 16  # characters that hold it
 
 _SHORTEST: Final = 4
 #: What is left of "Presented by Ada Lovelace".

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.parse.lexicon import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -72,7 +74,7 @@ def label_of(words: str, lexicon: Lexicon) -> Label | None:
     label = _labels(lexicon).get(text)
     if label is None and is_day(text, lexicon):
         return Label.DAY
-    return label
+    return Label.STOP if label is None and is_pause(text, lexicon) else label
 
 
 @lru_cache(maxsize=4)
@@ -97,7 +99,33 @@ def _labels(lexicon: Lexicon) -> dict[str, Label]:
     ):
         for word in known:
             table.setdefault(word, label)
+    for format_ in lexicon.formats:  # "case studies" head several, as "talks" do
+        table.setdefault(_plural(format_), Label.PARENT)
     return table
+
+
+def _plural(format_: str) -> str:
+    return f"{format_[:-1]}ies" if format_.endswith("y") else f"{format_}s"
+
+
+def is_pause(text: str, lexicon: Lexicon) -> bool:
+    """Whether a few words in lower case call a pause: "networking lunch", "pause gourmande"."""
+    words = text.split()
+    if not 1 < len(words) <= _LONGEST_PAUSE or words[0] in _BEFORE_TITLES:
+        return False
+    ends = (f"… {words[-1]}", f"… {' '.join(words[-2:])}")
+    starts = (f"{words[0]} …", f"{' '.join(words[:2])} …")
+    return not lexicon.pauses.isdisjoint((*ends, *starts))
+
+
+def is_placeholder(words: str, lexicon: Lexicon) -> bool:
+    """Whether words only hold the place of what is not known yet: "TBA", "To be announced"."""
+    return bare(words) in lexicon.placeholders
+
+
+_LONGEST_PAUSE: Final = 4  # words
+#: Behind these a pause is spoken of, not called: "No Free Lunch", "How to Break".
+_BEFORE_TITLES: Final = word_set("a an the no my your our how why to give take le la les une un")
 
 
 _DAY_WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -232,7 +260,9 @@ def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
     if not match or match.end() >= end:
         return None
     format_ = format_of(match["label"], lexicon)
-    return Lead(match.end(), format_) if format_ else None
+    label = match["label"].casefold()
+    is_one = not (label.endswith("s") and label[:-1] in lexicon.formats)  # "Talks:" heads several
+    return Lead(match.end(), format_) if format_ and is_one else None
 
 
 def format_of(words: str, lexicon: Lexicon) -> TalkFormat | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
@@ -16,9 +18,10 @@ from graphkcd.parse.labels import Label
 from graphkcd.parse.prose import introduced, prose_candidates, told_in
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.tables import row_candidates
+from graphkcd.parse.talk_links import RECORDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graphkcd.parse.layout import Layout
 
@@ -67,18 +70,68 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
 
 
 def _told_once(layout: Layout, segments: list[Segment]) -> list[Segment]:
-    """Leave out what a list or a sentence only announces that has a heading of its own later."""
-    document = layout.document
-
-    def told(segment: Segment) -> tuple[str, ...]:
-        names = sorted(document.words(*c.name) for c in segment.candidate.credits)
-        return document.words(*segment.candidate.line.title).casefold(), *names
-
-    deepest: dict[tuple[str, ...], int] = {}
+    """Of each talk keep the telling with notes, or the first; it takes its people from any."""
+    tellings: dict[str, list[Segment]] = defaultdict(list)
     for segment in segments:
-        level = segment.candidate.level
-        deepest[told(segment)] = min(level, deepest.get(told(segment), level))
-    return [s for s in segments if s.candidate.level == deepest[told(s)]]
+        tellings[_title_told(layout, segment)].append(segment)
+    kept = [
+        segment
+        for title, alike in tellings.items()
+        for talk in _same_talk(layout, title, alike)
+        for segment in _best_told(layout, talk)
+    ]
+    return sorted(kept, key=lambda segment: (segment.start, segment.end))
+
+
+def _title_told(layout: Layout, segment: Segment) -> str:
+    """Give the title in lower case, without what says that the talk went on."""
+    return _GOES_ON.sub("", layout.document.words(*segment.candidate.line.title).casefold())
+
+
+def _goes_on(layout: Layout, segment: Segment) -> bool:
+    words = layout.document.words(*segment.candidate.line.title).casefold()
+    return _GOES_ON.search(words) is not None
+
+
+_GOES_ON: Final = re.compile(
+    r"^(?:continued|cont['’]d|suite|fortsetzung)\s?[:–-]\s"
+    r"|\s[(\[](?:continued|cont['’]d|suite|fortsetzung)[)\]]$"
+)
+
+
+def _same_talk(layout: Layout, title: str, alike: list[Segment]) -> Iterable[list[Segment]]:
+    """Divide what has one title by who speaks; a long one names the same talk without people."""
+    by_people: dict[tuple[str, ...], list[Segment]] = defaultdict(list)
+    for segment in alike:
+        names = (layout.document.words(*c.name) for c in segment.candidate.credits)
+        by_people[tuple(sorted(names))].append(segment)
+    is_one = title.count(" ") >= _LONG_TITLE and len(by_people.keys() - {()}) <= 1
+    return [alike] if is_one else by_people.values()
+
+
+def _best_told(layout: Layout, talk: list[Segment]) -> Iterator[Segment]:
+    """Give the tellings of a talk that stay: those of the highest level, with its people."""
+    level = min(s.candidate.level for s in talk)
+    told = [s for s in talk if s.candidate.level == level]
+    if level >= ITEM_LEVEL:  # of rows and items one; under each heading stand notes of their own
+        told.sort(key=lambda s: (_goes_on(layout, s), not s.candidate.credits))
+        told = _by_recording(layout, told)
+    credits_ = next((s.candidate.credits for s in talk if s.candidate.credits), ())
+    for segment in told:
+        own = segment.candidate
+        yield segment if own.credits else replace(segment, candidate=replace(own, credits=credits_))
+
+
+def _by_recording(layout: Layout, told: list[Segment]) -> list[Segment]:
+    """Give the first of each recording: two of one title that differ there are two talks."""
+    first: dict[tuple[str, ...], Segment] = {}
+    for segment in told:
+        urls = (link.url for link in layout.links(segment.start, segment.end))
+        first.setdefault(tuple(sorted(filter(RECORDING.search, urls))), segment)
+    return [segment for urls, segment in first.items() if urls or len(first) == 1]
+
+
+_LONG_TITLE: Final = 3  # blanks
 
 
 def _introduced(layout: Layout, candidate: Candidate) -> Candidate:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graphkcd.model.document import BlockKind, Document, Span
-from graphkcd.parse.candidates import ENOUGH, Candidate
+from graphkcd.parse.candidates import ENOUGH, Candidate, is_remark
 from graphkcd.parse.heads import ROW_LEVEL
-from graphkcd.parse.labels import Label, bare, label_of
+from graphkcd.parse.labels import Label, bare, is_placeholder, label_of
 from graphkcd.parse.layout import Layout, is_within
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.people import Credit, find_credits
-from graphkcd.parse.titles import TitleLine, read_title_line
+from graphkcd.parse.talk_links import talk_link
+from graphkcd.parse.titles import Reading, TitleLine, read_title_line, without_video_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkcd.parse.names import NameReader
+
+_Sign: TypeAlias = tuple[bool, str]  #: whether people stand first, and the sign between
 
 #: The share of rows that must name people or link to a talk before a table is one of talks.
 _REGULAR: Final = 0.5
@@ -46,7 +51,7 @@ def row_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
     found: list[Candidate] = []
     for header, rows in _tables(document):
         if rows and not is_within(document.blocks[rows[0]].start, starts, taken):
-            found += _table_candidates(document, header, rows, layout.names)
+            found += _table_candidates(layout, header, rows)
     return found
 
 
@@ -75,9 +80,8 @@ def cells(document: Document, row: int) -> list[Span]:
     return [document.trim(block.start, block.end) for block in own]
 
 
-def _table_candidates(
-    document: Document, header: int | None, rows: list[int], names: NameReader
-) -> list[Candidate]:
+def _table_candidates(layout: Layout, header: int | None, rows: list[int]) -> list[Candidate]:
+    document, names = layout.document, layout.names
     grid = [cells(document, row) for row in rows]
     width = max(map(len, grid))
     labels = _header_labels(document, header, width, names)
@@ -88,10 +92,10 @@ def _table_candidates(
     if people is None:
         people = _people_column(document, grid, title, names)
     read = [
-        _row(document, row, cells_, title, people, names)
-        for row, cells_ in zip(rows, grid, strict=True)
+        _row(layout, row, cells_, title, people) for row, cells_ in zip(rows, grid, strict=True)
     ]
-    found = _alike([candidate for candidate in read if candidate])
+    found = _alike(document.prose, [candidate for candidate in read if candidate])
+    found = _without_odd_rows(layout, found)
     employer = _employer_column(document, header)
     if employer is not None:
         found = [_employed(document, candidate, employer) for candidate in found]
@@ -101,23 +105,85 @@ def _table_candidates(
     return found
 
 
-def _alike(rows: list[Candidate]) -> list[Candidate]:
+def _alike(prose: str, rows: list[Candidate]) -> list[Candidate]:
     """Divide the odd rows as most are divided: "Title - Someone" where no given name is known."""
-    divided = sum(bool(row.line.credits) for row in rows)
-    if divided < 2 or divided < _REGULAR * len(rows):
+    divided = Counter(_sign(prose, row.line) for row in rows if row.line.credits)
+    doubtful = sum(bool(row.line.doubtful and not row.credits) for row in rows)
+    if divided.total() < max(2, _REGULAR * (divided.total() + doubtful)):
         return rows
-    return [
-        replace(
-            row,
-            line=replace(
-                row.line, title=row.line.doubtful.title, credits=row.line.doubtful.credits
-            ),
-            credits=row.line.doubtful.credits,
+    usual = {sign for sign, count in divided.items() if count > 1}
+    usual |= {(first, "") for first, _ in usual}  # a title that was cut short: "Why it … Ada"
+    return [_redivided(prose, row, usual) for row in rows]
+
+
+def _redivided(prose: str, row: Candidate, usual: set[_Sign]) -> Candidate:
+    """Take a row's doubtful people when they stand where other rows have theirs."""
+    other = row.line.doubtful
+    if other and not row.credits and _sign(prose, other) in usual:
+        line = replace(row.line, title=other.title, credits=other.credits)
+        return replace(row, line=line, credits=other.credits)
+    return row
+
+
+def _sign(prose: str, line: TitleLine | Reading) -> _Sign:
+    """Give how a line divides: do people stand first, and which sign is between?"""
+    name = line.credits[0].name
+    if name[0] < line.title[0]:
+        between = prose[name[1] : line.title[0]].rstrip(_QUOTES)
+        return True, _DASHES.get(between[-1:], between[-1:])
+    between = prose[line.title[1] : name[0]].lstrip(_QUOTES)
+    return False, _DASHES.get(between[:1], between[:1])
+
+
+_QUOTES: Final = ' "“”«»„*_'
+_DASHES: Final = {"–": "-", "—": "-"}
+
+
+def _without_odd_rows(layout: Layout, rows: list[Candidate]) -> list[Candidate]:
+    """Leave out of a timetable what names nobody where most rows do: doors, breaks, the pub."""
+    timed = sum(_is_timed(layout, row) for row in rows)
+    named = [row for row in rows if row.is_named]
+    if timed < _MOSTLY_TIMED * len(rows) or len(named) < max(2, _REGULAR * len(rows)):
+        return rows
+    heads = {_folded(layout, head.span) for head in layout.heads if head.marked}
+    prose = layout.document.prose
+    signs = Counter(_sign(prose, row.line) for row in named if row.line.credits)
+    kept: list[Candidate] = []
+    for row in rows:
+        alone = (
+            row.line.credits and not (row.line.sure or row.line.quoted)
+            and signs[_sign(prose, row.line)] == 1 < signs.total()
+        )  # fmt: skip
+        links = layout.links(*layout.document.blocks[row.block].span)
+        is_known = any(talk_link(link.url) for link in links) or (
+            _folded(layout, row.line.title) in heads
         )
-        if row.line.doubtful and not row.credits
-        else row
-        for row in rows
-    ]
+        if is_known or (row.is_named and not alone):
+            kept.append(row)
+    return kept
+
+
+#: The share of rows with a time of day that makes a table a timetable.
+_MOSTLY_TIMED: Final = 0.5
+_CLOCK = re.compile(
+    r"(?<![\d./-])\d{1,2}(?:[:.h]\d{2}(?![.\d])|\s?[ap]\.?m\b|\s?(?:h|uhr)\b)", re.IGNORECASE
+)
+
+
+def _is_timed(layout: Layout, row: Candidate) -> bool:
+    """Whether a row says when: before its title or in a short cell."""
+    document = layout.document
+    return row.line.timed or any(
+        end - start <= _LONGEST_TIME and _CLOCK.search(document.prose, start, end)
+        for start, end in cells(document, row.block)
+    )
+
+
+_LONGEST_TIME: Final = 40  # characters
+
+
+def _folded(layout: Layout, span: Span) -> str:
+    return layout.document.words(*span).casefold()
 
 
 _EMPLOYERS: Final = word_set(
@@ -150,7 +216,8 @@ def _header_labels(
     for span in spans:
         words = document.words(*span)
         known = label_of(words, names.lexicon)
-        if bare(words) in _TITLE_WORDS or bare(words) in names.lexicon.formats:
+        formats = names.lexicon.formats
+        if bare(words) in _TITLE_WORDS or not {bare(words), bare(words)[:-1]}.isdisjoint(formats):
             known = Label.TITLE
         labels.append(known)
     return labels + [None] * (width - len(labels))
@@ -192,20 +259,19 @@ def _people_column(
 
 
 def _row(
-    document: Document,
-    row: int,
-    spans: list[Span],
-    title: int,
-    people: int | None,
-    names: NameReader,
+    layout: Layout, row: int, spans: list[Span], title: int, people: int | None
 ) -> Candidate | None:
+    document, names = layout.document, layout.names
     if title >= len(spans) or not document.words(*spans[title]):
         return None
-    line = read_title_line(document, *spans[title], names)
+    cell = _without_closing_links(layout, spans[title])
+    line = read_title_line(document, *cell, names)
     words = document.words(*line.title)
-    if not any(c.isalpha() for c in words):
-        return None  # a time or a number
+    if not any(c.isalpha() for c in words) or is_placeholder(words, names.lexicon):
+        return None  # a time or a number, or nothing yet
     if not line.labelled and not line.credits and label_of(words, names.lexicon) is not None:
+        return None
+    if not line.credits and is_remark(document, line):
         return None
     credits_: tuple[Credit, ...] = line.credits
     slots: tuple[Span, ...] = ()
@@ -214,7 +280,7 @@ def _row(
         if in_cell:
             # the title stands alone in its cell: a dash in it divides nothing
             line = TitleLine(
-                _whole_title(document, spans[title], line),
+                _whole_title(document, cell, line),
                 labelled=line.labelled,
                 format=line.format,
             )
@@ -224,3 +290,17 @@ def _row(
 
 def _whole_title(document: Document, cell: Span, line: TitleLine) -> Span:
     return document.trim(line.title[0], cell[1])
+
+
+def _without_closing_links(layout: Layout, cell: Span) -> Span:
+    """Take links in brackets, of a word each, off a cell's end: "Why engines matter [Details]"."""
+    document = layout.document
+    start, end = without_video_words(document.prose, *cell)
+    for link in reversed(layout.links(start, end)):
+        before = document.text[start : link.start].removesuffix("[").rstrip()
+        is_closing = before.endswith(("(", "[")) and document.words(link.end, end) in (")", "]", "")
+        if not is_closing or len(before) == 1 or " " in document.words(link.start, link.end):
+            break
+        stop = document.trim(start, start + len(before) - 1)[1]
+        start, end = without_video_words(document.prose, start, stop)
+    return start, end

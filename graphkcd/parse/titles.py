@@ -124,7 +124,7 @@ def read_title_line(document: Document, start: int, end: int, names: NameReader)
     "… – Effective Performance Testing" far too often.
     """
     prose = document.prose
-    start, end = _without_video_words(prose, *document.trim(start, end))
+    start, end = without_video_words(prose, *document.trim(start, end))
     begin, timed = _skip_opening(prose, start, end)
     lead = lead_of(prose, begin, end, names.lexicon)
     if lead:
@@ -166,7 +166,8 @@ _ROOM = re.compile(
 )
 
 
-def _without_video_words(prose: str, start: int, end: int) -> Span:
+def without_video_words(prose: str, start: int, end: int) -> Span:
+    """Take "(video, slides)" or "Slides" off the end of a line."""
     while folded(prose[start:end].rstrip()[-_LONGEST_WORD:]).endswith(_VIDEO_ENDS):
         match = _VIDEO_WORDS.search(prose, start, end)
         if match is None or match.start() <= start:

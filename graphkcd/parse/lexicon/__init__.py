@@ -32,6 +32,8 @@ class Lexicon:
     stop_headings: frozenset[str]
     days: frozenset[str]
     talk_parents: frozenset[str]
+    pauses: frozenset[str]  #: "… break": what a pause is called, with other words before or behind
+    placeholders: frozenset[str]  #: what stands where nobody knows yet: "tba"
     dates: frozenset[str]
     places: frozenset[str]
     events: frozenset[str]
@@ -117,8 +119,8 @@ def load_lexicon() -> Lexicon:
             key: together(key)
             for key in (
                 *("speakers", "hosts", "authors", "titles", "abstracts", "takeaways", "notes"),
-                *("apparatus", "stop_headings", "days", "talk_parents", "dates", "places"),
-                *("events", "organizers", "by", "with_org"),
+                *("apparatus", "stop_headings", "days", "talk_parents", "pauses", "placeholders"),
+                *("dates", "places", "events", "organizers", "by", "with_org"),
             )
         },
     )
