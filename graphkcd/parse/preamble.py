@@ -104,7 +104,7 @@ def find_authors(
     written = [
         (field.start, field.end)
         for field in document.meta
-        if field.key in _AUTHOR_KEYS and field.end > field.start
+        if field.key in _AUTHOR_KEYS and field.end > field.start and not _is_account(field.value)
     ]
     if written:
         return tuple(written)
@@ -118,12 +118,32 @@ def find_authors(
     return ()
 
 
+def _is_account(name: str) -> bool:
+    """Whether a name is what someone logs in with: "admin", "m_randy", "ada@example.org".
+
+    >>> [name for name in ("Ada", "ada", "ada lovelace", "@Ada", "Team") if _is_account(name)]
+    ['ada', '@Ada', 'Team']
+    """
+    bare = name.strip()
+    if bare.casefold() in _NOBODY or bare.startswith("@"):
+        return True
+    return len(bare.split()) == 1 and (bare.islower() or any(c in "_@" for c in bare))
+
+
+#: Whom software or a whole house has for an author, however it is written.
+_NOBODY: Final = frozenset(
+    {"admin", "administrator", "root", "editor", "editors", "webmaster", "guest", "team", "staff"}
+    | {"site admin", "the team", "anonymous", "unknown", "redaktion", "rédaction", "la rédaction"}
+)
+
+
 def _byline(document: Document, span: Span, names: NameReader, *, heading: bool) -> Span | None:
     if heading:
         return _owner(document, span, names)
     field = field_at(document, *span, names.lexicon)
     if field and field.label is Label.AUTHORS and document.words(*field.value):
-        return document.trim(*field.value)
+        account = _is_account(document.words(*field.value))
+        return None if account else document.trim(*field.value)
     if span[1] - span[0] > _LONGEST:
         return None
     bare = _BARE.match(document.prose, *span)

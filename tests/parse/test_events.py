@@ -65,3 +65,29 @@ def test_an_event_named_again_and_again_in_a_table_is_the_event(catalogue):
     )
     outline = outline_of(parse_note("note.md", f"| Talk | Video |\n|--|--|\n{rows}")[0], catalogue)
     assert [event.name for event in outline.events] == ["KubeCon + CloudNativeCon Europe 2021"]
+
+
+@pytest.mark.parametrize(
+    ("written", "authors"),
+    [
+        ("author: Ada Lovelace", ["Ada Lovelace"]),
+        ("author: ada lovelace", ["ada lovelace"]),
+        ("author: Hairi", ["Hairi"]),
+        ("author: 王小明", ["王小明"]),
+        ("author: Admin", []),
+        ("author: m_doe", []),
+        ("author: janedoe", []),
+        ("author: '@Jane'", []),
+        ("authors: [admin, Ada Lovelace]", ["Ada Lovelace"]),
+    ],
+)
+def test_who_wrote_is_a_person_and_no_account(written, authors, catalogue):
+    note = f"---\ntitle: KCD 2024\n{written}\n---\n\nA day out.\n"
+    outline = outline_of(parse_note("note.md", note)[0], catalogue)
+    assert [person.name for person in outline.people] == authors
+
+
+def test_where_an_account_published_it_the_byline_says_who_wrote(catalogue):
+    note = "---\nauthor: admin\n---\n\n# KCD 2024\n\nWritten by Ada Lovelace\n"
+    outline = outline_of(parse_note("note.md", note)[0], catalogue)
+    assert [person.name for person in outline.people] == ["Ada Lovelace"]
