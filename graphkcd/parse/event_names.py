@@ -19,7 +19,10 @@ _LOOKED_AT: Final = 600
 
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_YEAR_TOKEN = re.compile(r"(?:(?:19|20)\d{2}|['’]\d{2})")
+_SHORT_YEAR = re.compile(r"(?<!\w)['’](\d{2})(?!\w)")
+_DAY_TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})")
+#: A French article that is written as part of the word behind it.
+_TOKEN = re.compile(r"(?<!\S)[Ldld]['’](?=\w)|\S+")
 #: Words that make a run of capitalised words the name of an event.
 _KIND = re.compile(
     r"(?:Conference|Conf|Summit|Days?|D-Days?|Camp|Con|Meetup|Forum|Symposium|Congress|Congrès|Fest|Festival|Week|Expo"
@@ -28,6 +31,20 @@ _KIND = re.compile(
 )
 #: A name that ends in such a word without being it.
 _COMPOUND = re.compile(r"[A-Z]\w*[a-zA-Z](?:Con|Conf|Days|Fest|Camp|Summit)")
+#: The same in lower case, which speak for an event only beside a year.
+_LOW_KIND = re.compile(
+    r"(?:conference|conf|summit|days?|camp|meetup|forum|symposium|congress|congrès|fest|festival|convention|rencontres"
+    r"|journées?|tagung|konferenz|hackathon|workshop|seminar|colloque|conférence|conferencia|conferenza|jornadas)"
+)
+#: Such words that name no event with an article before them: "die Aufzeichnung der Tagung".
+_COMMON_KIND = re.compile(
+    r"Tagung|Konferenz|Conf[ée]rences?|Conferencia|Conferenza|Summit|Meetup|Workshop|Symposium|Congress|Congrès|Colloque"
+    r"|Hackathon|Convention|Festival"
+)
+_ARTICLES: Final = word_set(
+    "the this that these a an der die das dem den des dieser diese diesem diesjährige diesjährigen"
+    " le la les l' cette ce cet du au el los las il lo della dello del"
+)
 _FILLERS: Final = word_set(
     "notes note keynotes keynote talks recap report trip review summary highlights"
     " impressions retour voyage bericht mitschrift notizen compte rendu compte-rendu meine"
@@ -37,16 +54,24 @@ _FILLERS: Final = word_set(
     " day diary photos slides videos welcome hello meet live blog liveblog round-up roundup"
     " top best favourite favorite digesting speakers speaker retrospective experience surviving"
     " attended recordings back rex retex program programme schedule agenda line-up lineup"
-    " conference-notes appunti resumen impresiones this last next back"
+    " conference-notes appunti resumen impresiones this last next back cr more blogging"
+    " liveblogging l'"
 )
-_CONNECTORS: Final = word_set("of the for on de du des la le les and & + et und y del di der")
+_CONNECTORS: Final = word_set("of the for on de du des la le les and & + et und y del di der d' l'")
 _REGIONS: Final = word_set(
     "north south latin america europe eu na emea apac asia africa australia china india"
     " japan korea americas uk virtual online spring fall autumn winter summer #"
 )
+#: With a year these say when, and not of what.
+_PERIODS: Final = word_set(
+    "spring summer fall autumn winter season semester term quarter year q1 q2 q3 q4 h1 h2"
+    " printemps été automne hiver trimestre semestre frühjahr frühling sommer herbst"
+    " primavera verano otoño invierno estate autunno inverno"
+)
 _BOUNDARY = re.compile(r"[,;:.?)\]»”]$|^[-–—|•·/(]+$")
 _OPENS = re.compile(r"^[(\[«“\"]")
 _EDGES = " \t\n\"'“”«»()[],.:;*_–—-|"
+_ALL_BUT_SHORT = _EDGES.replace("'", "")  # the apostrophe of "'16" is part of it
 
 
 def find_event_names(
@@ -64,7 +89,7 @@ def find_event_names(
     Yields:
         Spans in reading order; they may repeat.
     """
-    tokens = list(re.compile(r"\S+").finditer(prose, start, min(end, start + _LOOKED_AT)))
+    tokens = list(_TOKEN.finditer(prose, start, min(end, start + _LOOKED_AT)))
     seen: set[Span] = set()
     for first, last, strong in _anchors(prose, tokens, lexicon, heading=heading):
         left, right = _left(tokens, first), _right(tokens, last)
@@ -87,9 +112,26 @@ def _anchors(
             last = max(k for s, k in starts.items() if s < known.end()) if len(tokens) else i
             yield i, last, True
         elif _KIND.fullmatch(token[0].strip(_EDGES)) or (
-            heading and i and _YEAR_TOKEN.fullmatch(token[0].strip(_EDGES[:9] + "()[],.:;*_|-–—"))
+            i and _is_year(token[0]) and (heading or _is_low_kind(tokens, i + 1))
         ):
             yield i, i, False
+        elif heading and i < len(tokens) - 1 and _is_low_year(tokens, i):
+            yield i, i + 1, False
+
+
+def _is_year(token: str) -> bool:
+    return bool(
+        _YEAR.fullmatch(token.strip(_EDGES)) or _SHORT_YEAR.fullmatch(token.strip(_ALL_BUT_SHORT))
+    )
+
+
+def _is_low_year(tokens: Sequence[re.Match[str]], i: int) -> bool:
+    """Whether a word for a conference and a year stand there: "the Harbour conference 2018"."""
+    return _is_low_kind(tokens, i) and _is_year(tokens[i + 1][0])
+
+
+def _is_low_kind(tokens: Sequence[re.Match[str]], i: int) -> bool:
+    return i < len(tokens) and _LOW_KIND.fullmatch(tokens[i][0].strip(_EDGES)) is not None
 
 
 @cache
@@ -107,10 +149,17 @@ def _first_words(names: frozenset[str]) -> frozenset[str]:
 
 def _left(tokens: Sequence[re.Match[str]], first: int) -> int:
     at = first
+    kind = tokens[first][0].strip(_EDGES)
+    if first and _COMMON_KIND.fullmatch(kind) and _folded(tokens[first - 1][0]) in _ARTICLES:
+        return first
+    if first and _LOW_KIND.fullmatch(kind) and not _is_capital(tokens[first - 1][0]):
+        before = tokens[:first]  # "acme testing day 2020": the line names it from its start
+        whole = not any(_is_filler(t[0]) or _BOUNDARY.search(t[0]) for t in before)
+        return 0 if whole and first <= _MOST_LOW_WORDS else first
     while at > 0 and not _BOUNDARY.search(tokens[at - 1][0]) and not _OPENS.match(tokens[at][0]):
         previous = tokens[at - 1][0]
         joins = (
-            previous.casefold() in _CONNECTORS
+            _folded(previous) in _CONNECTORS
             and at > 1
             and _is_capital(tokens[at - 2][0])
             and not tokens[at - 2][0].strip(_EDGES).isdigit()  # "Part 2 of Mesh Day"
@@ -121,9 +170,16 @@ def _left(tokens: Sequence[re.Match[str]], first: int) -> int:
     return at
 
 
+_MOST_LOW_WORDS: Final = 3
+
+
+def _folded(token: str) -> str:
+    return token.casefold().replace("’", "'")
+
+
 def _right(tokens: Sequence[re.Match[str]], last: int) -> int:
     at = last
-    ended = _YEAR_TOKEN.fullmatch(tokens[at][0].strip(_EDGES)) is not None
+    ended = _is_year(tokens[at][0])
     while at + 1 < len(tokens) and not (_BOUNDARY.search(tokens[at][0]) and at >= last):
         following = tokens[at + 1][0]
         bare = following.strip(_EDGES)
@@ -132,11 +188,11 @@ def _right(tokens: Sequence[re.Match[str]], last: int) -> int:
         if ended:
             if bare.casefold() not in _REGIONS:
                 break
-        elif not (_is_capital(following) or _YEAR_TOKEN.fullmatch(bare)):
-            joins = following.casefold() in _CONNECTORS and at + 2 < len(tokens)
+        elif not (_is_capital(following) or _is_year(following)):
+            joins = _folded(following) in _CONNECTORS and at + 2 < len(tokens)
             if not (joins and _is_capital(tokens[at + 2][0])):
                 break
-        ended = ended or _YEAR_TOKEN.fullmatch(bare) is not None
+        ended = ended or _is_year(following)
         at += 1
     return at
 
@@ -162,8 +218,12 @@ def _stripped(
     tokens: Sequence[re.Match[str]], left: int, right: int, keep: int | None
 ) -> Span | None:
     """Take words about the notes off both ends: "Notes from", "trip report", "Jamie's"."""
-    while left <= right and left != keep and _is_filler(tokens[left][0]):
-        left += 1
+    while (
+        left <= right
+        and left != keep
+        and (_is_filler(tokens[left][0]) or (keep is not None and tokens[left][0].endswith("ing")))
+    ):
+        left += 1  # before a series "Attending" is no part of the name, as in "Testing Days" it is
     while right > left and right != keep and _is_filler(tokens[right][0]):
         right -= 1
     if left < right and tokens[left][0] == tokens[right][0].strip(_EDGES):
@@ -182,9 +242,11 @@ def _stripped(
 
 def _is_filler(token: str) -> bool:
     bare = token.strip(_EDGES[:9] + ",.:;*_|").casefold()
-    if bare.isdigit() and not _YEAR_TOKEN.fullmatch(bare):
-        return True  # "Top 20"
-    return bare in _FILLERS or not bare or bare.endswith(("'s", "’s"))
+    if _is_year(token):
+        return False
+    if bare.isdigit() or _DAY_TOKEN.fullmatch(bare):
+        return True  # "Top 20", "Meetup notes 2019-03-18"
+    return not bare or bool({bare, _folded(token)} & _FILLERS) or bare.endswith(("'s", "’s"))
 
 
 #: Words for a day that are also words for a conference.
@@ -192,17 +254,27 @@ _DAY_KINDS: Final = word_set("day days next journée journées evening soirée n
 
 
 def _is_name(text: str, lexicon: Lexicon, *, strong: bool) -> bool:
-    words = text.split()
-    folded = {word.strip(_EDGES).casefold() for word in words}
+    words = [bare for word in text.split() if (bare := word.strip(_EDGES))]
     if strong:
         return len(text) > 2
-    if folded & (lexicon.months.keys() | lexicon.days - _DAY_KINDS) or len(words) > 9:
+    kinds = [word for word in words if _KIND.fullmatch(word)]
+    when = lexicon.months.keys() | (lexicon.days - _DAY_KINDS)
+    own = [word for word in words if word not in kinds and not _YEAR.fullmatch(word)]
+    if not kinds:
+        own = [word for word in own if word.casefold() not in _PERIODS]
+    dated = {word.casefold() for word in words} & when
+    if dated and kinds == ["Meetup"] and dated <= lexicon.months.keys():
+        own = [word for word in own if word.casefold() not in dated]  # its month is in its name
+    elif dated:
         return False
-    if any(_COMPOUND.fullmatch(word.strip(_EDGES)) for word in words) and year_of(text):
+    if len(words) > _MOST_WORDS:
+        return False
+    if any(_COMPOUND.fullmatch(word) for word in words) and year_of(text):
         return True  # "BreizhCamp 2019"
-    kinds = [w for w in words if _KIND.fullmatch(w.strip(_EDGES))]
-    others = [w for w in words if w not in kinds and not _YEAR_TOKEN.fullmatch(w.strip(_EDGES))]
-    return len(text) > 3 and any(len(w.strip(_EDGES)) > 1 and not w.isdigit() for w in others)
+    return len(text) > 3 and any(len(word) > 1 and not word.isdigit() for word in own)
+
+
+_MOST_WORDS: Final = 9
 
 
 def series_in(prose: str, lexicon: Lexicon) -> Iterator[Span]:
@@ -220,6 +292,11 @@ def series_in(prose: str, lexicon: Lexicon) -> Iterator[Span]:
 
 
 def year_of(name: str) -> str:
-    """Give the year in a name, or nothing."""
+    """Give the year in a name, or nothing.
+
+    >>> [year_of(name) for name in ("KCD 2024", "KCD '24", "KCD")]
+    ['2024', '2024', '']
+    """
     match = _YEAR.search(name)
-    return match[0] if match else ""
+    short = None if match else _SHORT_YEAR.search(name)
+    return match[0] if match else f"20{short[1]}" if short else ""

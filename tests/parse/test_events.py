@@ -24,6 +24,28 @@ HEADINGS = {
     "Cloud Native Lausanne 2022 - what we brought home": "Cloud Native Lausanne 2022",
     "WeAreDevelopers Meetup Vienna #12": "WeAreDevelopers Meetup Vienna #12",
     "KCD Zurich 2023 recap": "KCD Zurich 2023",
+    # what is written on the name and belongs to the sentence
+    "Retour sur l'EclipseCon France 2019": "EclipseCon France 2019",
+    "L’AlpesConf 2019 en images": "AlpesConf 2019",
+    "Les Journées d'Automne du Libre 2021": "Journées d'Automne du Libre 2021",
+    "CR React Conf 2016": "React Conf 2016",
+    "A long thread: More QCon Live Blogging": "QCon",
+    "Attending KubeCon Europe 2022": "KubeCon Europe 2022",
+    "Testing Days Bern 2022": "Testing Days Bern 2022",
+    "Bern JavaScript Meetup Notes 2019-03-18": "Bern JavaScript Meetup",
+    "Harbour Meetup March 2019": "Harbour Meetup March 2019",
+    "March Meetup": "",
+    "devopsdays Oslo '19 Report": "devopsdays Oslo '19",
+    # a word for a conference in lower case, beside its year
+    "acme testing day 2020": "acme testing day 2020",
+    "Harbour Software conference 2018 #HS18": "Harbour Software conference 2018",
+    "Our first day 2020": "",
+    # when, and what kind of thing, is not which
+    "Spring 2023": "",
+    "Acme Spring 2023": "Acme Spring 2023",
+    "Summer Camp 2021": "Summer Camp 2021",
+    "Aufzeichnung der Tagung": "",
+    "Le Résumé de la Conférence": "",
     "Our learnings": "",
     "Tuesday, October 12, 2021": "",
     "How we scaled Kafka": "",
@@ -35,6 +57,19 @@ def test_a_heading_names_an_event(heading, lexicon):
     spans = list(find_event_names(heading, 0, len(heading), lexicon, heading=True))
     found = max((heading[slice(*span)] for span in spans), key=len, default="")
     assert found == HEADINGS[heading]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Notes from the Harbour 2018 conference in Bern", "Harbour 2018"),
+        ("We met at the 2018 conference in Bern", ""),
+        ("Harbour 2018 was a good year", ""),
+    ],
+)
+def test_in_a_sentence_a_year_needs_a_word_that_says_conference(sentence, name, lexicon):
+    spans = find_event_names(sentence, 0, len(sentence), lexicon, heading=False)
+    assert [sentence[slice(*span)] for span in spans] == ([name] if name else [])
 
 
 @pytest.mark.parametrize(
