@@ -15,6 +15,8 @@ _ISO = re.compile(
 )
 #: Every date has one, and few lines.
 _DIGIT = re.compile(r"\d")
+#: A comma that parts a month from its day: "On June, 21". Without "on" the number may count people.
+_COMMA = re.compile(r"(?<!\w)(on\s[^\W\d_]{3,9}),(?=\s\d{1,2}(?!\d))", re.IGNORECASE)
 #: Day and month that open a line such as the heading of a day.
 _SHORT_NUMERIC = re.compile(r"\W*(\d{1,2})\.\s?(\d{1,2})\.(\d{4})?(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
@@ -50,6 +52,7 @@ def find_dates(text: str, months: Mapping[str, int], year: str = "") -> tuple[st
     text = text[:_LONGEST]
     if not _DIGIT.search(text):
         return None
+    text = _COMMA.sub(r"\1", text)
     iso = _ISO.search(text)
     if iso:
         first = _day(*iso.group(1, 2, 3))

@@ -20,6 +20,7 @@ from graphkcd.parse.event_lines import (
     from_fields,
 )
 from graphkcd.parse.event_names import find_event_names, series_in, year_of
+from graphkcd.parse.front import names_speaker
 from graphkcd.parse.labels import Label
 from graphkcd.parse.places import city_in, city_on_dateline, place_held
 from graphkcd.parse.preamble import byline_at, find_authors
@@ -77,7 +78,12 @@ def read_event(layout: Layout, talks: Sequence[Segment]) -> EventNotes:
         told, told_span = _event_name(layout, lines, talks)
         name, name_span = (told, told_span) if told else (name, name_span)
     start, end = event_dates(
-        document, fields, lines, names, single=len(talks) == 1, year=year_of(name)
+        document,
+        fields,
+        lines,
+        names,
+        of_talk=len(talks) == 1 and names_speaker(document, names),
+        year=year_of(name),
     )
     if not start:
         start, end = session_dates(document, talks, names)

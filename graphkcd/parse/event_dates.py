@@ -29,6 +29,7 @@ _DATE_KEYS = (
     "startdate",
     "start_date",
 )
+_DATED_FIELDS: Final = (Label.DATE, Label.EVENT, Label.PLACE)
 _END_KEYS = ("end", "enddate", "end_date", "event.end")
 
 
@@ -38,12 +39,14 @@ def event_dates(
     lines: Sequence[EventLine],
     names: NameReader,
     *,
-    single: bool,
+    of_talk: bool,
     year: str = "",
 ) -> tuple[str, str]:
     """Prefer what is said of the event; a bare ``date`` is often that of the article.
 
-    Where no date names its year, those of days and of "took place on …" have the event's.
+    It is the event's beside a field for event or place, or in the front matter of one talk, unless
+    the event's name has another year. Where no date names its year, those of days and of "took
+    place on …" have the event's.
     """
     months = names.lexicon.months
     for key in _DATE_KEYS:
@@ -53,7 +56,7 @@ def event_dates(
                 (find_dates(fields[k].value, months) for k in _END_KEYS if k in fields), None
             )
             return found[0], later[1] if later else found[1]
-    fielded = [line for line in lines if line.label is Label.DATE and line.value]
+    fielded = [line for line in lines if line.label in _DATED_FIELDS and line.value]
     stated = [find_dates(document.words(*line.value), months) for line in fielded if line.value]
     plain = [line for line in lines if line.label is None]
     published = _published(document, plain, names)
@@ -62,8 +65,9 @@ def event_dates(
         for i, line in enumerate(plain)
     ]
     ranges = [d for d in (*stated, *written[:PREAMBLE], *_day_dates(plain, written)) if d]
-    if "date" in fields and (single or fields.keys() & {*EVENT_KEYS, *PLACE_KEYS}):
-        ranges = [d for d in (find_dates(fields["date"].value, months),) if d] + ranges
+    if "date" in fields and (of_talk or fields.keys() & {*EVENT_KEYS, *PLACE_KEYS}):
+        own = find_dates(fields["date"].value, months)
+        ranges = [own, *ranges] if own and year in ("", own[0][:4]) else ranges
     if not ranges and year:
         written = [
             None if i in published else _dated_in(document, line, names, year)
@@ -114,6 +118,9 @@ def _dated_in(
     start, end = line.span
     says_year = may_date(document, line) and year in document.words(start, end)
     if not line.heading and not says_year:
+        on_a_day = _ON_A_DAY.match(document.prose, start, min(end, start + 1000))
+        if on_a_day and _OF_EVENT.search(on_a_day[0]) and not _AROUND_IT.search(on_a_day[0]):
+            return find_dates(on_a_day[0][:_LONGEST_DAY], names.lexicon.months, year)
         held = _ATTENDED.search(document.prose, start, min(end, start + 1000))
         if not held:
             return None
@@ -131,6 +138,21 @@ _HELD_ON = re.compile(
 )
 #: The same, and who went there: "On May 2 we attended …".
 _ATTENDED = re.compile(rf"{_HELD_ON.pattern}|\b(?:I|we|nous) (?:attended|went to|étions à)\b")
+
+
+#: A paragraph that begins with a day: "On 3rd May there was the … conference".
+_ON_A_DAY = re.compile(r"\W*(?:On|Am|Le)\s(?=[^.\n]{0,12}\d)[^\n.]{0,400}")
+_OF_EVENT = re.compile(
+    r"\b(?:conference|conf[ée]rence|konferenz|tagung|meetup|summit|symposium|workshop)\b",
+    re.IGNORECASE,
+)
+#: What happens on other days than the event's.
+_AROUND_IT = re.compile(
+    r"\b(?:call for|cfp|registrations?|tickets?|deadline|announced|submi\w+|published|will"
+    r"|werden?)\b",
+    re.IGNORECASE,
+)
+_LONGEST_DAY: Final = 40  # characters; a day behind them is another
 
 
 def session_dates(

@@ -118,6 +118,11 @@ def _credits(document: Document, names: NameReader) -> Iterator[Credit]:
         yield Credit(credit.name, affiliation, credit.role or _between(roles, i, stop))
 
 
+def names_speaker(document: Document, names: NameReader) -> bool:
+    """Whether front matter says who speaks: then it is a talk's, and so is its date."""
+    return any(_names_speaker(field, names) for field in document.meta)
+
+
 def _between(spans: dict[int, Span], first: int, stop: int) -> Span | None:
     return next((span for at, span in sorted(spans.items()) if first < at < stop), None)
 

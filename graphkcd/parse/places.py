@@ -84,4 +84,6 @@ _CONTINENTS: Final = word_set("Europe Africa Asia America Amérique Afrique Asie
 
 @cache
 def _preposition(names: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:in|à|en|aus|nach|from|a)\s+(?P<place>{_cities(names).pattern})")
+    return re.compile(
+        rf"\b(?:in(?:\s+the\s+[a-z-]{{3,15}})?|à|en|aus|nach|from|a)\s+(?P<place>{_cities(names).pattern})"
+    )

@@ -126,3 +126,46 @@ def test_where_an_account_published_it_the_byline_says_who_wrote(catalogue):
     note = "---\nauthor: admin\n---\n\n# KCD 2024\n\nWritten by Ada Lovelace\n"
     outline = outline_of(parse_note("note.md", note)[0], catalogue)
     assert [person.name for person in outline.people] == ["Ada Lovelace"]
+
+
+OF_ONE_TALK = """---
+title: Mesh at home
+description: Seen at KCD 2024
+speaker: Ada Lovelace
+date: 2024-05-02
+---
+
+A mesh.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # said without a year, which the event's name has
+        (
+            "# KCD 2024\n\nOn June, 21 there was the second conference of the region.\n",
+            "2024-06-21",
+        ),
+        ("# KCD 2024\n\nOn 3rd May the hall filled up for the conference.\n", "2024-05-03"),
+        ("# KCD 2024\n\nOn 3rd May the call for papers of the conference opened.\n", ""),
+        ("# KCD 2024\n\nOn 3rd May my laptop broke.\n", ""),
+        ("# KCD 2024\n\nIn June, 21 people told me of the conference.\n", ""),
+        # beside what it is the date of
+        ("# KCD\n\nVenue: Stadthalle Bern, 2 May 2024\n", "2024-05-02"),
+        # the front matter's date is that of what the front matter tells of
+        ("---\nevent: KCD 2024\ndate: 2024-05-02\n---\n# Notes\n", "2024-05-02"),
+        ("---\nevent: KCD 2024\ndate: 2025-01-07\n---\n# Notes\n", ""),
+        (OF_ONE_TALK, "2024-05-02"),
+        ("---\ndate: 2024-05-20\n---\n# KCD 2024\n\n## Mesh at home by Ada Lovelace (Acme)\n", ""),
+    ],
+)
+def test_an_event_has_the_day_that_is_said_of_it(text, day, catalogue):
+    outline = outline_of(parse_note("note.md", text)[0], catalogue)
+    assert [event.start_date for event in outline.events] == [day]
+
+
+def test_in_the_remote_town_is_in_the_town(catalogue):
+    text = "# KCD 2024\n\nMy trip of the year was to KCD, in the remote Auckland.\n"
+    outline = outline_of(parse_note("note.md", text)[0], catalogue)
+    assert [place.name for place in outline.places] == ["Auckland"]
