@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from graphkcd.model.document import Document, Span
 
 _DASH = re.compile(r"\s+[-–—|•·]+\s+|\s*[—|]\s*|\.{3,}\s+|…\s+|(?<=[a-z?!)])\s[-–](?=[A-Z])")
+#: Signs that open and close a quotation. German books and Danish turn "«…»" round.
+OPENS = r"(?:[“\"«„]|(?<![^\s(])»(?=\S))"
+CLOSES = r"(?:[”\"»“]|(?<=\S)«(?!\w))"
 QUOTED = re.compile(
-    r"\s*[\"“«„]\s*(?P<title>[^\"”»“\n]{4,200}?)\s*[\"”»“]"
+    rf"\s*{OPENS}\s*(?P<title>[^\"”»«“\n]{{4,200}}?)\s*{CLOSES}"
     r"\s*(?P<by>[-–—,:|(]|by\b|par\b|von\b|por\b|di\b|with\b)?\s*"
 )
 _BY = re.compile(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Span
 from graphkcd.parse.candidates import ENOUGH, Candidate
+from graphkcd.parse.divisions import CLOSES, OPENS
 from graphkcd.parse.heads import LEAD_LEVEL
 from graphkcd.parse.labels import Label
 from graphkcd.parse.layout import is_within
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.people import Credit
 
-_QUOTED: Final = re.compile(r"[“\"«„]\s?(?P<title>[A-ZÀ-Þ0-9][^“”\"«»„]{6,140}?)\s?[”\"»“]")
+_QUOTED: Final = re.compile(
+    rf"(?<![\w.!?…]){OPENS}\s?(?P<title>[A-ZÀ-Þ0-9][^“”\"«»„]{{6,240}}?)\s?{CLOSES}"
+)
 #: A bold, linked or slanted title right before "by": "**Why us?**, by Ada Lovelace (Acme), …".
 _SET_APART: Final = re.compile(
     r"(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[A-ZÀ-Þ0-9][^*_\n\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
@@ -85,10 +88,14 @@ _ENTITLED: Final = re.compile(
 
 
 def _sentences(prose: str, start: int, end: int) -> Iterator[Span]:
+    """Give the sentences of a stretch; none ends within a quoted title."""
     at = start
+    quoted = [match.span() for match in _QUOTED.finditer(prose, start, end)]
+    starts = [quote for quote, _ in quoted]
     for match in _SENTENCE.finditer(prose, start, end):
-        yield at, match.end()
-        at = match.end()
+        if not is_within(match.end(), starts, quoted):
+            yield at, match.end()
+            at = match.end()
     yield at, end
 
 
@@ -97,13 +104,12 @@ def _candidates(layout: Layout, block: int, sentence: Span) -> Iterator[Candidat
     words = prose[slice(*sentence)]
     if not _TALK.search(words) or _NOT_A_TALK.search(words):
         return
-    titles = [match.span("title") for match in _QUOTED.finditer(prose, *sentence)]
-    titles = titles or list(_set_apart(layout, block, sentence))
+    titles = list(_in_quotes(prose, sentence)) or list(_set_apart(layout, block, sentence))
     if len(titles) > _MOST_TITLES:
         return
     begin = sentence[0]
     for (start, end), people in _shared_out(layout, sentence, titles):
-        if people and " " in prose[start:end]:
+        if people and " " in prose[start:end] and not _missed(prose, sentence, (start, end)):
             line = TitleLine((start, end - _closing(prose[start:end])), people, quoted=True)
             slots = tuple(credit.name for credit in people)
             yield Candidate(block, LEAD_LEVEL, line, people, slots, ENOUGH, (block,), begin=begin)
@@ -111,6 +117,46 @@ def _candidates(layout: Layout, block: int, sentence: Span) -> Iterator[Candidat
 
 
 _MOST_TITLES: Final = 4
+
+
+def _in_quotes(prose: str, sentence: Span) -> Iterator[Span]:
+    """Give titles in quotes; what is longer than most is one where a talk's word stands before."""
+    for match in _QUOTED.finditer(prose, *sentence):
+        start, end = match.span("title")
+        if end - start <= _LONG or _CALLED.search(prose, max(start - _LONG, 0), match.start()):
+            yield start, end
+
+
+_LONG: Final = 140  # characters
+
+
+def _missed(prose: str, sentence: Span, title: Span) -> bool:
+    """Whether a sentence says that its writer did not see the talk."""
+    before = _MISSED.search(prose, sentence[0], title[0])
+    if before and not _INSTEAD.search(prose, before.end(), title[0]):
+        return True
+    return _MISSED_BEHIND.search(prose, title[1], sentence[1]) is not None
+
+
+_SEE: Final = r"(?:attend|see|make|catch|watch|visit|join|hear|go|get)"
+_MISSED: Final = re.compile(
+    rf"\b(?:I|we)\s+(?:\w+\s+){{0,2}}(?:(?:did|could|was|were)\s?n[o'’]t(?:\s+(?:able|manage)\s+to)?"
+    rf"\s+{_SEE}|missed|skipped)\b"
+    r"|\bn['’](?:ai|avons)\s+(?:\w+\s+)?pas\s+(?:pu\s+)?(?:vu|assist|suivi|voir|suivre)"
+    r"|\b(?:ai|avons)\s+(?:\w+\s+)?(?:raté|manqué|loupé)\b"
+    r"|\b(?:nicht\s+(?:besucht|gesehen|gehört|besuchen|sehen|hören)|verpasst)\b",
+    re.IGNORECASE,
+)
+_MISSED_BEHIND: Final = re.compile(
+    rf"\b(?:which|that|que|die|den|das|habe?n?)\s+(?:{_MISSED.pattern})"
+    r"|\b(?:ich|wir)\s+(?:\w+\s+){0,2}(?:nicht\s+(?:besucht|gesehen|gehört|besuchen|sehen)|verpasst)\b",
+    re.IGNORECASE,
+)
+#: What follows such words is something else, which was seen.
+_INSTEAD: Final = re.compile(
+    r"\b(?:but|because|as|since|for|instead|then|mais|car|parce|aber|sondern|weil|da)\b",
+    re.IGNORECASE,
+)
 
 
 def _closing(title: str) -> int:
@@ -174,8 +220,12 @@ def _set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Span]:
 
 
 _LONGEST_MARK: Final = len("**[")
-_TALK_NOUN: Final = re.compile(
+_TALK_WORD: Final = (
     r"\b(?:talks?|sessions?|keynotes?|presentation|tutorial|workshop|panel|speakers?|presented"
-    r"|présentation|conférence|atelier|présenté|Vortrag)\b",
+    r"|présentation|conférence|atelier|présenté|Vortrag)\b"
+)
+_TALK_NOUN: Final = re.compile(_TALK_WORD, re.IGNORECASE)
+_CALLED: Final = re.compile(
+    rf"{_TALK_WORD}[\s:,]*(?:(?:was|is|hieß|est|était)\s+)?(?:titled|entitled|called|intitulée?)?[\s:*_]*$",
     re.IGNORECASE,
 )

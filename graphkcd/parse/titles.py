@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.talk import TalkFormat
-from graphkcd.parse.divisions import QUOTED, SHORTEST, divisions, is_link
+from graphkcd.parse.divisions import CLOSES, OPENS, QUOTED, SHORTEST, divisions, is_link
 from graphkcd.parse.labels import lead_of, skip_enumerator
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits, may_introduce, reads_as_people
@@ -86,8 +86,9 @@ _TIME = re.compile(
 
 
 _NAME_QUOTED = re.compile(
-    r"\W*(?P<people>[^\n\"“«„:]{4,100}?)[,:]?\s+(?:(?:on|about|with|presenting|presents|presented|gave|sur"
-    r"|avec|présente|présentait|über|[-–—])\s+)?\W{0,2}[\"“«„](?P<title>[^\"”»“\n]{4,200}?)[\"”»“]"
+    r"\W*(?P<people>[^\n\"“«»„:]{4,100}?)[,:]?\s+(?:(?:on|about|with|presenting|presents|presented|gave|sur"
+    r"|avec|présente|présentait|über|[-–—])\s+)?[^\w»]{0,2}"
+    rf"{OPENS}(?P<title>[^\"”»«“\n]{{4,200}}?){CLOSES}"
 )
 
 
@@ -327,7 +328,7 @@ _PERMALINK: Final = re.compile(r"\s+[#¶]\s*$")
 
 #: "par Ada Lovelace de Saagie" says where she works.
 _PAR = re.compile(r"\bpar\b", re.IGNORECASE)
-_IN_QUOTES = re.compile(r"[\"“«„]\s*([^\"“”«»„]+?)\s*[\"”»“]")
+_IN_QUOTES = re.compile(rf"{OPENS}\s*([^\"“”«»„]+?)\s*{CLOSES}")
 
 
 def _clean(document: Document, title: Span) -> Span:

@@ -247,6 +247,63 @@ def test_a_note_gives_its_talks_and_who_gave_them(text, talks):
     assert talks_of(text) == talks
 
 
+@pytest.mark.parametrize(
+    ("prose", "title"),
+    [
+        ("The first talk was »Trains at Night« with Ada Lovelace.", "Trains at Night"),
+        (
+            "Ada Lovelace hielt die Keynote mit dem Titel: „Halt! Züge für alle“. Gut.",
+            "Halt! Züge für alle",
+        ),
+        ('Then came "Stop it now! Trains for All" by Ada Lovelace.', "Stop it now! Trains for All"),
+        (
+            (
+                "Ada Lovelace von der Universität Bern sprach in ihrem Vortrag "
+                f'"Züge – {"Eine Geschichte " * 10}in Bildern" davon.'
+            ),
+            f"Züge – {'Eine Geschichte ' * 10}in Bildern",
+        ),
+    ],
+    ids=["turned round", "German", "sentence within", "long"],
+)
+def test_a_quoted_title_is_read_whatever_its_signs(prose, title):
+    found = talks_of(f"# Notes\n\n{prose}\n")
+    assert [(t, p[0][0]) for t, p in found] == [(title, "ada-lovelace")]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "I did not attend “Trains at Night” with Ada Lovelace.",
+        "We sadly missed the talk “Trains at Night” by Ada Lovelace.",
+        "“Trains at Night” by Ada Lovelace was a talk that I couldn't attend.",
+        "Je n'ai pas pu voir la conférence « Trains de Nuit » par Ada Lovelace.",
+        "Den Vortrag „Züge der Nacht“ von Ada Lovelace habe ich leider verpasst.",
+        (
+            f"In her talk Ada Lovelace spoke. “{'We All Run Then ' * 10}sleep” said Bob Martin, "
+            "with a smile."
+        ),
+        "He said “small trains“ Then came an end. So with Ada Lovelace “all was calm“ again.",
+        "« les trains » Bien dit. Avec Ada Lovelace « les rails »",
+    ],
+    ids=["not", "missed", "behind", "French", "German", "a long saying", "small", "small French"],
+)
+def test_what_the_writer_missed_and_what_was_only_said_is_no_talk(prose):
+    assert talks_of(f"# Notes\n\n{prose}\n") == []
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "I missed the lunch because “Trains at Night” by Ada Lovelace was so good.",
+        "We didn't attend the party but “Trains at Night” by Ada Lovelace.",
+        "“Trains at Night” by Ada Lovelace didn't disappoint, we missed nothing.",
+    ],
+)
+def test_a_talk_is_seen_although_something_else_was_missed(prose):
+    assert [title for title, _ in talks_of(f"# Notes\n\n{prose}\n")] == ["Trains at Night"]
+
+
 def speakers_below(sentence):
     """Give who spoke at a talk whose notes begin with a sentence."""
     note = f"# Notes\n\n## Talk: Ships by day\n\n{sentence}\n"
