@@ -265,7 +265,15 @@ def _has_parts(layout: Layout, head: Head) -> bool:
         and below.marked
         and below.level > head.level
         and below.label in (Label.ABSTRACT, Label.TAKEAWAYS)
+        and not _is_empty(layout, below)
     )
+
+
+def _is_empty(layout: Layout, part: Head) -> bool:
+    """Whether a talk's part is still to come: "#### Abstract" over "TBD"."""
+    blocks = layout.document.blocks[part.block + 1 : part.block + 2]
+    words = (layout.document.words(*first_line(layout.document, block)) for block in blocks)
+    return any(is_placeholder(line, layout.names.lexicon) for line in words)
 
 
 def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> bool:

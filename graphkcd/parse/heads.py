@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
-from graphkcd.parse.labels import INNER, Label, field_at, format_of, label_of, lead_of
+from graphkcd.parse.labels import INNER, Label, bare, field_at, format_of, label_of, lead_of
 from graphkcd.parse.people import find_credits
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def _head(document: Document, index: int, block: Block, lexicon: Lexicon) -> Hea
     if not words or len(words) > LONGEST_TITLE:
         return None
     alone = not document.prose[span[1] : block.end].strip()
-    label = label_of(words, lexicon) if alone else None
+    label = label_of(words, lexicon) if alone and bare(words) not in lexicon.asides else None
     if label is Label.PARENT and _is_kind_of_talk(document, index, words, lexicon):
         return None
     if label is not None:

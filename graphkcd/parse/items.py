@@ -95,10 +95,12 @@ _PROGRAMME: Final = 3
 
 
 def _is_reading_list(layout: Layout, near: Head) -> bool:
-    """Whether what stands there was read, not heard: "Links", "Useful reading"."""
+    """Whether what stands there was read, not heard: "Links", "Random notes"."""
     lexicon = layout.names.lexicon
     text = bare(layout.document.words(*near.span))
-    return near.label is Label.STOP and text in lexicon.apparatus - lexicon.talk_parents
+    return near.label is Label.STOP and (
+        text in lexicon.asides or text in lexicon.apparatus - lexicon.talk_parents
+    )
 
 
 def _may_be_labelled(layout: Layout, i: int) -> bool:

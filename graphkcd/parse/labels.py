@@ -91,6 +91,7 @@ def _labels(lexicon: Lexicon) -> dict[str, Label]:
         (Label.NOTES, lexicon.notes),
         (Label.STOP, lexicon.stop_headings),
         (Label.PARENT, lexicon.talk_parents),
+        (Label.STOP, lexicon.asides),
         (Label.APPARATUS, lexicon.apparatus),
         (Label.EVENT, lexicon.events),
         (Label.DATE, lexicon.dates),

@@ -93,12 +93,26 @@ def is_list_of_people(layout: Layout, block: int) -> bool:
     """Whether the item behind this one also says who someone is: then no talk is given here."""
     document = layout.document
     level = document.blocks[block].level
+    named = _begins_with_name(layout, block)
     for i in range(block + 1, min(block + 4, len(document.blocks))):
         following = document.blocks[i]
         if following.kind is BlockKind.ITEM and following.level == level:
+            if named and _begins_with_name(layout, i):
+                return True
             span = document.trim(*following.span)
             found = find_credits(document.prose, *span, layout.names, labelled=False)
             return span[1] - span[0] <= _LONGEST and bool(
                 found and (found[0].role or reads_as_people(document.prose, *span, layout.names))
             )
     return False
+
+
+_NAME_BEFORE = re.compile(r"[^\n:|–—]{4,80}?(?=\s[-–—|]\s|:\s)")
+
+
+def _begins_with_name(layout: Layout, block: int) -> bool:
+    """Whether an item begins with a name and goes on: "Ada Lovelace - Notes on the engine"."""
+    document = layout.document
+    start, end = document.trim(*document.blocks[block].span)
+    name = _NAME_BEFORE.match(document.prose, start, end)
+    return name is not None and reads_as_people(document.prose, *name.span(), layout.names)

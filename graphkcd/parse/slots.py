@@ -55,7 +55,7 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
             waiting = None
             slots = _with_place(document, slots, span, field)
             if field.label in (Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES):
-                first, named_in = False, _item_below(document, field, block)
+                first, named_in = False, _below_summary(document, field, block)
         elif span[1] - span[0] < _LONGEST_TIME and TIME.search(document.prose, *span):
             slots = replace(slots, timed=True, spans=(*slots.spans, span))
         elif not has_people and kind is not BlockKind.CELL and (first or block == named_in):
@@ -68,11 +68,15 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
     return slots
 
 
-def _item_below(document: Document, field: Field, block: int) -> int | None:
-    """Give the first item below the heading of a summary: it may be nothing but a name."""
-    opens = field.label is Label.ABSTRACT and not document.words(*field.value)
+def _below_summary(document: Document, field: Field, block: int) -> int | None:
+    """Give the block below the heading of a summary, which opens a talk as one below its title."""
+    if field.label is not Label.ABSTRACT or document.words(*field.value):
+        return None
     below = document.blocks[block + 1 : block + 2]
-    return block + 1 if opens and below and below[0].kind is BlockKind.ITEM else None
+    return block + 1 if below and below[0].kind in _OPENING_KINDS else None
+
+
+_OPENING_KINDS: Final = (BlockKind.ITEM, BlockKind.PARAGRAPH)
 
 
 #: Labels of what only a session of an event has.

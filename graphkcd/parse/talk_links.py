@@ -44,13 +44,14 @@ def has_talk_link(layout: Layout, head: Head) -> bool:
 def _heads_links(layout: Layout, head: int) -> bool:
     """Whether linked titles stand below as a list: then what heads them is no talk itself."""
     document = layout.document
-    titles = 0
+    titles, sure = 0, 0
     for block in document.blocks[head + 1 : min(layout.next_head(head), head + _LIST_REACH)]:
         links = layout.links(block.start, block.end) if block.kind is BlockKind.ITEM else ()
         opening = links[0] if links and links[0].start <= block.start + 1 else None
         words = document.words(opening.start, opening.end) if opening else ""
-        titles += bool(opening and _TALK_LINK.search(opening.url) and words.count(" ") > 1)
-    return titles > 1
+        if opening and words.count(" ") > 1 and _TALK_LINK.search(opening.url):
+            titles, sure = titles + 1, sure + (_WORD_OF_TALK.search(words) is None)
+    return titles > 1 or sure > 0
 
 
 def _leads_to_talk(url: str, head: Head) -> bool:
@@ -79,12 +80,19 @@ def _says_so(layout: Layout, link: Link) -> bool:
     begin = document.line_starts[line - 1]
     stop = document.line_starts[line] if line < len(document.line_starts) else len(document.text)
     short = len(document.words(begin, stop)) <= _LONGEST_LINE
+    short = short and not (link.url.casefold().endswith(".pdf") and _is_in_list(layout, link))
     return short or _WORD_OF_TALK.search(document.words(link.start, link.end)) is not None
+
+
+def _is_in_list(layout: Layout, link: Link) -> bool:
+    """Whether a link stands in an item: what it leads to is one of several things."""
+    block = layout.document.blocks[layout.blocks(link.start, link.start + 1)[-1]]
+    return block.kind is BlockKind.ITEM
 
 
 _LONGEST_LINE: Final = 200  # characters
 _WORD_OF_TALK: Final = re.compile(
-    r"video|vidéo|slide|deck|record|watch|talk|session|keynote|replay|youtube|presentation|présentation|aufzeichnung",
+    r"video|vidéo|slide|deck|paper|record|watch|talk|session|keynote|replay|youtube|presentation|présentation|aufzeichnung",
     re.IGNORECASE,
 )
 

@@ -153,3 +153,81 @@ def test_the_plural_of_a_format_heads_several_talks(heading):
 )
 def test_a_plural_label_before_a_colon_makes_no_talk(item):
     assert talks_of(f"# Notes\n\n- {item}\n- links\n") == []
+
+
+@pytest.mark.parametrize("label", ["Summary", "Abstract", "Résumé"])
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Ada Lovelace shows how engines float.", [ADA]),
+        ("[Ada Lovelace](https://x.org/a) and Bob Martin presented ropes.", [ADA, BOB]),
+        ("Engines float, as Ada Lovelace once wrote.", []),
+        ("A talk that showed how engines float.", []),
+    ],
+)
+def test_the_first_sentence_of_a_summary_says_who_speaks(label, line, people):
+    text = f"# Notes\n\n## Talk 1: Engines at Sea\n#### {label}\n{line}\n\nBob Martin shows all.\n"
+    assert talks_of(text) == [("Engines at Sea", people)]
+
+
+def test_a_summary_of_a_talk_whose_speaker_is_known_names_no_other():
+    text = (
+        "## Talk: Engines at Sea\n\nSpeaker: Ada Lovelace\n\n### Summary\n\nBob Martin shows up.\n"
+    )
+    assert talks_of(text) == [("Engines at Sea", [ADA])]
+
+
+@pytest.mark.parametrize("sign", [" -", ":", " |"])
+def test_items_that_each_begin_with_a_name_say_nothing_of_the_heading(sign):
+    items = (
+        f"- Ada Lovelace{sign} engines and how they float\n- Bob Martin{sign} looms, at length\n"
+    )
+    found = talks_of(f"# Notes\n\n## Talk 1: Boats\n\n## Evening round\n\n### Summary\n\n{items}")
+    assert ("Evening round", [ADA]) not in found
+
+
+def test_one_item_with_a_name_below_a_summary_says_who_speaks():
+    text = "## Talk 1: Boats\n\n### Summary\n\n- Ada Lovelace, Acme\n- Boats float.\n"
+    assert talks_of(text) == [("Boats", [("ada-lovelace", "acme")])]
+
+
+@pytest.mark.parametrize("heading", ["Random notes", "Misc", "Divers", "Sonstiges"])
+def test_a_heading_over_a_bit_of_everything_is_no_talk(heading):
+    text = (
+        f"# Trip report\n\n### {heading}\n\n- [Boats](https://x.org/boats.pdf), good for all\n"
+        "- See the pictures by Ada Lovelace and Bob Martin\n"
+    )
+    assert talks_of(text) == []
+
+
+def test_such_a_word_as_a_line_of_a_talks_notes_ends_nothing():
+    text = "## Talk 1: Boats\n\nThey float.\n\nMisc\n\nSpeaker notes: Kubernetes.\n"
+    note = parse_note("note.md", text)[0]
+    scopes = outline_of(note, CATALOGUE).scopes
+    assert all(scope.talk for scope in scopes)
+
+
+@pytest.mark.parametrize(
+    ("below", "is_talk"),
+    [
+        ("Here is a [file](https://x.org/boats.pdf) of it.", True),
+        ("- [The slides of it](https://x.org/boats.pdf)", True),
+        ("- [Boats: a data set](https://x.org/boats.pdf) -- good to have", False),
+        ("- [Paint](https://x.org/paint.pdf)", False),
+        ("- [How Boats Are Painted](https://x.org/talks/1)\n- nothing else", False),
+    ],
+)
+def test_a_file_in_a_list_speaks_for_no_heading_unless_it_is_its_slides(below, is_talk):
+    text = f"# Report\n\n## Talks\n\n### Boats in Rows\n\n{below}\n"
+    assert [title for title, _ in talks_of(text) if title == "Boats in Rows"] == [
+        "Boats in Rows"
+    ] * is_talk
+
+
+@pytest.mark.parametrize(("abstract", "is_talk"), [("TBD.", False), ("How boats float.", True)])
+def test_a_name_over_an_abstract_is_a_talk_only_when_the_abstract_is_there(abstract, is_talk):
+    text = (
+        "# Seminar\n\n## Talk Details\n\n"
+        f"### Ada Lovelace (Google)\n\n#### Abstract\n\n{abstract}\n\n#### Bio\n\nTBD.\n"
+    )
+    assert bool(talks_of(text)) == is_talk

@@ -32,6 +32,7 @@ class Lexicon:
     stop_headings: frozenset[str]
     days: frozenset[str]
     talk_parents: frozenset[str]
+    asides: frozenset[str]  #: headings over a bit of everything; as a line they divide nothing
     pauses: frozenset[str]  #: "… break": what a pause is called, with other words before or behind
     placeholders: frozenset[str]  #: what stands where nobody knows yet: "tba"
     dates: frozenset[str]
@@ -119,8 +120,17 @@ def load_lexicon() -> Lexicon:
             key: together(key)
             for key in (
                 *("speakers", "hosts", "authors", "titles", "abstracts", "takeaways", "notes"),
-                *("apparatus", "stop_headings", "days", "talk_parents", "pauses", "placeholders"),
-                *("dates", "places", "events", "organizers", "by", "with_org"),
+                *("apparatus", "stop_headings", "days", "talk_parents", "asides"),
+                *(
+                    "pauses",
+                    "placeholders",
+                    "dates",
+                    "places",
+                    "events",
+                    "organizers",
+                    "by",
+                    "with_org",
+                ),
             )
         },
     )
