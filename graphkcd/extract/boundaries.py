@@ -98,8 +98,15 @@ def _is_broken(written: str) -> bool:
 def _case_allows(written: str, name: Name) -> bool:
     if name.mode is MatchMode.ANY_CASE or same_case(written, name.written):
         return "IT" not in name.written.split() or "IT" in written.split()  # "can it support …"
-    loose = name.mode is MatchMode.EXACT_CASE and written.islower()
-    return loose and len(written) >= _SHORTEST_LOOSE and not _INNER_CAPITAL.search(name.written)
+    if name.mode is not MatchMode.EXACT_CASE:
+        return False
+    first, _, rest = written.partition(" ")
+    begun_alike = rest.islower() and name.written.startswith(f"{first} ")  # "Spring data"
+    return (
+        (written.islower() or begun_alike)
+        and len(written) >= _SHORTEST_LOOSE
+        and not _INNER_CAPITAL.search(name.written)
+    )
 
 
 #: Such capitals are all that tells "MeSH" from a mesh.
@@ -147,10 +154,12 @@ _ADJECTIVE: Final = re.compile(
     r"|managed|centric|first)\b"
 )
 
-#: "from Python to Go": a word that rules a name out elsewhere does not here.
+#: "from Python to Go", "from Go to Python": a word that rules a name out elsewhere does not here.
 _FROM_TO: Final = re.compile(
     r"\b(?:from|de)\s+\w[\w+#.]*(?:\s\w[\w+#.]*)?\s+(?:to|vers)\s+\Z", re.IGNORECASE
 )
+_FROM: Final = re.compile(r"\b(?:from|de)\s+\Z", re.IGNORECASE)
+_TO: Final = re.compile(r"\s+(?:to|vers)\s+[A-Z]")
 #: How far to look for the words that rule a name out: two or three short ones.
 _PHRASE: Final = 40
 
@@ -161,8 +170,9 @@ def _neighbours_allow(prose: str, start: int, end: int, rule: MatchRule) -> bool
         backwards = prose[max(0, start - _PHRASE) : start].casefold()[::-1]
         if _any_reversed(rule.not_after).match(backwards):
             return _FROM_TO.search(prose, max(0, start - 60), start) is not None
-    if rule.not_before:
-        return not _any_of(rule.not_before).match(prose[end : end + _PHRASE].casefold())
+    if rule.not_before and _any_of(rule.not_before).match(prose[end : end + _PHRASE].casefold()):
+        moved = _TO.match(prose, end) is not None
+        return moved and _FROM.search(prose, max(0, start - _PHRASE), start) is not None
     return True
 
 

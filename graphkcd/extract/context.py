@@ -66,6 +66,27 @@ def _glued(prose: str, hit: Hit) -> bool:
     return after is not None or before is not None
 
 
+#: What stands before a word within a sentence; a line and a cell begin anew.
+_WITHIN: Final = re.compile(r"(?:[a-z\d,;)][ \t]+|[(/&+][ \t]*)\Z")
+
+
+def is_capitalised_within(document: Document, hit: Hit) -> bool:
+    """Whether a name has a capital though it begins no sentence and stands in no longer name.
+
+    Titles have capitals anywhere, and so has what is written in them.
+    """
+    prose = document.prose
+    return (
+        prose[hit.start].isupper()
+        and _WITHIN.search(prose, max(0, hit.start - 4), hit.start) is not None
+        and not _glued(prose, hit)
+        and not any(
+            block.kind is BlockKind.HEADING and block.start <= hit.start < block.end
+            for block in document.blocks
+        )
+    )
+
+
 _MADE_IN: Final = re.compile(
     r"\b(?:writ\w+|wrote|rewr\w+|implement\w*|cod(?:e|ed|ing)|program\w*|buil[dt]\w*|develop\w*"
     r"|script\w*|port(?:ed|ing)|librar\w+|sdks?|clients?|servers?|operators?|controllers?|agents?"

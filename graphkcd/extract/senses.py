@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.extract.acronyms import redefined
+from graphkcd.extract.company import Company
 from graphkcd.extract.context import (
     has_cue,
+    is_capitalised_within,
     is_figure,
     itemised_with,
     links_home,
@@ -16,7 +18,7 @@ from graphkcd.extract.context import (
 )
 from graphkcd.extract.gazetteer import Hit, is_theme, leftmost_longest
 from graphkcd.model.catalogue import MatchMode
-from graphkcd.model.entity import EntityId, EntityKind, Technology, kind_of
+from graphkcd.model.entity import EntityId, EntityKind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,9 +66,11 @@ def choose_senses(document: Document, hits: Iterable[Hit], catalogue: Catalogue)
     themes = _themes(leftmost_longest(h for h in hits if is_theme(h)))
     names = _without_other_things(document, [h for h in hits if not is_theme(h)], catalogue)
     groups = list(leftmost_longest(_without_loose(document, names, catalogue)))
-    present = {hit.entity for group in groups for hit in group if hit.mode is not _DOUBTFUL}
-    resolved = [_resolve(document, group, catalogue, present) for group in groups]
-    kept = _without_doubtful(document, [hit for hit in resolved if hit], catalogue)
+    settled = [_settle(document, group, catalogue) for group in groups]
+    sure = (hit for hit in settled if hit and hit.mode is not _DOUBTFUL)
+    company = Company(document, sure, catalogue)
+    resolved = [hit or _choose(group, company) for hit, group in zip(settled, groups, strict=True)]
+    kept = _without_doubtful(document, [hit for hit in resolved if hit], catalogue, company)
     return sorted([*themes, *kept])
 
 
@@ -113,7 +117,8 @@ _EVERYDAY: Final = frozenset(
 def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue) -> list[Hit]:
     """Drop hits in the wrong case, unless the name also stands in the right one.
 
-    A single lower-case word also counts in a list with something unmistakable: "etcd, jenkins".
+    A single lower-case word also counts in a list with something unmistakable: "etcd, jenkins". So
+    does a name of several words that begins with one: "AWS step functions".
     """
     hits = list(hits)
     loose = [hit for hit in hits if hit.loose]
@@ -123,48 +128,62 @@ def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue
     written = {hit.entity for hit in strict}
     single = [hit for hit in loose if " " not in document.prose[hit.start : hit.end]]
     listed = listed_with(document, [*strict, *single], strict, catalogue)
-    return [
-        hit
-        for hit in hits
-        if not hit.loose
-        or hit in listed
-        or (hit.entity in written and document.prose[hit.start : hit.end] not in _EVERYDAY)
-    ]
+    begun = {hit.start: hit for hit in hits if not hit.loose}
+    kept = []
+    for hit in hits:
+        words = document.prose[hit.start : hit.end]
+        if not hit.loose or hit in listed or (hit.entity in written and words not in _EVERYDAY):
+            kept.append(hit)
+        elif _goes_on(words, begun.get(hit.start)):
+            kept.append(hit._replace(mode=begun[hit.start].mode, loose=False))
+    return kept
 
 
-def _resolve(
-    document: Document, group: Sequence[Hit], catalogue: Catalogue, present: set[EntityId]
-) -> Hit | None:
-    """Choose among entries that share a name: company or product, or what else stands here."""
+#: What also follows a name without being part of another: "our AWS config", "a Kubernetes agent".
+_EVERYDAY_TAILS: Final = frozenset(
+    """
+    agent audit backup batch build cache cli client cluster code config connect container core
+    dashboard deployment distribution engine event federation gateway health host image ingress
+    inspector integration issue job lens local log machine mesh monitor native node operator
+    organization package pilot plugin pod policy project proxy registry replicator router run
+    runtime scheduler search secret security sentinel server service shield stack storage
+    streaming support talk test ui workflow
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+
+
+def _goes_on(words: str, first: Hit | None) -> bool:
+    """Whether words in lower case go on a name that itself stands in its own case before them.
+
+    Three words are no chance; of two the second must not be one that follows any name. Then the
+    whole is as doubtful as the name that it begins with.
+    """
+    begin, *rest = words.split()
+    if first is None or not rest or first.end - first.start != len(begin) or begin.islower():
+        return False
+    return len(rest) > 1 or _EVERYDAY_TAILS.isdisjoint((rest[0], rest[0].removesuffix("s")))
+
+
+def _settle(document: Document, group: Sequence[Hit], catalogue: Catalogue) -> Hit | None:
+    """Choose between company and product of one name; none if several technologies share it."""
     organizations = [h for h in group if kind_of(h.entity) is EntityKind.ORGANIZATION]
     technologies = [h for h in group if kind_of(h.entity) is EntityKind.TECHNOLOGY]
     if organizations and (not technologies or _acts(document, group[0])):
         return organizations[0]
-    if len(technologies) == 1:
-        technology = technologies[0]
-        owner = catalogue.rules[technology.entity].also_org
-        if owner and owner in catalogue.entries and _acts(document, technology):
-            return Hit(technology.start, technology.end, owner, technology.mode, "organization")
-        return technology
+    if len(technologies) > 1:
+        return None
+    technology = technologies[0]
+    owner = catalogue.rules[technology.entity].also_org
+    if owner and owner in catalogue.entries and _acts(document, technology):
+        return Hit(technology.start, technology.end, owner, technology.mode, "organization")
+    return technology
+
+
+def _choose(group: Sequence[Hit], company: Company) -> Hit | None:
+    """Choose among technologies of one name: what others go with, else the one called just so."""
+    technologies = [h for h in group if kind_of(h.entity) is EntityKind.TECHNOLOGY]
     by_name = [h for h in technologies if h.method == "name"]
-    told = [h for h in technologies if _otherwise_present(h, present, document, catalogue)]
-    for preferred in (told, by_name):
-        if len(preferred) == 1:
-            return preferred[0]
-    return None
-
-
-def _otherwise_present(
-    hit: Hit, present: set[EntityId], document: Document, catalogue: Catalogue
-) -> bool:
-    """Whether something else in the document speaks for an entry: its parent or its full name."""
-    entry = catalogue.entries[hit.entity]
-    if not isinstance(entry, Technology):
-        return False
-    longer = [n for n in catalogue.names[hit.entity] if len(n) > hit.end - hit.start]
-    return any(parent in present for parent in entry.parents) or any(
-        name in document.prose for name in longer
-    )
+    return company.likeliest(technologies) or (by_name[0] if len(by_name) == 1 else None)
 
 
 def _acts(document: Document, hit: Hit) -> bool:
@@ -182,7 +201,7 @@ _SHORTEST_BY_FULL_NAME: Final = 2
 
 
 def _without_doubtful(
-    document: Document, hits: Sequence[Hit], catalogue: Catalogue
+    document: Document, hits: Sequence[Hit], catalogue: Catalogue, company: Company
 ) -> Iterator[Hit]:
     """Drop doubtful names for which nothing in the document speaks.
 
@@ -202,6 +221,11 @@ def _without_doubtful(
                 or told_as_language(document, hit, catalogue)
                 or links_home(document, hit, catalogue)
                 or (hit.end - hit.start > 1 and has_cue(document, hit, catalogue))
+                or (
+                    is_capitalised_within(document, hit)
+                    and company.speaks_for(hit)
+                    and not _acts(document, hit)
+                )
             )
         ):
             spoken_for.add(hit)

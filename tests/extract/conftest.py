@@ -22,6 +22,7 @@ technologies:
   - {name: C, kind: language, match: needs-context}
   - {name: C++, kind: language}
   - {name: Python, kind: language, match: exact-case}
+  - {name: Java, kind: language}
   - {name: Keep, kind: project, aliases: [Keep alerting], match: never-alone}
   - {name: Open Policy Agent, kind: project, aliases: [OPA]}
   - {name: Policy-Controller, kind: component}
@@ -30,6 +31,22 @@ technologies:
   - {name: Zarfo, kind: product, also_org: zarfo-inc, match: exact-case}
   - {name: Zarfo Mesh, kind: project, parent: zarfo}
   - {name: Argo, kind: project, aliases: [EKT], match: needs-context, cues: [workflow]}
+  - {name: Cloudo, kind: cloud-service}
+  - {name: Cloudo Step Work, kind: cloud-service, parent: cloudo}
+  - {name: Cloudo Pages, kind: cloud-service, parent: cloudo}
+  - {name: Cloudo Config, kind: cloud-service, parent: cloudo}
+  - {name: Spill, kind: project, match: needs-context, cues: [Java]}
+  - {name: Spill Data, kind: project, parent: spill, match: exact-case, cues: [Java]}
+  - {name: Pencil, kind: project, category: [caching], match: needs-context, cues: [Zarfo Mesh]}
+  - {name: Eraser, kind: project, category: [caching]}
+  - name: Twine
+    kind: project
+    aliases: [Twine packer]
+    category: [storage]
+    match: exact-case
+    collides_with: [zarfo-twine]
+  - {name: Zarfo Twine, kind: component, aliases: [Twine], parent: zarfo, match: needs-context}
+  - {name: Shelf, kind: project, category: [storage]}
   - {name: Łódka, kind: project}
   - {name: Elastic Key Table, id: ekt, kind: cloud-service, aliases: [ektable]}
 themes:

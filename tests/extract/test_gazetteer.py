@@ -52,6 +52,7 @@ def surfaces(text, gazetteer, masks=()):
         pytest.param("Vault door, Vault stays", ["Vault"], id="ruled out by the word after"),
         pytest.param("time to Go", [], id="ruled out by the word before"),
         pytest.param("from Python to Go", ["Python", "Go"], id="from one to the other"),
+        pytest.param("from Vault door", [], id="from nothing to nothing"),
         pytest.param(
             "Keep, Keep alerting", ["Keep alerting"], id="never alone, but in a longer name"
         ),

@@ -79,6 +79,55 @@ def test_a_name_of_company_and_product_is_read_by_what_it_does(text, entity, sen
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Cloudo step work", ["Cloudo step work"], id="three words"),
+        pytest.param("our Cloudo pages", ["Cloudo pages"], id="two words"),
+        pytest.param("our Cloudo config", ["Cloudo"], id="a word that may follow any name"),
+        pytest.param("our Cloudo configs", ["Cloudo"], id="many of them"),
+        pytest.param("our cloudo pages", ["cloudo"], id="all in lower case"),
+        pytest.param("Spill data in Java", ["Spill data", "Java"], id="a doubtful one and its cue"),
+        pytest.param("Spill data on the floor", [], id="a doubtful one alone"),
+    ],
+)
+def test_a_known_name_is_gone_on_in_lower_case(text, found, senses):
+    assert [words for words, _ in senses(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We keep it with Pencil. Eraser came later.", ["Pencil", "Eraser"]),
+        ("We keep it with Pencil, as Zarfo Mesh does.", ["Pencil", "Zarfo Mesh"]),
+        ("We keep it with Pencil. Helm came later.", ["Helm"]),
+        ("Pencil it in. Eraser came later.", ["Eraser"]),
+        ("# The Art of Pencil\n\nEraser came later.", ["Eraser"]),
+        ("Ann came from Pencil. Eraser came later.", ["Eraser"]),
+        ("We keep it with Pencil Ltd. Eraser came later.", ["Eraser"]),
+        (f"We keep it with Pencil.\n\n{'So on. ' * 90}\n\nEraser came later.", ["Eraser"]),
+    ],
+    ids=["one field", "a cue", "other field", "first", "a title", "a firm", "longer name", "far"],
+)
+def test_a_doubtful_name_within_a_sentence_counts_beside_one_of_its_field(text, found, senses):
+    assert [words for words, _ in senses(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Shelf holds it, and Twine binds it.", "twine"),
+        ("Zarfo Mesh holds it, and Twine binds it.", "twine"),
+        ("The Zarfo platform has Twine.", "zarfo-twine"),
+        ("Twine packer it was; the Zarfo platform has Twine.", "twine"),
+        ("Twine binds it.", "twine"),
+    ],
+    ids=["its field", "nothing of either", "the other's whole", "its full name", "alone"],
+)
+def test_a_name_of_two_things_means_the_one_that_the_company_goes_with(text, entity, senses):
+    assert senses(text + " So.")[-1][1] == f"technology/{entity}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Vault, a god of the Norse, guards gold.",
