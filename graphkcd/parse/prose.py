@@ -12,6 +12,9 @@ from graphkcd.parse.divisions import CLOSES, OPENS
 from graphkcd.parse.heads import LEAD_LEVEL
 from graphkcd.parse.labels import Label
 from graphkcd.parse.layout import is_within
+from graphkcd.parse.names import Slot
+from graphkcd.parse.people import find_credits
+from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.titles import TitleLine
 from graphkcd.parse.told import people_told, talk_givers
 
@@ -51,19 +54,42 @@ def prose_candidates(layout: Layout, taken: Sequence[Span]) -> list[Candidate]:
         begun = bisect_left(starts, block.start)
         holds_one = begun < len(starts) and starts[begun] < block.end
         if block.kind in _PROSE and not holds_one and not is_within(block.start, starts, taken):
-            found += told_in(layout, i)
+            goes_on = bool(found) and found[-1].block == i - 1
+            found += told_in(layout, i, goes_on=goes_on)
+            if found and found[-1].block != i:
+                found += _opened_by_title(layout, i)
     return found
 
+
+def _opened_by_title(layout: Layout, block: int) -> Iterator[Candidate]:
+    """Give the talk with whose quoted title a paragraph begins, behind others told so."""
+    prose, (start, end) = layout.document.prose, layout.document.blocks[block].span
+    opening = _OPENED_BY_TITLE.match(prose, start, end)
+    words = opening["title"].split() if opening else []
+    if opening and len(words) >= _SHORTEST_TITLE and _TALK_NOUN.search(prose, opening.end(), end):
+        line = TitleLine(opening.span("title"), quoted=True)
+        yield Candidate(block, LEAD_LEVEL, line, (), (), ENOUGH, (block,), begin=start)
+
+
+_OPENED_BY_TITLE: Final = re.compile(
+    rf"\W{{0,3}}?{_QUOTED.pattern}\s+(?:(?:That|This|It|C['’]|Das)\s*)?(?:was|is|war|était|est)\b"
+)
 
 _PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
-def told_in(layout: Layout, block: int) -> Iterator[Candidate]:
-    """Give the talks that the sentences of a block tell of."""
+def told_in(layout: Layout, block: int, *, goes_on: bool = False) -> Iterator[Candidate]:
+    """Give the talks that the sentences of a block tell of.
+
+    Args:
+        layout: The document.
+        block: Which of its blocks.
+        goes_on: Whether talks are told right above, so that "one" can mean a talk.
+    """
     prose = layout.document.prose
     givers: tuple[Credit, ...] = ()  # whom the sentence before says a talk was by
     for sentence in _sentences(prose, *layout.document.blocks[block].span):
-        yield from _candidates(layout, block, sentence)
+        yield from _candidates(layout, block, sentence, goes_on=goes_on)
         yield from _entitled(layout, block, sentence, givers)
         givers = talk_givers(prose, *sentence, layout.names)
 
@@ -99,17 +125,22 @@ def _sentences(prose: str, start: int, end: int) -> Iterator[Span]:
     yield at, end
 
 
-def _candidates(layout: Layout, block: int, sentence: Span) -> Iterator[Candidate]:
+def _candidates(
+    layout: Layout, block: int, sentence: Span, *, goes_on: bool
+) -> Iterator[Candidate]:
     prose = layout.document.prose
     words = prose[slice(*sentence)]
     if not _TALK.search(words) or _NOT_A_TALK.search(words):
         return
-    titles = list(_in_quotes(prose, sentence)) or list(_set_apart(layout, block, sentence))
+    quoted = list(_in_quotes(prose, sentence))
+    named = [] if quoted else list(_named_beside(layout, sentence, goes_on=goes_on))
+    titles = quoted or list(_set_apart(layout, block, sentence))
     if len(titles) > _MOST_TITLES:
         return
     begin = sentence[0]
-    for (start, end), people in _shared_out(layout, sentence, titles):
-        if people and " " in prose[start:end] and not _missed(prose, sentence, (start, end)):
+    for (start, end), people in named or _shared_out(layout, sentence, titles):
+        told = people or (quoted and _COUNTED.search(prose, sentence[0], start))
+        if told and " " in prose[start:end] and not _missed(prose, sentence, (start, end)):
             line = TitleLine((start, end - _closing(prose[start:end])), people, quoted=True)
             slots = tuple(credit.name for credit in people)
             yield Candidate(block, LEAD_LEVEL, line, people, slots, ENOUGH, (block,), begin=begin)
@@ -220,6 +251,78 @@ def _set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Span]:
 
 
 _LONGEST_MARK: Final = len("**[")
+
+
+def _named_beside(
+    layout: Layout, sentence: Span, *, goes_on: bool
+) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
+    """Give titles set apart with who gave each: "**Why us** (Ada Lovelace)"."""
+    document, names = layout.document, layout.names
+    prose = document.prose
+    bracketed = list(_in_brackets(layout, sentence))
+    one = goes_on and len(bracketed) > 1 and _ONE.search(prose, *sentence)
+    if one or (bracketed and _TALK_NOUN.search(prose, *sentence)):
+        yield from bracketed
+        return
+    givers = talk_givers(prose, *sentence, names)
+    behind = max((s[1] for c in givers for s in (c.name, c.affiliation, c.role) if s), default=0)
+    on = _ON.match(prose, behind, sentence[1]) if givers else None
+    title = _SET_APART_THERE.match(document.text, on.end(), sentence[1] + 1) if on else None
+    if on and title and _is_titled(layout, title, called=bool(on["called"]), givers=givers):
+        yield document.trim(*title.span("title" if title["title"] else "linked")), givers
+
+
+def _in_brackets(layout: Layout, sentence: Span) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
+    """Give what is bold or linked with who is named in brackets right behind it."""
+    document, names = layout.document, layout.names
+    for match in _NAMED.finditer(document.text, max(sentence[0] - 2, 0), sentence[1]):
+        people = find_credits(document.prose, *match.span("people"), names, labelled=False)
+        title = document.trim(*match.span("bold" if match["bold"] else "linked"))
+        words = document.words(*title)
+        sure = all(names.has_given_name(document.prose[slice(*c.name)]) for c in people)
+        if people and sure and names.slot_of(words) not in (Slot.ROLE, Slot.PERSON):
+            yield title, people
+
+
+def _is_titled(
+    layout: Layout, title: re.Match[str], *, called: bool, givers: tuple[Credit, ...]
+) -> bool:
+    """Whether words set apart behind who spoke are a title, not only a subject or a product."""
+    words = layout.document.words(*title.span("title" if title["title"] else "linked"))
+    if called:
+        return True
+    if layout.names.catalogue.find(words):
+        return False
+    if title["title"]:
+        return len(words.split()) >= _SHORTEST_TITLE and not words[0].islower()
+    url = title["url"].casefold()
+    surnames = (layout.document.words(*c.name).casefold().split()[-1] for c in givers)
+    return talk_link(url) or any(name in url for name in surnames)
+
+
+_SHORTEST_TITLE: Final = 3  # words
+
+_NAMED: Final = re.compile(
+    r"(?:(?P<mark>\*\*|__)(?=\S)(?P<bold>(?:[^*_\n\[\]]|\[[^\]\n]{1,120}\]\([^)\s]{1,200}\)){1,160})(?P=mark)"
+    r"|\[(?P<linked>[^\]\n]{6,140})\]\([^)\s]{1,200}\))"
+    r"\s\((?P<people>[^()\n]{5,80})\)"
+)
+_ONE: Final = re.compile(r"\bones?\b", re.IGNORECASE)
+_ON: Final = re.compile(
+    r"\)?,?\s+(?:(?P<called>titled|entitled|called|intitulée?)|on|about|über|sur|zum Thema)(?=\s)"
+)
+_SET_APART_THERE: Final = re.compile(
+    r"\s+(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[^*_\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
+    r"|\[(?P<linked>[^\]]{6,140})\]\((?P<url>[^)\s]+)\))"
+)
+#: "The next talk was “…”": it was one, whoever gave it.
+_COUNTED: Final = re.compile(
+    r"\b(?:first|second|third|next|last|final|opening|closing|première?|deuxième|dernière?|erste|zweite"
+    r"|nächste|letzte)r?\s+(?:talk|session|keynote|presentation|conférence|présentation|Vortrag)\s+"
+    r"(?:(?:was|is|war|hieß|était|s['’]intitulait)\s+)"
+    r"(?:(?:titled|entitled|called|on|about|über|sur)\s+)?\W{0,3}$",
+    re.IGNORECASE,
+)
 _TALK_WORD: Final = (
     r"\b(?:talks?|sessions?|keynotes?|presentation|tutorial|workshop|panel|speakers?|presented"
     r"|présentation|conférence|atelier|présenté|Vortrag)\b"

@@ -293,6 +293,87 @@ def test_what_the_writer_missed_and_what_was_only_said_is_no_talk(prose):
 
 
 @pytest.mark.parametrize(
+    ("prose", "talks"),
+    [
+        (
+            "Day 1 began with a keynote by Ada Lovelace and Bob Martin, on *Why\nTrains Matter*. "
+            + "It ran. " * 40,
+            [("Why Trains Matter", ["ada-lovelace", "bob-martin"])],
+        ),
+        (
+            "Next was a talk by Ada Lovelace on [a history of trains](https://e.example/lovelace).",
+            [("a history of trains", ["ada-lovelace"])],
+        ),
+        (
+            "A session by [Ada Lovelace](https://e.example) titled [No Trains](https://e.example/1).",
+            [("No Trains", ["ada-lovelace"])],
+        ),
+        ("A talk by Ada Lovelace on *trains* and ships.", []),
+        ("A talk by Ada Lovelace about [Google Cloud](https://cloud.google.com).", []),
+        ("A talk by Ada Lovelace on [The State of Rails](https://rails.example).", []),
+        ("A party by Ada Lovelace, on *Why Trains Matter*.", []),
+    ],
+    ids=["slanted", "linked", "called", "word", "product", "elsewhere", "no talk"],
+)
+def test_a_title_set_apart_may_follow_who_spoke(prose, talks):
+    found = talks_of(f"# Notes\n\n{prose}\n")
+    assert [(title, [name for name, _ in people]) for title, people in found] == talks
+
+
+@pytest.mark.parametrize(
+    ("prose", "talks"),
+    [
+        (
+            (
+                "Good talks were **Trains at [Night](https://e.example)** (Ada Lovelace) and "
+                "**[Kubernetes](https://kubernetes.io) by Day** (Bob Martin, Acme)."
+            ),
+            [
+                ("Trains at Night", [("ada-lovelace", "")]),
+                ("Kubernetes by Day", [("bob-martin", "acme")]),
+            ],
+        ),
+        (
+            (
+                "I liked the talk [Trains at Night](https://e.example) (Ada Lovelace).\n\nAnd "
+                "the one on **Ships by Day** (Bob Martin) gave more than one on **Cars at Rest** "
+                "(Anna Torres)."
+            ),
+            [
+                ("Trains at Night", [("ada-lovelace", "")]),
+                ("Ships by Day", [("bob-martin", "")]),
+                ("Cars at Rest", [("anna-torres", "")]),
+            ],
+        ),
+        ("The talk named **Trains at Night** (the best) and **Ships by Day** (2019).", []),
+        ("They gave us **Trains at Night** (Ada Lovelace), **Ships by Day** (Bob Martin).", []),
+        ("The talk's team: **Lead engineer** (Ada Lovelace), **Head of Ships** (Bob Martin).", []),
+        ("The talk cited the book **Trains at Night** (Ada Lovelace).", []),
+    ],
+    ids=["bold", "goes on", "no people", "no talks", "roles", "book"],
+)
+def test_who_spoke_may_stand_in_brackets_behind_a_title_set_apart(prose, talks):
+    assert talks_of(f"# Notes\n\n{prose}\n") == talks
+
+
+@pytest.mark.parametrize(
+    ("prose", "titles"),
+    [
+        ("The next talk was »Trains at Night«, about trains.", ["Trains at Night"]),
+        (
+            "The first session was on “Trains at Night”.\n\n“Ships by Day Only” was a good talk.",
+            ["Trains at Night", "Ships by Day Only"],
+        ),
+        ("“Ships by Day Only” was a good talk.", []),
+        ("The next train was “Trains at Night”, told in a talk.", []),
+    ],
+    ids=["next", "opened by title", "alone", "no talk"],
+)
+def test_a_talk_that_is_counted_needs_no_speaker(prose, titles):
+    assert [title for title, _ in talks_of(f"# Notes\n\n{prose}\n")] == titles
+
+
+@pytest.mark.parametrize(
     "prose",
     [
         "I missed the lunch because “Trains at Night” by Ada Lovelace was so good.",
