@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Span
@@ -16,7 +17,7 @@ from graphkcd.parse.names import Slot
 from graphkcd.parse.people import find_credits
 from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.titles import TitleLine
-from graphkcd.parse.told import people_told, talk_givers
+from graphkcd.parse.told import ORG, people_told, talk_givers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -233,6 +234,40 @@ def introduced(layout: Layout, block: int) -> tuple[Credit, ...]:
     start, end = list(_sentences(prose, *layout.document.trim(*above.span)))[-1]
     announces = prose[end - 1] == ":" and _TALK_NOUN.search(prose, start, end)
     return tuple(people_told(prose, start, end, layout.names)) if announces else ()
+
+
+def with_employers(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give people without a firm the one of a line above them: "talks by our team at Acme:"."""
+    blocks = layout.document.blocks
+    firms: dict[int, Span] = {}  # by the block of an item
+    for i, block in enumerate(blocks):
+        above = blocks[i - 1] if i else None
+        if block.kind is not BlockKind.ITEM or above is None:
+            continue
+        if above.kind is BlockKind.ITEM:
+            firm = firms.get(i - 1)
+        else:
+            announced = _COLLEAGUES.search(layout.document.prose, *above.span)
+            firm = announced.span("org") if announced else None
+        if firm:
+            firms[i] = firm
+    for candidate in candidates:
+        firm = firms.get(candidate.block)
+        yield _employed(candidate, firm) if firm else candidate
+
+
+def _employed(candidate: Candidate, firm: Span) -> Candidate:
+    people = tuple(c if c.affiliation else replace(c, affiliation=firm) for c in candidate.credits)
+    return replace(candidate, credits=people)
+
+
+_COLLEAGUES: Final = re.compile(
+    r"\b(?:talks?|sessions?|presentations?|workshops?|conférences?|présentations?|Vorträge)\s+"
+    r"(?:(?:given|held|présentée?s|données?)\s+)?(?:by|from|par|de|von)\s+"
+    r"(?:my|our|mes|nos|meinen|unseren)\s+(?:\w+\s+){0,2}?"
+    r"(?:colleagues?|co-?workers?|teams?|teammates?|people|engineers|collègues?|Kolleg\w+)\s+"
+    rf"(?:(?:at|from|of|here at|chez|de|d['’]|von|bei)\s+)(?P<org>{ORG})\s*:\s*$"
+)
 
 
 def _set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from graphkcd.parse.front import front_candidate, headed_candidate
 from graphkcd.parse.heads import ITEM_LEVEL, LEAD_LEVEL, ROW_LEVEL, Head
 from graphkcd.parse.items import item_candidates
 from graphkcd.parse.labels import Label
-from graphkcd.parse.prose import introduced, prose_candidates, told_in
+from graphkcd.parse.prose import introduced, prose_candidates, told_in, with_employers
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.tables import row_candidates
 from graphkcd.parse.talk_links import RECORDING
@@ -52,7 +52,8 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
         return (Segment(front, len(layout.document.text)),)
     segments = _segments(layout, leading)
     taken = [(s.start, s.end) for s in segments]
-    listed = [c for c in regular(item_candidates(layout, taken)) if c.stands]
+    items = [c for c in regular(item_candidates(layout, taken)) if c.stands]
+    listed = list(with_employers(layout, items))
     rows = row_candidates(layout, taken)
     more = _segments(layout, sorted(listed + rows, key=lambda c: c.block))
     found = sorted(segments + more, key=lambda segment: (segment.start, segment.end))

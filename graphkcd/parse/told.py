@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from graphkcd.model.document import Span
 
-_ORG = (
+#: An organisation's name as a sentence writes it.
+ORG: Final = (
     r"[A-ZÀ-Þ][\w.&’'-]*(?:\s+(?:(?:of|de|du|des|von|der|für)\s+)?[A-ZÀ-Þ][\w.&’'-]*){0,3}"
     r"(?<![.’'])"
 )
@@ -30,9 +31,9 @@ _WORKS = (
 )
 _AFTER_NAME: Final = re.compile(
     rf"{_HANDLE}\s*(?:\((?P<bracket>[^()]{{2,60}})\)"
-    rf"|,?\s+(?:d['’]|(?:{_AT}|{_OF}|{_WORKS})\s+)(?P<org>{_ORG})"
-    rf"|,\s+(?P<role>[^,.;:()“\"«]{{3,80}}?)\s+(?:at|chez|de chez|bei|from)\s+(?P<role_org>{_ORG})"
-    rf"|,\s+(?P<role_of>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_of_org>{_ORG})"
+    rf"|,?\s+(?:d['’]|(?:{_AT}|{_OF}|{_WORKS})\s+)(?P<org>{ORG})"
+    rf"|,\s+(?P<role>[^,.;:()“\"«]{{3,80}}?)\s+(?:at|chez|de chez|bei|from)\s+(?P<role_org>{ORG})"
+    rf"|,\s+(?P<role_of>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_of_org>{ORG})"
     r"|,\s+(?P<plain>[^,.;:()“\"«\n]{3,50})(?=[,.;:]))"
 )
 #: What someone does who gives a talk.

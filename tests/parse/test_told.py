@@ -385,6 +385,22 @@ def test_a_talk_is_seen_although_something_else_was_missed(prose):
     assert [title for title, _ in talks_of(f"# Notes\n\n{prose}\n")] == ["Trains at Night"]
 
 
+@pytest.mark.parametrize(
+    ("announced", "firms"),
+    [
+        ("And talks by my colleagues at Foo Labs:", ["foo-labs", "bar", "foo-labs"]),
+        ("Les conférences de nos collègues de Google :", ["google", "bar", "google"]),
+        ("Talks by people I met at Foo Labs:", ["", "bar", ""]),
+        ("Talks by my colleagues at Foo Labs, and by others.", ["", "bar", ""]),
+    ],
+    ids=["English", "French", "others", "some"],
+)
+def test_a_line_above_a_list_says_where_all_of_them_work(announced, firms):
+    items = "- Trains at Night by Ada Lovelace\n- Ships by Day by Bob Martin (Bar)\n"
+    note = f"# Notes\n\n{announced}\n\n{items}- Cars at Rest by Anna Torres\n"
+    assert [people[0][1] for _, people in talks_of(note)] == firms
+
+
 def speakers_below(sentence):
     """Give who spoke at a talk whose notes begin with a sentence."""
     note = f"# Notes\n\n## Talk: Ships by day\n\n{sentence}\n"
