@@ -13,7 +13,8 @@ from graphkcd.parse.divisions import is_link
 from graphkcd.parse.heads import ITEM_LEVEL, LONGEST_TITLE, Head, first_line, whole_line
 from graphkcd.parse.labels import Label, bare, field_at
 from graphkcd.parse.layout import is_within
-from graphkcd.parse.name_blocks import is_list_of_people
+from graphkcd.parse.name_blocks import is_list_of_people, name_and_title
+from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.talk_links import talk_link
@@ -130,6 +131,9 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     if opened:
         group = (near.block if near else -1,)
         return Candidate(i, ITEM_LEVEL + block.level, opened, opened.credits, (), ENOUGH, group)
+    stacked = _stacked(layout, i, near)
+    if stacked:
+        return stacked
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
     if not words or len(words) > LONGEST_TITLE or field_at(document, *span, names.lexicon):
         return None
@@ -164,6 +168,28 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
         group,
         linked=linked,
         listed=bool(listed),
+    )
+
+
+def _stacked(layout: Layout, i: int, near: Head | None) -> Candidate | None:
+    """Take an item of two lines, a name and a title, where talks stand or when it is one link."""
+    document, block = layout.document, layout.document.blocks[i]
+    lines = name_and_title(layout, i)
+    if not lines:
+        return None
+    line = read_title_line(document, *lines[1], layout.names)
+    credits_ = find_credits(document.prose, *lines[0], layout.names, labelled=False)
+    if line.credits or is_vetoed(layout, line, ()) or not credits_:
+        return None
+    words = document.words(*line.title)
+    if layout.names.slot_of(words) is Slot.ROLE:
+        return None
+    below = near is not None and near.label in (Label.PARENT, Label.DAY) and words.count(" ") > 1
+    score = ENOUGH if below or is_link(document, document.trim(*block.span)) else 1.5
+    line = replace(line, credits=credits_, sure=True)
+    group = (near.block if near else -1,)
+    return Candidate(
+        i, ITEM_LEVEL + block.level, line, credits_, (), score, group, begin=lines[0][0]
     )
 
 

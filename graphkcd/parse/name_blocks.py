@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Document, Span
@@ -64,6 +65,17 @@ def name_block_title(layout: Layout, block: int) -> Span | None:
     if title is None or not _is_title_below(document, name, title, layout.names, alone=alone):
         return None
     return title
+
+
+def name_and_title(layout: Layout, block: int) -> tuple[Span, Span] | None:
+    """Give the two lines of an item that are who speaks and what about: "Ada (Acme) ⏎ Engines"."""
+    document = layout.document
+    lines = list(islice(lines_of(document, *document.blocks[block].span), 3))
+    if len(lines) != 2:
+        return None
+    name, title = lines
+    is_title = _is_title_below(document, name, title, layout.names, alone=True)
+    return (name, title) if is_title else None
 
 
 def _is_title_below(

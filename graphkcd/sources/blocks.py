@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Span
 from graphkcd.sources.html_block import html_blocks
@@ -112,6 +112,9 @@ class BlockReader:
             self._item(item, start, end)
         elif innermost and innermost.token.type == "blockquote_open":
             self._add(BlockKind.QUOTE, start, end, parent=self._parent())
+        elif lines := [] if self._open else list(linked_lines(self.text, start, end)):
+            for first, last in lines:
+                self._add(BlockKind.ITEM, first, last, level=1)
         else:
             self._add(BlockKind.PARAGRAPH, start, end, parent=self._parent())
 
@@ -239,6 +242,37 @@ def split_glued_items(text: str, start: int, end: int) -> Iterator[Span]:
         yield at, match.start() + 1
         at = match.end()
     yield at, end
+
+
+def linked_lines(text: str, start: int, end: int) -> Iterator[Span]:
+    r"""Divide a paragraph of links, or of words struck out, that each fill a line or two.
+
+    Three of several words make a list whose bullets were left out; with fewer, the lines may be
+    a title and what belongs to it, and nothing is given.
+
+    >>> text = "[Of the sea](a)\n**[Of the wide\nland](b)**\n~~Of the air~~"
+    >>> [text[s:e] for s, e in linked_lines(text, 0, len(text))]
+    ['[Of the sea](a)', '**[Of the wide\nland](b)**', '~~Of the air~~']
+    """
+    found: list[Span] = []
+    at = start
+    while at < end and (line := _LINKED_LINE.match(text, at, end)):
+        words = line["linked"] or line["struck"]
+        if len(words.split()) < _FEWEST_WORDS or words.count("\n") > 1:
+            return
+        found.append(line.span("all"))
+        at = line.end()
+    if at >= end and len(found) >= _FEWEST_LINKED and "](" in text[start:end]:
+        yield from found
+
+
+_LINKED_LINE = re.compile(
+    r"[ \t]*(?P<all>(?P<mark>\*\*|__|~~|[*_])?"
+    r"\[(?P<linked>[^\[\]]{5,400})\]\([^()\s]{1,400}\)(?(mark)(?P=mark))"
+    r"|~~(?P<struck>[^~]{5,400})~~)[ \t]*\\?(?:\n|\Z)"
+)
+_FEWEST_WORDS: Final = 3
+_FEWEST_LINKED: Final = 3
 
 
 def cell_spans(text: str, start: int, end: int) -> Iterator[Span]:

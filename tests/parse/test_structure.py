@@ -231,3 +231,29 @@ def test_a_name_over_an_abstract_is_a_talk_only_when_the_abstract_is_there(abstr
         f"### Ada Lovelace (Google)\n\n#### Abstract\n\n{abstract}\n\n#### Bio\n\nTBD.\n"
     )
     assert bool(talks_of(text)) == is_talk
+
+
+def test_lines_of_links_are_talks_as_the_items_of_a_list_are():
+    text = (
+        "## Friday\n\n**[Ada Lovelace - Mozilla - Engines at Sea](talks/a)**\n"
+        "[Bob Martin (Bar)\nLooms That Count](talks/b.md)\n[Anna Torres\nKnots and Us](talks/c)\n"
+    )
+    assert talks_of(text) == [
+        ("Engines at Sea", [("ada-lovelace", "mozilla")]),
+        ("Looms That Count", [("bob-martin", "bar")]),
+        ("Knots and Us", [("anna-torres", "")]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- Ada Lovelace (Acme)\n  Head of Engineering",
+        "- Ada Lovelace (Acme)\n  She wrote to us.",
+        "- Ada Lovelace\n  TBA",
+        "- Ada Lovelace\n  Bob Martin",
+        "- Ada Lovelace (Acme)\n  Looms\n  Count",
+    ],
+)
+def test_an_item_of_a_name_and_what_is_no_title_is_no_talk(item):
+    assert talks_of(f"# Notes\n\n## Friday\n\n{item}\n") == []

@@ -127,6 +127,26 @@ def test_headings_without_a_blank_have_their_levels():
     assert [(block.kind.value, block.level) for block in found] == [("heading", 2), ("heading", 4)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[Of the sea](a)\n**[Of the wide land](b)**  \n~~Of the air\nabove us~~\n",
+            [("item", "Of the sea"), ("item", "Of the wide land"), ("item", "Of the air above us")],
+        ),
+        ("[Of the sea](a)\n[Ada Lovelace](b)\n[Slides](c)\n", None),
+        ("[Of the sea](a)\n[Of the land](b)\n", None),
+        ("[Of the sea](a)\n[Of the land](b)\n[Of the air](c) and more\n", None),
+        ("~~Of the sea~~\n~~Of the land~~\n~~Of the air~~\n", None),
+        ("**Of the sea**\n**Of the land**\n**Of the air**\n", None),
+    ],
+    ids=["a list", "few words", "two lines", "a sentence", "struck out", "bold"],
+)
+def test_three_lines_of_links_are_a_list_without_bullets(text, expected):
+    one = [("paragraph", " ".join(read(text).prose.split()))]
+    assert outline(text) == (expected or one)
+
+
 def test_an_escape_parts_no_words():
     document = read("## \\<unnamed\\>: all\\-in and C:\\Temp\n")
     assert document.words(*document.blocks[0].span) == "<unnamed>: all-in and C:\\Temp"
