@@ -32,7 +32,7 @@ _KIND = re.compile(
 #: A name that ends in such a word without being it.
 _COMPOUND = re.compile(r"[A-Z]\w*[a-zA-Z](?:Con|Conf|Days|Fest|Camp|Summit)")
 #: The same in lower case, which speak for an event only beside a year.
-_LOW_KIND = re.compile(
+LOW_KIND = re.compile(
     r"(?:conference|conf|summit|days?|camp|meetup|forum|symposium|congress|congrès|fest|festival|convention|rencontres"
     r"|journées?|tagung|konferenz|hackathon|workshop|seminar|colloque|conférence|conferencia|conferenza|jornadas)"
 )
@@ -41,7 +41,7 @@ _COMMON_KIND = re.compile(
     r"Tagung|Konferenz|Conf[ée]rences?|Conferencia|Conferenza|Summit|Meetup|Workshop|Symposium|Congress|Congrès|Colloque"
     r"|Hackathon|Convention|Festival"
 )
-_ARTICLES: Final = word_set(
+ARTICLES: Final = word_set(
     "the this that these a an der die das dem den des dieser diese diesem diesjährige diesjährigen"
     " le la les l' cette ce cet du au el los las il lo della dello del"
 )
@@ -55,7 +55,8 @@ _FILLERS: Final = word_set(
     " top best favourite favorite digesting speakers speaker retrospective experience surviving"
     " attended recordings back rex retex program programme schedule agenda line-up lineup"
     " conference-notes appunti resumen impresiones this last next back cr more blogging"
-    " liveblogging l'"
+    " liveblogging l' unlike between after before since during while when as like via through"
+    " après avant pendant depuis entre lors nach vor seit während zwischen bei"
 )
 _CONNECTORS: Final = word_set("of the for on de du des la le les and & + et und y del di der d' l'")
 _REGIONS: Final = word_set(
@@ -131,7 +132,7 @@ def _is_low_year(tokens: Sequence[re.Match[str]], i: int) -> bool:
 
 
 def _is_low_kind(tokens: Sequence[re.Match[str]], i: int) -> bool:
-    return i < len(tokens) and _LOW_KIND.fullmatch(tokens[i][0].strip(_EDGES)) is not None
+    return i < len(tokens) and LOW_KIND.fullmatch(tokens[i][0].strip(_EDGES)) is not None
 
 
 @cache
@@ -150,9 +151,9 @@ def _first_words(names: frozenset[str]) -> frozenset[str]:
 def _left(tokens: Sequence[re.Match[str]], first: int) -> int:
     at = first
     kind = tokens[first][0].strip(_EDGES)
-    if first and _COMMON_KIND.fullmatch(kind) and _folded(tokens[first - 1][0]) in _ARTICLES:
+    if first and _COMMON_KIND.fullmatch(kind) and _folded(tokens[first - 1][0]) in ARTICLES:
         return first
-    if first and _LOW_KIND.fullmatch(kind) and not _is_capital(tokens[first - 1][0]):
+    if first and LOW_KIND.fullmatch(kind) and not _is_capital(tokens[first - 1][0]):
         before = tokens[:first]  # "acme testing day 2020": the line names it from its start
         whole = not any(_is_filler(t[0]) or _BOUNDARY.search(t[0]) for t in before)
         return 0 if whole and first <= _MOST_LOW_WORDS else first

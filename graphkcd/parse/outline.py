@@ -142,7 +142,8 @@ class _Builder:
     def _event(self, notes: EventNotes) -> tuple[tuple[Event, ...], tuple[Place, ...]]:
         if not notes.name:
             return (), ()
-        evidence = (self.document.quote(*notes.name_span),) if notes.name_span else ()
+        spans = (notes.name_span, notes.year_span)
+        evidence = tuple(self.document.quote(*span) for span in spans if span)
         name = " ".join(notes.name.split())
         event = Event(
             entity_id(EntityKind.EVENT, name), name, evidence, notes.start_date, notes.end_date

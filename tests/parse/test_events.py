@@ -36,6 +36,7 @@ HEADINGS = {
     "Harbour Meetup March 2019": "Harbour Meetup March 2019",
     "March Meetup": "",
     "devopsdays Oslo '19 Report": "devopsdays Oslo '19",
+    "After KubeCon 2023": "KubeCon 2023",
     # a word for a conference in lower case, beside its year
     "acme testing day 2020": "acme testing day 2020",
     "Harbour Software conference 2018 #HS18": "Harbour Software conference 2018",

@@ -1,0 +1,89 @@
+"""Where an event took place: the likeliest of what its notes say of a place."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from graphkcd.model.document import BlockKind
+from graphkcd.parse.dates import find_dates
+from graphkcd.parse.event_dates import may_date
+from graphkcd.parse.event_lines import PLACE_KEYS, PREAMBLE, EventLine, from_fields
+from graphkcd.parse.labels import Label
+from graphkcd.parse.places import city_in, city_on_dateline, place_held
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkcd.model.document import Document, MetaField, Span
+    from graphkcd.parse.lexicon import Lexicon
+    from graphkcd.parse.names import NameReader
+
+
+def event_place(
+    document: Document,
+    fields: dict[str, MetaField],
+    lines: Sequence[EventLine],
+    names: NameReader,
+    event: Span | None,
+) -> tuple[str, Span | None]:
+    """Give the place and where it is told: a field, a dateline, the event's name, "held in …".
+
+    A place that is the event's own name is none.
+    """
+    lexicon = names.lexicon
+    stated, span = from_fields(fields, *PLACE_KEYS)
+    name = document.text[slice(*event)].casefold() if event else ""
+    if span and stated.casefold() != name:
+        city = city_in(document.text, *span, lexicon)
+        return (document.text[slice(*city)], city) if city else (stated, span)
+    told = (line.value for line in lines if line.label is Label.PLACE and line.value)
+    value = next((v for v in told if not (event and v[0] <= event[0] < v[1])), None)
+    found = (city_in(document.prose, *value, lexicon) or value) if value else None
+    early = [line for line in lines if line.order < PREAMBLE and line.label is None]
+    if not found:
+        found = next(
+            (c for line in early if (c := city_on_dateline(document, *line.span, lexicon))), None
+        )
+    if not found and event:
+        found = city_in(document.text, *event, lexicon) or _city_of_title(document, event, lexicon)
+    if not found:
+        found = next((c for line in early if (c := _dated_city(document, line, names))), None)
+    if not found:
+        held = (place_held(document.prose, *line.span, lexicon) for line in early)
+        found = next(
+            (
+                p
+                for p in held
+                if p
+                and not names.catalogue.find(document.words(*p))
+                and not (event and event[0] <= p[0] < event[1])
+            ),
+            None,
+        )
+    if not found:
+        fielded = [line.value for line in lines if line.label is Label.EVENT and line.value]
+        found = next((c for v in fielded if (c := city_in(document.prose, *v, lexicon))), None)
+    if not found:
+        return "", None
+    return " ".join(document.text[slice(*found)].split()), found
+
+
+def _city_of_title(document: Document, event: Span, lexicon: Lexicon) -> Span | None:
+    """Find a city on the heading that names the event: "Rejekts EU 2022 Valencia"."""
+    line_end = document.prose.find("\n", event[1])
+    line_end = len(document.prose) if line_end < 0 else line_end
+    in_heading = any(
+        block.kind is BlockKind.HEADING and block.start <= event[0] < block.end
+        for block in islice(document.blocks, PREAMBLE)
+    )
+    return city_in(document.prose, event[1], line_end, lexicon) if in_heading else None
+
+
+def _dated_city(document: Document, line: EventLine, names: NameReader) -> Span | None:
+    """Find the city on a line that gives a full date: "Tue 19th March 2024 - Hyatt Melbourne"."""
+    if not may_date(document, line):
+        return None
+    if not find_dates(document.words(*line.span), names.lexicon.months):
+        return None
+    return city_in(document.prose, *line.span, names.lexicon)
