@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Document, MetaField, Span
@@ -9,10 +10,11 @@ from graphkcd.model.talk import TalkFormat
 from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.labels import Label, label_of
 from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.preamble import AUTHOR_KEYS, is_source_of_talk
 from graphkcd.parse.titles import TitleLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.names import NameReader
@@ -44,10 +46,16 @@ _ROLE: Final = frozenset(
 )
 
 
-def front_candidate(layout: Layout) -> Candidate | None:
-    """Give the talk that the front matter tells of: it has a speaker, and the note a title."""
+def front_candidate(layout: Layout, *, alone: bool = False) -> Candidate | None:
+    """Give the talk that the front matter tells of: it has a speaker, and the note a title.
+
+    Args:
+        layout: The note.
+        alone: Nothing else is a talk: then the author of a source that is one speaks.
+    """
     document, names = layout.document, layout.names
-    credits_ = tuple(_credits(document, names))
+    by_author = alone and is_source_of_talk(document, names)
+    credits_ = tuple(_credits(document, names, AUTHOR_KEYS if by_author else ()))
     title = _title(document)
     if not credits_ or title is None:
         return None
@@ -87,13 +95,35 @@ def _title(document: Document) -> Span | None:
     stated = _stated(document)
     heading = next((b for b in document.blocks if b.kind is BlockKind.HEADING), None)
     if heading and heading.level == 1:
-        span = document.trim(*heading.span)
-        if not stated or document.words(*span).casefold() == stated.value.casefold():
+        span = _without_label(document, document.trim(*heading.span))
+        if not stated or _says(stated, document.words(*span)):
             return span
     return (stated.start, stated.end) if stated else None
 
 
-def _credits(document: Document, names: NameReader) -> Iterator[Credit]:
+def as_stated(document: Document, candidate: Candidate) -> Candidate:
+    """Give a candidate without the "Source:" before its title that front matter has not."""
+    title = _without_label(document, candidate.line.title)
+    if title == candidate.line.title:
+        return candidate
+    return replace(candidate, line=replace(candidate.line, title=title), begin=candidate.start)
+
+
+def _without_label(document: Document, title: Span) -> Span:
+    """Take "Source:" off a title that front matter states without it."""
+    stated, colon = _stated(document), document.prose.find(":", *title)
+    rest = document.trim(colon + 1, title[1]) if colon >= 0 else title
+    labelled = stated is not None and _says(stated, document.words(*rest))
+    return rest if labelled else title
+
+
+def _says(stated: MetaField, words: str) -> bool:
+    """Whether a title is the stated one, but for what that has in brackets behind it."""
+    whole, part = stated.value.casefold(), words.casefold()
+    return whole == part or (bool(part) and whole.startswith(f"{part} ("))
+
+
+def _credits(document: Document, names: NameReader, keys: Sequence[str] = ()) -> Iterator[Credit]:
     employer: dict[int, Span] = {}
     roles: dict[int, Span] = {}
     people: list[tuple[int, Credit]] = []
@@ -105,7 +135,7 @@ def _credits(document: Document, names: NameReader) -> Iterator[Credit]:
             employer[i] = (field.start, field.end)
         elif key in _ROLE or (key == "title" and _is_speaker_key(parent, names)):
             roles[i] = (field.start, field.end)
-        elif _names_speaker(field, names):
+        elif field.key in keys or _names_speaker(field, names):
             people += [
                 (i, credit)
                 for credit in find_credits(

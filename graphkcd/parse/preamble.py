@@ -104,7 +104,10 @@ def find_authors(
     written = [
         (field.start, field.end)
         for field in document.meta
-        if field.key in _AUTHOR_KEYS and field.end > field.start and not _is_account(field.value)
+        if field.key in AUTHOR_KEYS
+        and not is_source_of_talk(document, names)
+        and field.end > field.start
+        and not _is_account(field.value)
     ]
     if written:
         return tuple(written)
@@ -116,6 +119,12 @@ def find_authors(
         if found:
             return (found,)
     return ()
+
+
+def is_source_of_talk(document: Document, names: NameReader) -> bool:
+    """Whether front matter says that the note's source is a talk, whose author is its speaker."""
+    kinds = (f.value for f in document.meta if f.key.replace("_", "-") == "source-type")
+    return any(re.split(r"[\s_-]", kind)[-1].casefold() in names.lexicon.formats for kind in kinds)
 
 
 def _is_account(name: str) -> bool:
@@ -174,7 +183,7 @@ _BARE = re.compile(
     r"\W*(?:(?:presented|given|delivered|présentée?|animée?)\s+)?(?:by|par|von|di|por)\s*:?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_AUTHOR_KEYS: Final = (
+AUTHOR_KEYS: Final = (
     "author",
     "authors",
     "author.name",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
 from graphkcd.parse.candidates import ENOUGH, Candidate, head_candidates
-from graphkcd.parse.front import front_candidate, headed_candidate
+from graphkcd.parse.front import as_stated, front_candidate, headed_candidate
 from graphkcd.parse.heads import ITEM_LEVEL, LEAD_LEVEL, ROW_LEVEL, Head
 from graphkcd.parse.items import item_candidates
 from graphkcd.parse.labels import Label
@@ -45,7 +45,7 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     standing = list(_as_told(layout, [c for c in scored if c.stands]))
     leading = _without_parents(_Ends(layout, ()), standing)
     named = [c for c in scored if c.stands or c.line.people_only]
-    front = front_candidate(layout)
+    front = front_candidate(layout, alone=not named)
     if not front and len(named) == 1:
         front = headed_candidate(layout, named[0])
     if front and sum(bool(c.credits) for c in leading) < _MANY:
@@ -64,7 +64,7 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     found = _told_once(layout, found)
     stops = [*(segment.start for segment in found[1:]), len(layout.document.text)]
     return tuple(
-        Segment(segment.candidate, min(segment.end, stop))
+        Segment(as_stated(layout.document, segment.candidate), min(segment.end, stop))
         for segment, stop in zip(found, stops, strict=False)
         if segment.start < stop
     )
