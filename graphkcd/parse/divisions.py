@@ -36,6 +36,15 @@ _NAME_FIRST = re.compile(
 _NAME_ORG_FIRST = re.compile(
     r"\s*(?P<people>[^:\n–—|]{3,60}?\s[-–—|]\s[^:\n–—|]{2,50}?)\s[-–—|]\s+(?P<title>\S.{5,})$"
 )
+#: Of "Name | @handle | Firm | Title" the last bar; a title holds none.
+_NAME_BARS_FIRST = re.compile(
+    r"\s*(?P<people>[^|:\n–—]{3,60}?(?:\|[^|\n]{1,60}){1,3})\|\s*(?P<title>[^|\n]{4,})$"
+)
+#: A comma ends a name only where a handle stands behind it; a firm may follow, and a full stop.
+_NAME_HANDLE_FIRST = re.compile(
+    r"\s*(?P<people>[^:\n–—|,()@]{3,60}\(@[\w.-]{2,30}\)(?:\s*,[^,.:\n]{2,40}(?=\.\s))?)"
+    r"\s*[,.]\s*(?P<title>\S.{5,})$"
+)
 _PANEL_WITH = re.compile(
     r"(?:panel|discussion|conversation|fireside\s+chat|podium|table\s+ronde|interview)\s+"
     r"(?:with|avec|mit|con)\s+",
@@ -90,7 +99,7 @@ def _by_signs(
     bracketed = _BRACKETED.search(prose, start, end)
     if bracketed:
         yield (start, bracketed.start()), bracketed.span("people"), False
-    for pattern in (_NAME_ORG_FIRST, _NAME_FIRST):
+    for pattern in (_NAME_BARS_FIRST, _NAME_ORG_FIRST, _NAME_FIRST, _NAME_HANDLE_FIRST):
         first = pattern.match(prose, start, end)
         if first:
             yield first.span("title"), first.span("people"), False

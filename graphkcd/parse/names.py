@@ -156,7 +156,20 @@ class NameReader:
         words = _WORD.findall(piece)
         first = words[0].casefold() if words else ""
         known = self.lexicon.given_names
-        return first in known or first.split("-")[0] in known or _plain(first) in known
+        if first in known or first.split("-")[0] in known or _plain(first) in known:
+            return True
+        return first in self.lexicon.given_words and self._is_surname(words[1:])
+
+    def _is_surname(self, behind: list[str]) -> bool:
+        """Whether one word that is nothing else stands behind "Will" or "Julia"."""
+        word = behind[0].casefold() if len(behind) == 1 else ""
+        lexicon = self.lexicon
+        return bool(word) and not (
+            word in lexicon.title_words
+            or word in lexicon.organization_words
+            or word in self.common
+            or self.catalogue.find(behind[0])
+        )
 
     def may_be_person(self, piece: str) -> bool:
         """Whether a piece has the shape of a full name and no word that speaks against it."""
@@ -166,6 +179,8 @@ class NameReader:
         if self.catalogue.find(piece) or piece.split()[0] in self.lexicon.event_series:
             return False
         words = [w.casefold() for w in _WORD.findall(piece)]
+        if words[0] in self.lexicon.given_words and self.has_given_name(piece):
+            return True
         if words[0] in self.lexicon.given_names and len(words) > 1:
             return words[-1] not in self.lexicon.title_words or words[-1] not in self.common
         return self.lexicon.title_words.isdisjoint(words) and self.common.isdisjoint(words)

@@ -13,6 +13,7 @@ from graphkcd.parse.pieces import (
     HANDLE,
     NAME_FROM,
     Piece,
+    is_past,
     opens_with_organization,
     pieces_of,
     without_handle,
@@ -58,9 +59,7 @@ def find_credits(
         that is half people is a title.
     """
     stretch = prose[start : min(end, start + _LONGEST_SLOT)]
-    hidden = stretch
-    if "@" in stretch or "/" in stretch:
-        hidden = HANDLE.sub(lambda match: without_handle(match, stretch, names), stretch)
+    hidden = _without_handles(stretch, names)
     hidden = NAME_FROM.sub(lambda match: _with_comma(match, names, always=spoken), hidden)
     pieces = list(_if_people(pieces_of(hidden, start, names), names, labelled=labelled))
     if not pieces or (pieces[0].slot is Slot.APART and not labelled):
@@ -74,6 +73,12 @@ def find_credits(
     if not labelled and any(len(piece.text.split()) >= _CLAUSE for piece in clauses):
         return ()
     return tuple(_credits([piece for piece in pieces if piece not in clauses], names))
+
+
+def _without_handles(stretch: str, names: NameReader) -> str:
+    if "@" not in stretch and "/" not in stretch:
+        return stretch
+    return HANDLE.sub(lambda match: without_handle(match, stretch, names), stretch)
 
 
 def _with_comma(of: re.Match[str], names: NameReader, *, always: bool) -> str:
@@ -96,11 +101,17 @@ _CLAUSE: Final = 3  # words
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}[.!?]\s+[^\W\d_]")
 
 
-def reads_as_people(prose: str, start: int, end: int, names: NameReader) -> bool:
-    """Whether a whole line says who someone is and nothing else: "Joe Beda - CEO, Heptio"."""
+def reads_as_people(
+    prose: str, start: int, end: int, names: NameReader, *, labelled: bool = False
+) -> bool:
+    """Whether a whole line says who someone is and nothing else: "Joe Beda - CEO, Heptio".
+
+    Behind a label such as "Keynote:" a handle may stand there too.
+    """
     if end - start > _LONGEST_SLOT or ":" in prose[start:end]:
         return False
-    found = _if_people(pieces_of(prose[start:end], start, names), names, labelled=False)
+    text = _without_handles(prose[start:end], names) if labelled else prose[start:end]
+    found = _if_people(pieces_of(text, start, names), names, labelled=False)
     pieces = settle(list(found), names, labelled=False)
     if not pieces or pieces[0].slot is not Slot.PERSON:
         return False
@@ -112,11 +123,23 @@ def reads_as_people(prose: str, start: int, end: int, names: NameReader) -> bool
     )
 
 
-def may_introduce(text: str, names: NameReader) -> bool:
-    """Whether words between a name and a title can say where or as what someone works."""
-    return _is_named(text, names, after_role=True) or (
+def may_introduce(text: str, names: NameReader, *, barred: bool) -> bool:
+    """Whether words between a name and a title can say where or as what someone works.
+
+    Args:
+        text: The words.
+        names: What tells roles and organisations.
+        barred: Whether bars part them from the title, which then holds none of its own.
+    """
+    if barred and (_HANDLE_ALONE.fullmatch(text) or is_past(text, names)):
+        return True
+    return _is_named(text, names, after_role=barred) or (
         names.slot_of(text) is Slot.ROLE and len(text.split()) <= _LONGEST_ORGANIZATION
     )
+
+
+#: "@ada" or a word in lower case: what someone is called, or where they are found.
+_HANDLE_ALONE: Final = re.compile(r"@?[a-z0-9][a-z0-9_.-]+|@\w+")
 
 
 def _is_named(text: str, names: NameReader, *, after_role: bool) -> bool:

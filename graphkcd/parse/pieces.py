@@ -122,7 +122,7 @@ def pieces_of(text: str, offset: int, names: NameReader) -> Iterator[Piece]:
         if bare:
             first = offset + at + raw.rindex(bare)
             piece = Piece(first, first + len(bare), bare, before, names.slot_of(bare))
-            past = before != "" and _is_past(piece, names, goes_on=past)
+            past = before != "" and (is_past(bare, names) or (past and _goes_on(piece)))
             if not past:
                 yield piece
             before = ""
@@ -132,14 +132,15 @@ def pieces_of(text: str, offset: int, names: NameReader) -> Iterator[Piece]:
             at = match.end()
 
 
-def _is_past(piece: Piece, names: NameReader, *, goes_on: bool) -> bool:
-    """Whether a piece says what someone did before: "ex-CTO", and the firm behind its "of"."""
-    if _PAST.match(piece.text) and not names.is_known_organization(piece.text):
-        return True
+def is_past(text: str, names: NameReader) -> bool:
+    """Whether words say what someone did before: "ex-CTO", "formerly Acme"."""
+    return _PAST.match(text) is not None and not names.is_known_organization(text)
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Whether a piece behind one of the past belongs to it, as the firm behind an "at" does."""
     is_somebody = piece.slot in (Slot.PERSON, Slot.UNSURE)
-    return goes_on and (
-        piece.before in AT_WORDS or (piece.before in {"&", *AND_WORDS} and not is_somebody)
-    )
+    return piece.before in AT_WORDS or (piece.before in {"&", *AND_WORDS} and not is_somebody)
 
 
 #: Roles towards a thing rather than at an organisation.

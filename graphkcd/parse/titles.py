@@ -8,8 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.talk import TalkFormat
-from graphkcd.parse.divisions import CLOSES, OPENS, QUOTED, SHORTEST, divisions, is_link
-from graphkcd.parse.labels import lead_of, skip_enumerator
+from graphkcd.parse.divisions import (
+    CLOSES,
+    OPENS,
+    QUOTED,
+    SHORTEST,
+    divisions,
+    is_link,
+    is_profile,
+)
+from graphkcd.parse.labels import Lead, format_of, lead_of, skip_enumerator
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits, may_introduce, reads_as_people
 from graphkcd.required import folded
@@ -127,7 +135,9 @@ def read_title_line(document: Document, start: int, end: int, names: NameReader)
     prose = document.prose
     start, end = without_video_words(prose, *document.trim(start, end))
     begin, timed = _skip_opening(prose, start, end)
-    lead = lead_of(prose, begin, end, names.lexicon)
+    lead = lead_of(prose, begin, end, names.lexicon) or _lead_before_name(
+        document, begin, end, names
+    )
     if lead:
         begin = _skip_opening(prose, lead.title_start, end)[0]
     format_ = lead.format if lead else TalkFormat.TALK
@@ -137,6 +147,27 @@ def read_title_line(document: Document, start: int, end: int, names: NameReader)
         label = (_skip_opening(prose, start, end)[0], lead.title_start)
         return _format_as_title(document, named, label)
     return named or _with_format(document, _divided(document, line, names), names)
+
+
+#: Labels only where a name stands behind them: "KEYNOTE, Ada Lovelace: …", "Locknote - Ada …".
+_BEFORE_NAME = re.compile(
+    r"(?:(?P<format>[^\W\d_][\w ]{2,24}?),|(?!(?:foot|ever|one)note)\w{2,12}note\s?[-–—:])\s+"
+    r"(?-i:(?=[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+
+
+def _lead_before_name(document: Document, start: int, end: int, names: NameReader) -> Lead | None:
+    """Read a label that counts as one only in front of who speaks."""
+    match = _BEFORE_NAME.match(document.prose, start, end)
+    format_ = format_of(match["format"] or "keynote", names.lexicon) if match else None
+    if not match or not format_ or match.end() >= end:
+        return None
+    line = TitleLine((match.end(), end), labelled=True)
+    read = _named_only(document, line, names) or _divided(document, line, names)
+    credits_ = read.credits or (read.doubtful.credits if read.doubtful else ())
+    named_first = bool(credits_) and credits_[0].name[0] == match.end()
+    return Lead(match.end(), format_) if named_first else None
 
 
 def _with_format(document: Document, line: TitleLine, names: NameReader) -> TitleLine:
@@ -202,7 +233,7 @@ def _named_only(document: Document, line: TitleLine, names: NameReader) -> Title
     spoken = _possessive(prose, line, names) or _format_by(prose, line, names)
     if spoken:
         return spoken
-    if not reads_as_people(prose, start, end, names):
+    if not reads_as_people(prose, start, end, names, labelled=line.labelled):
         return None
     credits_ = find_credits(prose, start, end, names, labelled=False)
     if not credits_:
@@ -223,11 +254,18 @@ def _behind_name(
 
 
 def _format_as_title(document: Document, line: TitleLine, label: Span) -> TitleLine:
-    """Take a label for the title where only people follow: "Opening Remarks - Ada Lovelace"."""
+    """Take a label for the title where only people follow: "Opening Remarks - Ada Lovelace".
+
+    "Talk 3" does not tell what it was: there the name is part of the title, the firm not.
+    """
     span = _clean(document, label)
     dashed = re.search(r"\s[-–—]\s*$", document.prose[slice(*label)])
-    several_words = " " in document.words(*span)
-    return replace(line, title=span, people_only=False) if dashed and several_words else line
+    if dashed and re.search(r"[^\W\d_] [^\W\d_]", document.words(*span)):
+        return replace(line, title=span, people_only=False)
+    last = line.credits[-1].name[1]
+    said = (span for credit in line.credits for span in (credit.affiliation, credit.role) if span)
+    among = any(start < last for start, _ in said)
+    return replace(line, title=span if among else (span[0], last))
 
 
 def _may_be_session(prose: str, line: TitleLine) -> bool:
@@ -270,13 +308,12 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
             continue
         if people[0] < title[0] and _is_role(prose, title, names):
             continue
-        if people[0] < title[0] and _is_remark(prose, people, title):
+        name_first = people[0] < title[0]
+        if name_first and not _may_stand_before(prose, people, title, names):
             continue
-        dash = _DASHED.search(prose, *people) if people[0] < title[0] else None
-        if dash and not may_introduce(prose[dash.end() : people[1]], names):
-            continue  # "Ada Lovelace - New worlds - And how": the title has a dash
-        sure = _speaks_for_people(prose, credits_, names)
-        if quoted or sure or _looks_like_tail(prose, people):
+        sure = _speaks_for_people(document, credits_, names)
+        told = quoted or sure or (not name_first and _looks_like_tail(prose, people))
+        if told and not (name_first and _is_remark(prose, people, title)):
             clean = _clean(document, title)
             return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
         doubtful = doubtful or Reading(_clean(document, title), credits_)
@@ -285,6 +322,21 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
     if quoted_whole:
         whole = (begin + quoted_whole.start("title"), begin + quoted_whole.end("title"))
     return replace(line, title=_clean(document, whole), doubtful=doubtful)
+
+
+def _may_stand_before(prose: str, people: Span, title: Span, names: NameReader) -> bool:
+    """Whether what stands between a name and a title says who that is.
+
+    In "Ada Lovelace - New worlds - And how" the title has a dash.
+    """
+    sign = prose[people[1] : title[0]].strip()
+    between = _DASHED.split(prose[slice(*people)])[1:]
+    if not all(may_introduce(part.strip(), names, barred="|" in sign) for part in between):
+        return False
+    if sign == ",":
+        return not may_introduce(prose[slice(*title)], names, barred=False)
+    firm = prose[slice(*people)].rpartition(",")[2].strip()
+    return sign != "." or may_introduce(firm, names, barred=True)
 
 
 def _is_remark(prose: str, people: Span, title: Span) -> bool:
@@ -306,7 +358,17 @@ def _is_role(prose: str, title: Span, names: NameReader) -> bool:
     return bool(first) and names.slot_of(first) is Slot.ROLE
 
 
-def _speaks_for_people(prose: str, credits_: tuple[Credit, ...], names: NameReader) -> bool:
+#: Behind a name, with what may stand between them.
+_HANDLE_BEHIND = re.compile(r"\s{0,3}[(,|/–-]?\s{0,3}@\w")
+
+
+def _speaks_for_people(document: Document, credits_: tuple[Credit, ...], names: NameReader) -> bool:
+    prose = document.prose
+    if any(
+        _HANDLE_BEHIND.match(prose, credit.name[1]) or is_profile(document, credit.name)
+        for credit in credits_
+    ):
+        return True
     if any(names.has_given_name(prose[slice(*credit.name)]) for credit in credits_):
         return True
     for credit in credits_:

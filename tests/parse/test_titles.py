@@ -54,6 +54,77 @@ LINES = {
         ["Anna Meyer"],
         "talk",
     ),
+    # a name first, then what they are called and where they work, then the title
+    'Anna Meyer | @annam | Stripe | "Sums That Add Up"': (
+        "Sums That Add Up",
+        ["Anna Meyer"],
+        "talk",
+    ),
+    "Anna Meyer | wolkenanna | Fastly | Edges for everyone": (
+        "Edges for everyone",
+        ["Anna Meyer"],
+        "talk",
+    ),
+    "Anna Meyer | Formerly Acme Robotics | How arms learn": (
+        "How arms learn",
+        ["Anna Meyer"],
+        "talk",
+    ),
+    "Anna Meyer (@annam) - Stripe - Sums That Add Up": (
+        "Sums That Add Up",
+        ["Anna Meyer"],
+        "talk",
+    ),
+    "Anna Meyer - Open Source Operations - looking back": (
+        "Open Source Operations - looking back",
+        ["Anna Meyer"],
+        "talk",
+    ),
+    "Zorn Halvik (@zornh): Ghosts and Databases": ("Ghosts and Databases", ["Zorn Halvik"], "talk"),
+    "Zorn Halvik (@zornh), Wiki tools in spreadsheets": (
+        "Wiki tools in spreadsheets",
+        ["Zorn Halvik"],
+        "talk",
+    ),
+    "Zorn Halvik (@zornh), Tally Data. Fighting badly separated values": (
+        "Fighting badly separated values",
+        ["Zorn Halvik"],
+        "talk",
+    ),
+    "Zorn Halvik (@zornh), Cottage Labs": ("Zorn Halvik (@zornh), Cottage Labs", [], "talk"),
+    "[Zorn Halvik](https://www.linkedin.com/in/zorn-halvik) - a meetup in 15 years": (
+        "a meetup in 15 years",
+        ["Zorn Halvik"],
+        "talk",
+    ),
+    "Will Button - Clusters named after generals": (
+        "Clusters named after generals",
+        ["Will Button"],
+        "talk",
+    ),
+    "Will Kubernetes Survive - Clusters": ("Will Kubernetes Survive - Clusters", [], "talk"),
+    # labels where a name follows
+    "KEYNOTE, Anna Meyer (@annam): All my friends count": (
+        "All my friends count",
+        ["Anna Meyer"],
+        "keynote",
+    ),
+    "Locknote - Anna Meyer: Oops, Again": ("Oops, Again", ["Anna Meyer"], "keynote"),
+    "Workshop, the long way round": ("Workshop, the long way round", [], "talk"),
+    "Evernote: how I keep notes": ("Evernote: how I keep notes", [], "talk"),
+    # the kind of a talk and who gave it: the firm is no part of the title
+    "Keynote - Anna Meyer (Confluent CEO)": ("Keynote - Anna Meyer", ["Anna Meyer"], "keynote"),
+    "Keynote: Anna Meyer and Piotr Nowak, Google": (
+        "Keynote: Anna Meyer and Piotr Nowak",
+        ["Anna Meyer", "Piotr Nowak"],
+        "keynote",
+    ),
+    "Keynote: Anna Meyer, Google & Piotr Nowak, Kong": (
+        "Keynote",
+        ["Anna Meyer", "Piotr Nowak"],
+        "keynote",
+    ),
+    "Talk 3: Anna Meyer (@annam)": ("Talk 3: Anna Meyer", ["Anna Meyer"], "talk"),
     "Anna Meyer's Keynote": ("Anna Meyer's Keynote", ["Anna Meyer"], "keynote"),
     "Keynote by Dave Cheney": ("Keynote by Dave Cheney", ["Dave Cheney"], "keynote"),
     "Anna Meyer - CTO - Alibaba Cloud": (
@@ -93,6 +164,20 @@ def test_an_unknown_name_behind_a_dash_is_kept_as_a_doubtful_reading(text, title
     assert not line.credits
     assert line.doubtful is not None
     assert document.words(*line.doubtful.title) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Tear Down, Clean Up - City Tavern", "Tear Down, Clean Up"),
+        ("Clean Up, Tear Down: the end", "the end"),
+        ("Anna Meyer (Acme): very good", "very good"),
+    ],
+)
+def test_what_may_be_said_of_people_divides_only_where_other_lines_do(text, title, names):
+    document, line = line_of(text, names)
+    assert not line.credits
+    assert line.doubtful is None or document.words(*line.doubtful.title) == title
 
 
 @pytest.mark.parametrize("text", ["Joe Beda - CEO, Heptio", "Katrina Owen, GitHub"])

@@ -46,6 +46,7 @@ class Lexicon:
     stop_words: Mapping[str, frozenset[str]]  #: language → its most frequent words
     languages_of: Mapping[str, tuple[str, ...]]  #: such a word → its languages
     given_names: frozenset[str]
+    given_words: frozenset[str]  #: given names that are words too, as Will and Julia are
     title_words: frozenset[str]
     roles: frozenset[str]
     role_starts: frozenset[str]  #: the first words of roles
@@ -109,6 +110,7 @@ def load_lexicon() -> Lexicon:
         },
         conjunctions=together("and"),
         given_names=_words("given_names"),
+        given_words=_words("given_words"),
         title_words=_words("title_words"),
         roles=roles,
         role_starts=frozenset(role.split()[0] for role in roles),
