@@ -48,15 +48,19 @@ _GERMAN_ROLE = re.compile(
     r"|experte|expertin|professor|trainer|administrator)(?:in|innen|en|r|n|s)?$"
 )
 _SHORTEST_JOINED: Final = 8
+#: What a link to slides or a recording is called: "Video", "Slides of the same talk".
+LINK_TO_TALK: Final = (
+    r"(?:slides?|slide\s?deck|videos?|vidéos?|recording|screencast|enregistrement|folien|aufzeichnung|replay)"
+    r"(?:$|\s+(?:of|from|for|on|in|de|du|des|d['’]|der|zum|zur|von|vom|link|here|ici|hier)\b)"
+)
 #: What else may stand in a slot: dates, times, rooms, talk lengths.
 _APART = re.compile(
     r"^\W*(?:(?:19|20)\d{2}(?:-\d{2}-\d{2})?\W*$|\d{1,2}\s*[:h]\s*\d{2}|\d{1,3}\s*(?:min|minutes|mins|mn|h)\b"
     r"|(?:room|salle|raum|saal|sala|stage|track|hall)\s+\S+$"
     r"|\S+\s+(?:on|sur|auf)\s+(?:github|gitlab|twitter|x|mastodon|bluesky|linkedin)$"
     r"|(?:(?:the|les?|la|die)\s+)?"
-    r"(?:slides?|slide\s?deck|deck|videos?|vidéos?|recording|screencast|enregistrement|support|transparents"
-    r"|folien|aufzeichnung|replay|transcript|abstract|youtube|code|repo|demo|démo|link|pdf|notes|blog)"
-    r"(?:$|\s+(?:of|from|for|on|in|de|du|des|d['’]|der|zum|zur|von|vom|link|here|ici|hier)\b))",
+    r"(?:deck|abstract|transcript|support|transparents|youtube|code|repo|demo|démo|link|pdf|notes|blog)$"
+    rf"|(?:(?:the|les?|la|die)\s+)?{LINK_TO_TALK})",
     re.IGNORECASE,
 )
 #: "How many developers fit into a taxi?" names a role and is none.

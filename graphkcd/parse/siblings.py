@@ -26,7 +26,8 @@ def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         groups[candidate.group].append(candidate)
     raised: list[Candidate] = []
-    for group in groups.values():
+    for alike in groups.values():
+        group = _with_listed(alike)
         with_signs = [c for c in group if c.score >= _WEAKEST_SIBLING]
         standing = sum(c.stands and c.is_named for c in group)
         is_regular = standing >= 2 and standing >= _REGULAR * len(with_signs)
@@ -44,6 +45,38 @@ def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 #: Where so many of the talks begin with a time of day, what has none is no talk.
 _MOSTLY_TIMED: Final = 0.8
+
+
+def _with_listed(group: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Take names behind a comma for those who speak where most headings beside each other do so.
+
+    One alone may thank its hosts: "Thanks to everybody here, Ada Lovelace and Anna Meyer".
+    """
+    listed = [_is_listed(c) for c in group]
+    named = sum(bool(c.credits) for c in group) + sum(listed)
+    with_signs = sum(c.score >= _WEAKEST_SIBLING for c in group)
+    if sum(listed) < _FEWEST_LISTED or named < _REGULAR * with_signs:
+        return group
+    return [_as_read(c) if is_listed else c for c, is_listed in zip(group, listed, strict=True)]
+
+
+_FEWEST_LISTED: Final = 2
+
+
+def _is_listed(candidate: Candidate) -> bool:
+    reading = candidate.line.doubtful
+    is_heading = candidate.level < LEAD_LEVEL and candidate.score > 0
+    return is_heading and not candidate.credits and reading is not None and reading.listed
+
+
+def _as_read(candidate: Candidate) -> Candidate:
+    """Take the doubtful reading of a line for the true one."""
+    reading = candidate.line.doubtful
+    if reading is None:
+        return candidate
+    line = replace(candidate.line, title=reading.title, credits=reading.credits)
+    score = max(candidate.score, ENOUGH)
+    return replace(candidate, line=line, credits=reading.credits, score=score)
 
 
 def _divided_alike(candidate: Candidate, group: Sequence[Candidate]) -> Candidate:
@@ -73,9 +106,7 @@ def _raised(candidate: Candidate, *, lift: bool, same_kind: bool) -> Candidate:
     """Lift a candidate as its siblings are, and divide its line as theirs divide."""
     doubtful = candidate.line.doubtful
     if lift and not candidate.credits and doubtful and candidate.score > -ENOUGH:
-        line = replace(candidate.line, title=doubtful.title, credits=doubtful.credits)
-        score = max(candidate.score, ENOUGH)
-        return replace(candidate, line=line, credits=doubtful.credits, score=score)
+        return _as_read(candidate)
     named = candidate.line.people_only or candidate.begin >= 0
     if candidate.stands or candidate.score <= 0:
         return candidate

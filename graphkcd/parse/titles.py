@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.talk import TalkFormat
@@ -38,6 +39,7 @@ class Reading:
     title: Span
     credits: tuple[Credit, ...]
     told: bool = False  #: the people stand in the first sentence below
+    listed: bool = False  #: known given names stand behind a comma: "Title, A, B & C"
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,11 +319,38 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
             clean = _clean(document, title)
             return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
         doubtful = doubtful or Reading(_clean(document, title), credits_)
+    doubtful = doubtful or _behind_comma(document, line.title, names)
     quoted_whole = QUOTED.fullmatch(prose[begin:end])
     whole = (begin, end)
     if quoted_whole:
         whole = (begin + quoted_whole.start("title"), begin + quoted_whole.end("title"))
     return replace(line, title=_clean(document, whole), doubtful=doubtful)
+
+
+_COMMA = re.compile(r",\s+(?=[^\W\d_a-z])")
+_MOST_COMMAS: Final = 8
+_FEWEST_WORDS: Final = 3  # of a title that a comma ends
+_MANY_NAMED: Final = 3  # people of whom one may have a given name that nobody knows
+
+
+def _behind_comma(document: Document, line: Span, names: NameReader) -> Reading | None:
+    """Read people off the end of "A Title of Words, Ada Lovelace, Anna Meyer & Piotr Nowak"."""
+    prose = document.prose
+    for comma in islice(_COMMA.finditer(prose, *line), _MOST_COMMAS):
+        title = _clean(document, (line[0], comma.start()))
+        words = prose[slice(*title)].split()
+        credits_ = find_credits(prose, comma.end(), line[1], names, labelled=False)
+        if not credits_:
+            continue
+        named = sum(names.has_given_name(prose[slice(*credit.name)]) for credit in credits_)
+        if named < len(credits_) - (len(credits_) >= _MANY_NAMED):
+            continue
+        last = " ".join(words[-2:])
+        listed = names.may_be_person(last) and names.has_given_name(last)  # one of several
+        return (
+            None if listed or len(words) < _FEWEST_WORDS else Reading(title, credits_, listed=True)
+        )
+    return None
 
 
 def _may_stand_before(prose: str, people: Span, title: Span, names: NameReader) -> bool:

@@ -103,6 +103,8 @@ LINES = {
         "talk",
     ),
     "Will Kubernetes Survive - Clusters": ("Will Kubernetes Survive - Clusters", [], "talk"),
+    "Anna Meyer - Notes from the field": ("Notes from the field", ["Anna Meyer"], "talk"),
+    "Anna Meyer - Code for humans": ("Code for humans", ["Anna Meyer"], "talk"),
     # labels where a name follows
     "KEYNOTE, Anna Meyer (@annam): All my friends count": (
         "All my friends count",
