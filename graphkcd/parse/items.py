@@ -143,7 +143,9 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     line = read_title_line(document, *span, names)
     below = () if line.credits or line.people_only else _people_below(layout, i)
     line = replace(line, credits=below, sure=True) if below else line
-    if line.people_only or is_vetoed(layout, line, line.credits):
+    if line.people_only and (line.labelled or line.doubtful is None):
+        return None
+    if is_vetoed(layout, line, line.credits):
         return None
     listed = not line.credits and _listed_title(layout, i)
     if listed:
@@ -151,7 +153,9 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
         format_ = names.lexicon.formats.get(behind, line.format)
         line = replace(line, title=document.trim(*listed), doubtful=None, format=format_)
     linked = any(talk_link(url) for url in urls)
-    score = (
+    # someone and a firm, unless the items beside it say that it is a title
+    weight = 0.0 if line.people_only else 1.0
+    score = weight * (
         (3.0 if line.sure or line.quoted else 1.5) * bool(line.credits)
         + 3.0 * line.labelled
         + 2.0 * (linked and bool(line.credits or line.labelled))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -19,7 +20,7 @@ from graphkcd.parse.divisions import (
     is_profile,
 )
 from graphkcd.parse.labels import Lead, format_of, lead_of, skip_enumerator
-from graphkcd.parse.names import Slot
+from graphkcd.parse.names import LINK_TO_TALK, Slot
 from graphkcd.parse.people import Credit, find_credits, may_introduce, reads_as_people
 from graphkcd.required import folded
 from graphkcd.triggers import any_word
@@ -244,12 +245,16 @@ def _named_only(document: Document, line: TitleLine, names: NameReader) -> Title
     return replace(line, credits=credits_, sure=True, people_only=True, doubtful=behind)
 
 
+#: Of a linked name the address is blank.
+_DASH_BEHIND = re.compile(r"\s+[-–—|]\s+")
+
+
 def _behind_name(
     prose: str, line: Span, credits_: tuple[Credit, ...], names: NameReader
 ) -> Reading | None:
     """Read "Ada Lovelace - Zero-Knowledge-Services" as a title where the lines beside it are so."""
     first = credits_[0]
-    dash = _DASHED.match(prose, *(first.name[1], line[1])) if len(credits_) == 1 else None
+    dash = _DASH_BEHIND.match(prose, first.name[1], line[1]) if len(credits_) == 1 else None
     if not dash or first.role or names.is_known_organization(prose[dash.end() : line[1]]):
         return None
     return Reading((dash.end(), line[1]), (Credit(first.name),))
@@ -308,9 +313,9 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
         credits_ = find_credits(prose, *people, names, labelled=linked, spoken=in_french)
         if not credits_ or title[1] - title[0] < SHORTEST or _is_open(prose[slice(*title)]):
             continue
-        if people[0] < title[0] and _is_role(prose, title, names):
-            continue
         name_first = people[0] < title[0]
+        if name_first and (_is_role(prose, title, names) or _links_to_talk(document, title)):
+            continue
         if name_first and not _may_stand_before(prose, people, title, names):
             continue
         sure = _speaks_for_people(document, credits_, names)
@@ -389,6 +394,17 @@ def _is_role(prose: str, title: Span, names: NameReader) -> bool:
 
 #: Behind a name, with what may stand between them.
 _HANDLE_BEHIND = re.compile(r"\s{0,3}[(,|/–-]?\s{0,3}@\w")
+
+
+_NAMES_LINK = re.compile(rf"\W*{LINK_TO_TALK}", re.IGNORECASE)
+
+
+def _links_to_talk(document: Document, title: Span) -> bool:
+    """Whether a link to a recording stands behind a name: "Ada Lovelace - [Video of the talk]"."""
+    if not _NAMES_LINK.match(document.words(*title)):
+        return False
+    first = bisect_left(document.links, title[0], key=lambda link: link.start)
+    return first < len(document.links) and document.links[first].start <= title[0] + 1
 
 
 def _speaks_for_people(document: Document, credits_: tuple[Credit, ...], names: NameReader) -> bool:

@@ -44,3 +44,30 @@ def test_names_behind_a_comma_speak_where_headings_beside_each_other_are_so():
 )
 def test_one_heading_that_ends_in_names_is_no_talk(heading):
     assert talks_in(f"# Notes\n\n## {heading}\n\nIt was fine.\n\n## The town\n\nNice.\n") == {}
+
+
+TALKS_BY_NAME = (
+    "# Notes\n\n## Talks\n\n- Anna Meyer - How we count in the dark\n"
+    "- Piotr Nowak - A door without a key\n"
+    "- [Maria Ruiz](https://github.com/mruiz) - Why the lights went out\n"
+)
+
+
+def test_what_looks_like_a_firm_is_a_title_where_titles_stand_behind_the_names_beside_it():
+    talks = talks_in(
+        TALKS_BY_NAME + "- [Tom Smith](https://github.com/tsmith) - Gitropes and Terrorfarms\n"
+    )
+    assert talks["Gitropes and Terrorfarms"] == ["Tom Smith"]
+
+
+def test_a_list_of_people_and_their_firms_holds_no_talk():
+    people = "- Anna Meyer - Gitropes\n- Piotr Nowak - Acme Robotics\n- Maria Ruiz - Zornworks\n"
+    assert talks_in(f"# Notes\n\n## Talks\n\n{people}") == {}
+
+
+def test_a_line_of_a_name_and_a_recording_is_no_talk():
+    note = (
+        "# Notes\n\n## A door without a key\n\n--- [Anna Meyer](https://twitter.com/annam) - "
+        "[[Video of the same talk in Bern](https://youtu.be/abcdefgh)]\n\nAnna showed us doors.\n"
+    )
+    assert list(talks_in(note)) == ["A door without a key"]
