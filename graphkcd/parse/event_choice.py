@@ -63,7 +63,7 @@ def event_name(
     sure = sure or above_days(layout, talks) or of_notes(layout, talks)
     sure = sure or _at_venue(document, lines, names)
     if sure:
-        return " ".join(document.text[slice(*sure)].split()), sure
+        return document.words(*sure) or " ".join(document.text[slice(*sure)].split()), sure
     return (
         _repeated(layout) or _by_speaker(layout, talks) or scheduled_at(layout, talks) or ("", None)
     )

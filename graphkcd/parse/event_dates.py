@@ -44,9 +44,9 @@ def event_dates(
 ) -> tuple[str, str]:
     """Prefer what is said of the event; a bare ``date`` is often that of the article.
 
-    It is the event's beside a field for event or place, or in the front matter of one talk, unless
-    the event's name has another year. Where no date names its year, those of days and of "took
-    place on …" have the event's.
+    It is the event's beside a field for event or place, or in the front matter of one talk. No
+    date is of another year than the event's name. Where no date names its year, those of days
+    and of "took place on …" have the event's.
     """
     months = names.lexicon.months
     for key in _DATE_KEYS:
@@ -67,18 +67,25 @@ def event_dates(
     ranges = [d for d in (*stated, *written[:PREAMBLE], *_day_dates(plain, written)) if d]
     if "date" in fields and (of_talk or fields.keys() & {*EVENT_KEYS, *PLACE_KEYS}):
         own = find_dates(fields["date"].value, months)
-        ranges = [own, *ranges] if own and year in ("", own[0][:4]) else ranges
+        ranges = [own, *ranges] if own else ranges
+    ranges = _of_year(ranges, year)
     if not ranges and year:
         written = [
             None if i in published else _dated_in(document, line, names, year)
             for i, line in enumerate(plain)
         ]
-        ranges = [d for d in (*_day_dates(plain, written), *written[:PREAMBLE]) if d]
+        dated = (*_day_dates(plain, written), *written[:PREAMBLE])
+        ranges = _of_year([d for d in dated if d], year)
     if not ranges:
         return "", ""
     first = ranges[0]
-    days = [d for d in _day_dates(plain, written) if d[0] >= first[0]]
+    days = _of_year([d for d in _day_dates(plain, written) if d[0] >= first[0]], year)
     return first[0], max([first[1], *(d[1] for d in days)])
+
+
+def _of_year(ranges: Sequence[tuple[str, str]], year: str) -> list[tuple[str, str]]:
+    """Leave out dates of another year than the event's name tells, where it tells one."""
+    return [(first, last) for first, last in ranges if year in ("", first[:4], last[:4])]
 
 
 def _published(document: Document, lines: Sequence[EventLine], names: NameReader) -> set[int]:
@@ -149,7 +156,7 @@ _OF_EVENT = re.compile(
 #: What happens on other days than the event's.
 _AROUND_IT = re.compile(
     r"\b(?:call for|cfp|registrations?|tickets?|deadline|announced|submi\w+|published|will"
-    r"|werden?)\b",
+    r"|werden?|flew|flight|arrived|travel\w*|drove|landed)\b",
     re.IGNORECASE,
 )
 _LONGEST_DAY: Final = 40  # characters; a day behind them is another

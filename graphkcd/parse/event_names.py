@@ -113,7 +113,9 @@ def _anchors(
             last = max(k for s, k in starts.items() if s < known.end()) if len(tokens) else i
             yield i, last, True
         elif _KIND.fullmatch(token[0].strip(_EDGES)) or (
-            i and _is_year(token[0]) and (heading or _is_low_kind(tokens, i + 1))
+            i
+            and _YEAR.fullmatch(token[0].strip(_EDGES))
+            and (heading or _is_low_kind(tokens, i + 1))
         ):
             yield i, i, False
         elif heading and i < len(tokens) - 1 and _is_low_year(tokens, i):
@@ -162,6 +164,7 @@ def _left(tokens: Sequence[re.Match[str]], first: int) -> int:
         joins = (
             _folded(previous) in _CONNECTORS
             and at > 1
+            and tokens[at - 1].start() - tokens[at - 2].end() <= _WIDEST_GAP
             and _is_capital(tokens[at - 2][0])
             and not tokens[at - 2][0].strip(_EDGES).isdigit()  # "Part 2 of Mesh Day"
         )
@@ -172,6 +175,7 @@ def _left(tokens: Sequence[re.Match[str]], first: int) -> int:
 
 
 _MOST_LOW_WORDS: Final = 3
+_WIDEST_GAP: Final = 4  # characters; where more are blank an address stood
 
 
 def _folded(token: str) -> str:
@@ -190,7 +194,8 @@ def _right(tokens: Sequence[re.Match[str]], last: int) -> int:
             if bare.casefold() not in _REGIONS:
                 break
         elif not (_is_capital(following) or _is_year(following)):
-            joins = _folded(following) in _CONNECTORS and at + 2 < len(tokens)
+            near = tokens[at + 1].start() - tokens[at].end() <= _WIDEST_GAP
+            joins = near and _folded(following) in _CONNECTORS and at + 2 < len(tokens)
             if not (joins and _is_capital(tokens[at + 2][0])):
                 break
         ended = ended or _is_year(following)
@@ -260,7 +265,7 @@ def _is_name(text: str, lexicon: Lexicon, *, strong: bool) -> bool:
         return len(text) > 2
     kinds = [word for word in words if _KIND.fullmatch(word)]
     when = lexicon.months.keys() | (lexicon.days - _DAY_KINDS)
-    own = [word for word in words if word not in kinds and not _YEAR.fullmatch(word)]
+    own = [w for w in words if not (w in kinds or _YEAR.fullmatch(w) or LOW_KIND.fullmatch(w))]
     if not kinds:
         own = [word for word in own if word.casefold() not in _PERIODS]
     dated = {word.casefold() for word in words} & when
@@ -268,14 +273,18 @@ def _is_name(text: str, lexicon: Lexicon, *, strong: bool) -> bool:
         own = [word for word in own if word.casefold() not in dated]  # its month is in its name
     elif dated:
         return False
-    if len(words) > _MOST_WORDS:
+    if len(words) > _MOST_WORDS or (not kinds and " ".join(own) in lexicon.cities):
         return False
+    if len(own) < _BESIDE_A_DAY and any(_LOW_DAY.fullmatch(word) for word in words):
+        return False  # "Release day 2019"
     if any(_COMPOUND.fullmatch(word) for word in words) and year_of(text):
         return True  # "BreizhCamp 2019"
     return len(text) > 3 and any(len(word) > 1 and not word.isdigit() for word in own)
 
 
 _MOST_WORDS: Final = 9
+_LOW_DAY = re.compile(r"days?|journées?")
+_BESIDE_A_DAY: Final = 2  # words
 
 
 def series_in(prose: str, lexicon: Lexicon) -> Iterator[Span]:

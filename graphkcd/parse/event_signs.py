@@ -11,6 +11,7 @@ from graphkcd.model.document import BlockKind
 from graphkcd.parse.dates import find_dates
 from graphkcd.parse.event_names import ARTICLES, LOW_KIND
 from graphkcd.parse.labels import label_of
+from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.talk_links import talk_link
 
 if TYPE_CHECKING:
@@ -27,9 +28,19 @@ _HELD = re.compile(
     r"(?:took place|takes place|was held|is held|(?:a|avait|ont) (?:eu )?lieu|se tenait"
     r"|s[’']est tenue?|(?:findet|fand)\b[^.\n]{0,60}\bstatt)\b"
 )
-_CONFERENCE = re.compile(rf"[”“\"»«*_)]*\s?(?:{LOW_KIND.pattern})\b(?! cent)")
+_LARGE = (
+    r"(?:conference|conf|summit|meetup|symposium|congress|congrès|convention|rencontres|tagung"
+    r"|konferenz|hackathon|colloque|conférence|conferencia|conferenza|jornadas)"
+)
+_CONFERENCE = re.compile(rf"[”“\"»«*_)]*\s?{_LARGE}\b(?! cent)")
+_IN_NAME = re.compile(rf"{_LARGE}|seminar")
+#: One of many: "a Harbour meetup".
+_ONE_OF_MANY = re.compile(
+    r"\b(?:an?|our|my|their|eine?n?|unser\w*|une?|notre)[ \"“„«*_]*$", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[„“\"«»](?P<name>[^„“”\"«»\n]{3,80})[“”\"»«]")
 _MOST_WORDS: Final = 7
+_NEAR: Final = 12  # characters
 _LOOKED_AT: Final = 400  # characters of a line, and behind a name with its blanked address
 
 
@@ -43,10 +54,11 @@ def set_apart_names(layout: Layout, line: Span) -> Iterator[Span]:
         words = document.words(*span).split()
         behind = document.words(span[1], min(span[1] + _LOOKED_AT, line[1]))
         held = _HELD.match(behind)
-        if not words or not (held or _CONFERENCE.match(behind) or LOW_KIND.fullmatch(words[-1])):
+        if not words or not (held or _CONFERENCE.match(behind) or _IN_NAME.fullmatch(words[-1])):
             continue
-        low = not held and not words[0][0].isupper()
-        if not low and _may_name(words, names):
+        one_of_many = _ONE_OF_MANY.search(document.words(max(start, span[0] - _NEAR), span[0]))
+        proper = words[0][0].isupper() or (held and not words[0].isalpha())  # "csv,conf,v2"
+        if proper and (held or not one_of_many) and _may_name(words, names):
             yield document.trim(*span)
 
 
@@ -95,19 +107,10 @@ def above_days(layout: Layout, talks: Sequence[Segment]) -> Span | None:
 _OF_DAYS: Final = 2  # the level of a heading below the title
 _LONGEST_EVENT: Final = 7  # days
 #: Words in the title of notes that are kept by day and tell of no one event.
-_OF_A_LOG: Final = frozenset(
-    {"journal", "log", "logbook", "diary", "notes", "talks", "meetings", "meeting", "videos", "til"}
-    | {
-        "lectures",
-        "reading",
-        "learning",
-        "work",
-        "daily",
-        "weekly",
-        "tagebuch",
-        "notizen",
-        "carnet",
-    }
+_OF_A_LOG: Final = word_set(
+    "journal log logbook diary notes talks meetings meeting videos til lectures reading learning"
+    " work daily weekly tagebuch notizen carnet review sprint retro standup planning team course"
+    " class book chapter part module unit lesson week field study release project group"
 )
 
 
@@ -126,7 +129,8 @@ def of_notes(layout: Layout, talks: Sequence[Segment]) -> Span | None:
         return None
     match = _OF_NOTES.fullmatch(document.text[slice(*title)].strip())
     words = (match["behind"] or match["before"]).split() if match else []
-    own = [word for word in words if _is_nobodys(word, names)]
+    own = [] if _OF_A_LOG & {*map(str.casefold, words)} else words
+    own = [word for word in own if _is_nobodys(word, names)]
     if match is None or len(words) < _SEVERAL or not own or not _may_name(words, names):
         return None
     at = document.text.index(match[0], *title)

@@ -33,6 +33,9 @@ def event(catalogue):
         ("I went to the [Frozenrail](http://frozen.example) conference in Bern.", "Frozenrail"),
         ("The [Harbour Data seminar](http://x.example) of this spring.", "Harbour Data seminar"),
         # what is no event's name
+        ('The "unconference" was held on day two.', ""),
+        ("I gave a [Ropes Basics](http://x.example) workshop.", ""),
+        ("I gave a talk at a [Harbour](http://x.example) meetup.", ""),
         ("The [workshop](http://x.example) took place in Bern.", ""),
         ("The [Talk by Ada](http://x.example) was held in Bern.", ""),
         ("The [party](http://x.example) took place in Bern.", ""),
@@ -85,6 +88,7 @@ def test_the_one_title_above_days_with_talks_is_the_event(title, days, name, eve
         ("Harbourland Code", ""),
         ("Container Security Notes", ""),
         ("Meeting Notes", ""),
+        ("Ops Review Notes", ""),
         ("Reading Notes", ""),
         ("Notes from Berlin", ""),
         ("Ada Lovelace Notes", ""),
@@ -163,3 +167,8 @@ def test_the_slug_and_the_year_of_the_notes_say_which_event_is_meant(event):
     assert event(text) == "KubeCon Valencia 2022"
     assert event(f"---\nslug: kubecon-2023\n---\n{text}") == "KubeCon 2023"
     assert event(f"---\ndate: 2023-06-01\n---\n{text}") == "KubeCon 2023"
+
+
+def test_two_events_that_are_linked_side_by_side_are_two(event):
+    text = "I saw [FOSDEM](https://fosdem.org/x) and [DevConf](https://devconf.example/y).\n"
+    assert event(text + TALKS) in ("FOSDEM", "DevConf")

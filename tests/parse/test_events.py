@@ -41,6 +41,11 @@ HEADINGS = {
     "acme testing day 2020": "acme testing day 2020",
     "Harbour Software conference 2018 #HS18": "Harbour Software conference 2018",
     "Our first day 2020": "",
+    "Release day 2019": "",
+    "Our summit 2021": "",
+    "Chaos camp 2019": "Chaos camp 2019",
+    "Berlin 2019": "",
+    "Rust '21": "",
     # when, and what kind of thing, is not which
     "Spring 2023": "",
     "Acme Spring 2023": "Acme Spring 2023",
@@ -152,6 +157,10 @@ A mesh.
         ("# KCD 2024\n\nOn 3rd May the call for papers of the conference opened.\n", ""),
         ("# KCD 2024\n\nOn 3rd May my laptop broke.\n", ""),
         ("# KCD 2024\n\nIn June, 21 people told me of the conference.\n", ""),
+        ("# KCD 2024\n\nOn 3rd May we flew to the conference.\n", ""),
+        # of another year
+        ("# KCD 2024\n\nOn 3 May 2019 there was a conference in Bern.\n", ""),
+        ("# KCD 2024\n\nDate: 2025-01-07\n", ""),
         # beside what it is the date of
         ("# KCD\n\nVenue: Stadthalle Bern, 2 May 2024\n", "2024-05-02"),
         # the front matter's date is that of what the front matter tells of
