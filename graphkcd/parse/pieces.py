@@ -56,7 +56,7 @@ def opens_with_organization(text: str, at: int, names: NameReader) -> bool:
     words = found[0].split() if found else []
     return any(
         word.casefold() in names.lexicon.organization_words
-        or names.is_known_organization(" ".join(words[: i + 1]))
+        or names.is_known_organization(" ".join(words[: i + 1]).rstrip(".’'"))
         for i, word in enumerate(words)
     )
 

@@ -11,7 +11,7 @@ from graphkcd.parse.labels import Field, Label, field_at, lead_of
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.name_blocks import TIME, lines_of
 from graphkcd.parse.people import find_credits, reads_as_people
-from graphkcd.parse.unlabelled import LONGEST_BARE, Slots, with_unlabelled
+from graphkcd.parse.unlabelled import LONGEST_BARE, Slots, with_speaker_later, with_unlabelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +63,18 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
             first = first and slots.format is not None and not slots.credits
         else:
             waiting, first = None, False
-    if slots.authors and not slots.credits and not (head.marked and head.level == 1):
-        slots = replace(slots, credits=slots.authors, labelled=True, sure=True)
-    return slots
+    return _with_others(layout, head, slots, has_people=has_people)
+
+
+def _with_others(layout: Layout, head: Head, slots: Slots, *, has_people: bool) -> Slots:
+    """Add who else can have spoken: authors, or the speaker whom a later sentence names."""
+    if slots.credits:
+        return slots
+    if slots.authors and not (head.marked and head.level == 1):
+        return replace(slots, credits=slots.authors, labelled=True, sure=True)
+    named = has_people or slots.told or slots.doubtful or slots.title
+    is_section = head.marked and head.level > 1
+    return with_speaker_later(layout, slots, head.block) if is_section and not named else slots
 
 
 def _below_summary(document: Document, field: Field, block: int) -> int | None:

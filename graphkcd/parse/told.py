@@ -41,7 +41,7 @@ PRESENTS: Final = (
     r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains"
     r"|offered|introduced|introduces|discussed|discusses|shared|shares|walked|demonstrated"
     r"|demonstrates|described|describes|covered|kicked off|opened|delivered|took us|argued"
-    r"|explored|explores|(?:a|ont)\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
+    r"|explored|explores|outlined|outlines|led|leads|taught|(?:a|ont)\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
     r"|démontré|détaillé)|présente(?:nt)?|nous\s+[^\W\d_]+|stellte|zeigte|erklärte|sprach"
     r"|präsentierte|berichtete|erzählte"
 )
@@ -109,11 +109,7 @@ def opening_people(prose: str, start: int, end: int, names: NameReader) -> tuple
         return ()
     people = tuple(people_told(prose, name[0], end, names))
     if people and people[0].name[0] == name[0]:
-        stop = next(
-            (k for k in range(1, len(people)) if not _joined(prose, people[k - 1], people[k])),
-            len(people),
-        )
-        return people[:stop]
+        return _group(prose, people)
     alone = _credit(prose, name, end, names)
     return (alone,) if alone.role or _PRESENTING.match(prose, name[1], end) else ()
 
@@ -129,14 +125,40 @@ def talk_givers(prose: str, start: int, end: int, names: NameReader) -> tuple[Cr
         people = (Credit(name.span()),) if name and names.may_be_person(name[0]) else ()
     if not people or people[0].name[0] != by.end():
         return ()
+    found = _group(prose, people)
+    if by["employer"] and found[-1].affiliation is None:
+        return tuple(replace(credit, affiliation=by.span("employer")) for credit in found)
+    return found
+
+
+def speaker_named(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
+    """Give whom a stretch calls its one speaker, be it late: "The speaker Ada Lovelace knew …"."""
+    found: dict[str, tuple[Credit, ...]] = {}
+    for match in _SPEAKER_NOUN.finditer(prose, start, end):
+        stop = min(end, match.end() + _LONGEST_NAMES)
+        people = tuple(people_told(prose, match.end(), stop, names))
+        if people and people[0].name[0] == match.end():
+            found.setdefault(prose[slice(*people[0].name)], _group(prose, people))
+    return next(iter(found.values())) if len(found) == 1 else ()
+
+
+_LONGEST_NAMES: Final = 300  # characters
+_SPEAKER_NOUN: Final = re.compile(
+    r"\b(?:[Tt]he\s+(?:speakers?|presenters?)|[Ll](?:es?|a)\s+(?:speakers?|conférenci[eè]re?s?|intervenante?s?"
+    r"|oratrices?|orateurs?)|[Ll]['’](?:oratrice|orateur|intervenante?)"
+    r"|[Dd](?:er|ie)\s+(?:Sprecher|Referent|Vortragende)(?:innen|in|en)?)(?:,|\s+(?:was|were|était|war|waren))?\s+(?=[A-ZÀ-Þ])"
+    r"|(?:(?<=[.!?\n])|^)\s*(?!(?:[Uu]n|[LlDdCcSs][eéa])[a-zà-ÿ]{0,3}\s)(?:[^\W\d_]+,?\s+){0,5}?"
+    r"(?:[Ii]llustrée?|[Aa]nimée?|[Pp]résentée?)\s+par\s+(?=[A-ZÀ-Þ])"
+)
+
+
+def _group(prose: str, people: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """Give the first of some people and those whom "and" joins to them."""
     stop = next(
         (k for k in range(1, len(people)) if not _joined(prose, people[k - 1], people[k])),
         len(people),
     )
-    found = people[:stop]
-    if by["employer"] and found[-1].affiliation is None:
-        return tuple(replace(credit, affiliation=by.span("employer")) for credit in found)
-    return found
+    return people[:stop]
 
 
 def _joined(prose: str, left: Credit, right: Credit) -> bool:

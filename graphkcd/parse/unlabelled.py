@@ -12,7 +12,7 @@ from graphkcd.parse.heads import is_bold, is_set_apart
 from graphkcd.parse.labels import field_at, format_of, lead_of
 from graphkcd.parse.name_blocks import is_list_of_people, is_name_block, lines_of
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
-from graphkcd.parse.told import PRESENTS, opening_people, talk_givers
+from graphkcd.parse.told import PRESENTS, opening_people, speaker_named, talk_givers
 
 if TYPE_CHECKING:
     from graphkcd.model.talk import TalkFormat
@@ -121,6 +121,44 @@ def _with_more_people(document: Document, slots: Slots, span: Span, names: NameR
     if not found or not _is_sure(document, found, names):
         return slots
     return replace(slots, credits=(*slots.credits, *found), spans=(*slots.spans, span))
+
+
+def with_speaker_later(layout: Layout, slots: Slots, heading: int) -> Slots:
+    """Add who spoke where a section that nobody opens says so later.
+
+    It makes a talk only when it says where they work too, as one does who names them first.
+    """
+    document, names = layout.document, layout.names
+    stop = layout.next_head(heading)
+    blocks = document.blocks[heading + 1 : stop]
+    if not blocks:
+        return slots
+    found = speaker_named(document.prose, blocks[0].start, blocks[-1].end, names)
+    if found:
+        return replace(slots, credits=found, sure=all(c.affiliation for c in found))
+    return replace(slots, credits=_linked_subject(layout, blocks[0].start, blocks[0].end))
+
+
+def _linked_subject(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
+    """Give the one person whom a paragraph links, when a clause says that they presented."""
+    document, names = layout.document, layout.names
+    linked = [
+        (link.start, link.end)
+        for link in layout.links(start, end)
+        if names.may_be_person(" ".join(document.words(link.start, link.end).split()))
+        and names.has_given_name(document.words(link.start, link.end))
+    ]
+    if len(linked) != 1:
+        return ()
+    name = linked[0]
+    opens = _CLAUSE_OPENS.search(document.prose, max(start, name[0] - _NEAR), name[0])
+    presents = _THEN_PRESENTS.match(document.prose, name[1], end)
+    return (Credit(name),) if opens and presents else ()
+
+
+_NEAR: Final = 8  # characters
+_CLAUSE_OPENS: Final = re.compile(r"(?:[.!?]|\b(?:as|where|and|wie|wo|où))\W*$")
+_THEN_PRESENTS: Final = re.compile(rf"(?:\s*,[^.;!?()]{{3,160}},)?\s+(?:{PRESENTS})\b")
 
 
 def _start_of_people(document: Document, span: Span, names: NameReader) -> int:

@@ -432,6 +432,46 @@ def test_the_first_sentence_of_a_section_says_who_speaks(sentence, speakers):
 
 
 @pytest.mark.parametrize(
+    ("section", "speakers"),
+    [
+        ("Trains sleep. The speaker, Ada Lovelace (Foo), knew.", [("ada-lovelace", "foo")]),
+        ("Bien. Le speaker Zoé Petit de Google, lui, sait.", [("zoé-petit", "google")]),
+        (
+            "Züge.\n\nDie Referentinnen Ada Lovelace und Zoé Petit wussten alles.",
+            [("ada-lovelace", ""), ("zoé-petit", "")],
+        ),
+        ("Des trains.\n\nTrès bien illustré par Zoé Petit de Google.", [("zoé-petit", "google")]),
+        ("It began. [Ada Lovelace](https://a.example) outlined it.", [("ada-lovelace", "")]),
+        (
+            (
+                "All was full as [Ada Lovelace](https://a.example), the author of "
+                "[Foo](https://f.example), gave an overview."
+            ),
+            [("ada-lovelace", "")],
+        ),
+        ("Trains. The speaker Ada Lovelace knew. The speaker Bob Martin not.", []),
+        ("Trains. Un livre illustré par Zoé Petit de Foo.", []),
+        ("Trains run.\n\nAs [Ada Lovelace](https://a.example) showed, they do.", []),
+        ("It ran. [Ada Lovelace](https://a.example) showed [Bob Martin](https://b.example).", []),
+        ("They like [Ada Lovelace](https://a.example) outlined in red.", []),
+        ("The next talk was good. The speaker's Ada Compiler ran.", []),
+    ],
+    ids=[
+        *("English", "French", "German", "illustrated", "linked", "as", "two speakers", "a book"),
+        *("another paragraph", "two linked", "object", "possessive"),
+    ],
+)
+def test_a_later_sentence_may_say_who_spoke(section, speakers):
+    assert speakers_below(section) == speakers
+
+
+def test_a_heading_whose_section_names_the_speaker_and_a_firm_is_a_talk():
+    note = "# Notes\n\n## Ships by day\n\nThey run. The speaker Ada Lovelace {}knew all.\n"
+    assert talks_of(note.format("(Foo) ")) == [("Ships by day", [("ada-lovelace", "foo")])]
+    assert talks_of(note.format("")) == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Quorl Berg de Foo a montré des trains.",
