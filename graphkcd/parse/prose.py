@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -51,15 +52,47 @@ def prose_candidates(layout: Layout, taken: Sequence[Span]) -> list[Candidate]:
     document = layout.document
     starts = [start for start, _ in taken]
     found: list[Candidate] = []
+    told_on = _told_on(layout)
     for i, block in enumerate(document.blocks):
         begun = bisect_left(starts, block.start)
         holds_one = begun < len(starts) and starts[begun] < block.end
-        if block.kind in _PROSE and not holds_one and not is_within(block.start, starts, taken):
+        if block.kind not in _PROSE or holds_one or is_within(block.start, starts, taken):
+            continue
+        if i in told_on:
+            found.append(told_on[i])
+        else:
             goes_on = bool(found) and found[-1].block == i - 1
             found += told_in(layout, i, goes_on=goes_on)
             if found and found[-1].block != i:
                 found += _opened_by_title(layout, i)
     return found
+
+
+def _told_on(layout: Layout) -> dict[int, Candidate]:
+    """Give by block lines like "Ada Lovelace on Engines" where a day or "Talks" has two of them."""
+    document = layout.document
+    found: dict[int, dict[int, Candidate]] = defaultdict(dict)
+    for i, block in enumerate(document.blocks):
+        short = block.kind in _PROSE and block.end - block.start <= _LONGEST_LINE
+        line = _NAME_ON.fullmatch(document.prose, *document.trim(*block.span)) if short else None
+        head = layout.head_above(i) if line else None
+        if not line or not head or head.label not in (Label.DAY, Label.PARENT):
+            continue
+        people = find_credits(document.prose, *line.span("people"), layout.names, labelled=False)
+        if any(layout.names.has_given_name(document.words(*c.name)) for c in people):
+            title = TitleLine(line.span("title"), people, sure=True)
+            slots = tuple(credit.name for credit in people)
+            found[head.block][i] = Candidate(
+                i, LEAD_LEVEL, title, people, slots, ENOUGH, (i,), begin=line.start("people")
+            )
+    return {i: told for lines in found.values() if len(lines) > 1 for i, told in lines.items()}
+
+
+_LONGEST_LINE: Final = 140  # characters
+_NAME_ON: Final = re.compile(
+    r"(?P<people>[A-ZÀ-Þ][^\n:.?!“”\"«»]{3,79}?)\s+(?:about|on|sur|über|zu)\s+"
+    r"(?P<title>(?!(?:stage|the|a|an|his|her|their|day|behalf|scène|la|le)\b)[^\s.?!][^\n.?!]{5,100}\??)[.!]?"
+)
 
 
 def _opened_by_title(layout: Layout, block: int) -> Iterator[Candidate]:

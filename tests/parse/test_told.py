@@ -432,6 +432,29 @@ def test_the_first_sentence_of_a_section_says_who_speaks(sentence, speakers):
 
 
 @pytest.mark.parametrize(
+    ("lines", "talks"),
+    [
+        (
+            ("Ada Lovelace about Trains at Night.", "Cat Zyx and Bob Martin on re-imagining ships"),
+            [
+                ("Trains at Night", [("ada-lovelace", "")]),
+                ("re-imagining ships", [("cat-zyx", ""), ("bob-martin", "")]),
+            ],
+        ),
+        (("Ada Lovelace about Trains at Night.", "Fast."), []),
+        (("Ada Lovelace on stage with a mic", "Bob Martin on the big screen"), []),
+        (("Quorl Zyx on small trains", "Foo Bar on ships of tin"), []),
+        (("Ada Lovelace went on about trains.", "Bob Martin told us about ships."), []),
+    ],
+    ids=["lines", "one alone", "pictures", "unknown", "sentences"],
+)
+def test_below_a_day_lines_may_say_who_spoke_on_what(lines, talks):
+    body = "\n\nNice.\n\n".join(lines)
+    assert talks_of(f"# Notes\n\nA trip.\n\n## Day 1\n\n{body}\n\nGood.\n") == talks
+    assert talks_of(f"# Notes\n\nA trip.\n\n## The food\n\n{body}\n\nGood.\n") == []
+
+
+@pytest.mark.parametrize(
     ("section", "speakers"),
     [
         ("Trains sleep. The speaker, Ada Lovelace (Foo), knew.", [("ada-lovelace", "foo")]),
