@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from graphkcd.model.fragment import DocumentRecord, Fragment
 
 #: What is said of a note in which no talk was found.
-NO_TALK: Final = "no talk was found, so the note is kept as a document; give talks a heading"
+NO_TALK: Final = (
+    "no talk was found, so the note is kept as a document;"
+    ' give each talk a heading and a line "Speaker: …"'
+)
+#: What is said of a note of several talks that names no event.
+NO_EVENT: Final = 'its talks have no event; write "event: …" in its front matter'
+_SEVERAL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ def summary_of(
 ) -> Summary:
     """Sum up what was read of a note, and what there is to say of the note itself."""
     name = fragment.document.path
+    no_event = len(fragment.talks) >= _SEVERAL and not fragment.events
     no_talk = () if fragment.talks else (f"{name}: {NO_TALK}",)
     return Summary(
         fragment.document,
@@ -60,7 +67,7 @@ def summary_of(
         tuple((organization.id, organization.name) for organization in fragment.organizations),
         len(fragment.mentions),
         len(fragment.claims),
-        tuple(f"{name}: {w}" for w in warnings),
+        tuple(f"{name}: {w}" for w in (*warnings, *((NO_EVENT,) if no_event else ()))),
         (*no_talk, *(f"{name}: {w}" for w in faults)),
     )
 

@@ -50,6 +50,20 @@ def test_another_encoding_is_only_warned_of(graphkcd, notes, tmp_path):
     assert err.startswith("warning: latin.md: not UTF-8, so it was read as Windows-1252")
 
 
+@pytest.mark.parametrize(
+    ("head", "talks", "warned"),
+    [("", 2, True), ("", 1, False), ("---\nevent: KCD 2024\n---\n\n", 2, False)],
+)
+def test_a_note_of_several_talks_without_an_event_is_warned_of(
+    graphkcd, notes, tmp_path, head, talks, warned
+):
+    told = "".join(f"## Talk: Mesh {i}\n\nSpeaker: Ada Moser\n\n" for i in range(talks))
+    (notes / "odd.md").write_text(head + told, encoding="utf-8")
+    code, _, err = graphkcd("build", notes, "-o", tmp_path / "output")
+    assert code == 0
+    assert err.startswith("warning: odd.md: its talks have no event") == warned
+
+
 @pytest.mark.parametrize("given", ["missing", "empty note", "empty folder", "binary"])
 def test_when_nothing_can_be_built_nothing_is_written(graphkcd, tmp_path, given):
     path = tmp_path / "notes.md"
