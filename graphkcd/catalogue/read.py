@@ -45,7 +45,9 @@ _KEYS = {
         *("name", "id", "kind", "aliases", "misspellings", "homepage", "repository", "same_as"),
         *("parent", "owner", "category", "maturity", "description", *_MATCHING),
     },
-    EntityKind.THEME: {"name", "id", "aliases", "broader", "concerns", "description", *_MATCHING},
+    EntityKind.THEME: {
+        *("name", "id", "aliases", "broader", "concerns", "description", "hints", *_MATCHING)
+    },
     EntityKind.ORGANIZATION: {"name", "id", "kind", "aliases", "homepage", "parent", *_MATCHING},
 }
 
@@ -230,6 +232,7 @@ def _rule(values: Mapping[str, tuple[str, ...]]) -> MatchRule:
     return MatchRule(
         mode=_choice(MatchMode, values, "match") if "match" in values else None,
         cues=values.get("cues", ()),
+        hints=values.get("hints", ()),
         not_before=values.get("not_before", ()),
         not_after=values.get("not_after", ()),
         also_org=next(iter(_refs(EntityKind.ORGANIZATION, values, "also_org")), ""),

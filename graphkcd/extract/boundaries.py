@@ -167,13 +167,18 @@ _PHRASE: Final = 40
 def _neighbours_allow(prose: str, start: int, end: int, rule: MatchRule) -> bool:
     """Whether no word, or words, that the rule names stand directly before or after."""
     if rule.not_after:
-        backwards = prose[max(0, start - _PHRASE) : start].casefold()[::-1]
+        backwards = _folded(prose[max(0, start - _PHRASE) : start])[::-1]
         if _any_reversed(rule.not_after).match(backwards):
             return _FROM_TO.search(prose, max(0, start - 60), start) is not None
-    if rule.not_before and _any_of(rule.not_before).match(prose[end : end + _PHRASE].casefold()):
+    if rule.not_before and _any_of(rule.not_before).match(_folded(prose[end : end + _PHRASE])):
         moved = _TO.match(prose, end) is not None
         return moved and _FROM.search(prose, max(0, start - _PHRASE), start) is not None
     return True
+
+
+def _folded(text: str) -> str:
+    """Give text in lower case, with apostrophes as they are typed."""
+    return text.casefold().replace("’", "'")
 
 
 _LETTER: Final = r"[\w’'!-]"
@@ -189,11 +194,11 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     >>> [bool(pattern.match(text)) for text in (" (at  the end", " doors", ". Door", "the door")]
     [True, False, False, False]
     """
-    folded = filter(_WORDS.fullmatch, map(str.casefold, phrases))
+    folded = filter(_WORDS.fullmatch, map(_folded, phrases))
     either = "|".join(re.escape(phrase).replace(r"\ ", f"{_GAP}+") for phrase in folded)
     return re.compile(f"{_GAP}*(?:{either or '(?!)'})(?!{_LETTER})")
 
 
 @cache
 def _any_reversed(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return _any_of(tuple(phrase.casefold()[::-1] for phrase in phrases))
+    return _any_of(tuple(_folded(phrase)[::-1] for phrase in phrases))

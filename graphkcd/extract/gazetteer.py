@@ -34,7 +34,7 @@ class Hit(NamedTuple):
     end: int
     entity: EntityId
     mode: MatchMode
-    method: str  #: ``name``, ``alias``, or ``cue``: what speaks for a theme in titles
+    method: str  #: as that of the name
     loose: bool = False  #: not written as the name is: "argo workflows", "jenkins"
 
 

@@ -10,6 +10,7 @@ from graphkcd.extract.gazetteer import is_theme
 from graphkcd.extract.senses import choose_senses
 from graphkcd.extract.themes import Placed, choose_themes
 from graphkcd.model.document import BlockKind
+from graphkcd.model.entity import EntityKind, kind_of
 from graphkcd.model.mention import Mention
 
 if TYPE_CHECKING:
@@ -47,10 +48,11 @@ def find_mentions(
             by_talk[scope.talk].append((hit, scope))
     headings = [b.span for b in document.blocks if b.kind is BlockKind.HEADING]
     common = _common(by_talk)
+    around = frozenset(h.entity for h, _ in placed if kind_of(h.entity) is EntityKind.TECHNOLOGY)
     for talk_hits in by_talk.values():
         scopes = {(hit.start, hit.end): scope for hit, scope in talk_hits}
         places = [Placed(hit, scope.part, _within(headings, hit)) for hit, scope in talk_hits]
-        for hit, theme, method in choose_themes(places, catalogue, common):
+        for hit, theme, method in choose_themes(places, catalogue, common, around):
             mentions.add(_mention(document, hit, scopes[hit.start, hit.end], theme, method))
     return tuple(sorted(mentions, key=_reading_order))
 

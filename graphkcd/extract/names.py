@@ -25,7 +25,7 @@ class Name:
     mode: MatchMode
     rule: MatchRule
     may_be_plural: bool
-    method: str  #: ``name``, ``alias``, or ``cue``: what speaks for a theme in titles
+    method: str  #: ``name``, ``alias``, or what speaks for a theme in titles: ``cue``, ``hint``
     is_theme: bool = False
     is_plain_word: bool = field(init=False)  #: nothing in its spelling tells it from everyday words
     heeds_neighbours: bool = field(init=False)  #: words beside it can rule it out
@@ -107,7 +107,9 @@ class Names:
 
 def _written(entry: Entry, rule: MatchRule) -> tuple[str, ...]:
     """Give all that an entry may be named by, in the order of :func:`names_to_find`."""
-    return (*names_of(entry), *rule.cues) if isinstance(entry, Theme) else names_of(entry)
+    return (
+        (*names_of(entry), *rule.cues, *rule.hints) if isinstance(entry, Theme) else names_of(entry)
+    )
 
 
 def names_to_find(entry: Entry, rule: MatchRule, ordinary: frozenset[str]) -> Iterator[Name]:
@@ -133,8 +135,9 @@ def names_to_find(entry: Entry, rule: MatchRule, ordinary: frozenset[str]) -> It
         ruled_out = _beside(written, entry, rule)
         yield Name(entry.id, written, mode, ruled_out, plural, method, theme)
     if theme:
-        for cue in rule.cues:
-            yield Name(entry.id, cue, MatchMode.ANY_CASE, rule, plural, "cue", theme)
+        for method, words in (("cue", rule.cues), ("hint", rule.hints)):
+            for word in words:
+                yield Name(entry.id, word, MatchMode.ANY_CASE, rule, plural, method, theme)
 
 
 def _beside(written: str, entry: Entry, rule: MatchRule) -> MatchRule:

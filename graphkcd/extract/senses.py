@@ -78,10 +78,10 @@ _DOUBTFUL: Final = MatchMode.NEEDS_CONTEXT
 
 
 def _themes(groups: Iterable[Sequence[Hit]]) -> list[Hit]:
-    """Keep one label of each stretch, or all cues when there is no label."""
+    """Keep one label of each stretch, or all cues and hints when there is no label."""
     kept: list[Hit] = []
     for group in groups:
-        labels = [hit for hit in group if hit.method != "cue"]
+        labels = [hit for hit in group if hit.method not in ("cue", "hint")]
         kept += labels[:1] or group
     return kept
 

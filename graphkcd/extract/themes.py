@@ -11,6 +11,7 @@ from graphkcd.model.entity import (
     EntityKind,
     Technology,
     TechnologyKind,
+    Theme,
     kind_of,
 )
 from graphkcd.model.outline import Part
@@ -91,7 +92,10 @@ class _Weight:
 
 
 def choose_themes(
-    placed: Sequence[Placed], catalogue: Catalogue, common: Collection[EntityId] = ()
+    placed: Sequence[Placed],
+    catalogue: Catalogue,
+    common: Collection[EntityId] = (),
+    around: Collection[EntityId] = (),
 ) -> list[tuple[Hit, EntityId, str]]:
     """Choose the themes of one talk.
 
@@ -100,6 +104,7 @@ def choose_themes(
         catalogue: Tells the themes that a technology belongs to.
         common: Technologies that many talks of the document speak of: what all talks at a
             conference on Envoy have in common tells nothing about one of them.
+        around: Technologies of the document: they give hints their company.
 
     Returns:
         For each theme chosen, every hit that speaks for it, with the theme's id and the method:
@@ -107,7 +112,10 @@ def choose_themes(
     """
     weights: dict[EntityId, _Weight] = defaultdict(_Weight)
     few = _names_few_themes(placed, catalogue)
+    fields = _fields(placed, catalogue, around)
     for place in placed:
+        if place.hit.method == "hint" and not _in_company(place.hit.entity, catalogue, fields):
+            continue
         for theme, weight, method in _speaks_for(place, catalogue, common):
             if few and place.part is Part.NOTES and method == "label":
                 weight *= _SHORT_NOTES_WEIGHT / _LABEL_WEIGHT[Part.NOTES]
@@ -125,6 +133,34 @@ def choose_themes(
     ]
 
 
+def _is_weak(hit: Hit) -> bool:
+    """Whether a hit is none of a theme's names, only a word that speaks for it."""
+    return hit.method in ("cue", "hint")
+
+
+def _fields(
+    placed: Sequence[Placed], catalogue: Catalogue, around: Collection[EntityId]
+) -> set[EntityId]:
+    """Give the themes that a talk names and those that the technologies around it belong to."""
+    fields = {
+        place.hit.entity
+        for place in placed
+        if kind_of(place.hit.entity) is EntityKind.THEME and not _is_weak(place.hit)
+    }
+    for technology in around:
+        entry = catalogue.entries.get(technology)
+        if isinstance(entry, Technology):
+            fields.update(entry.categories)
+    return fields
+
+
+def _in_company(theme: EntityId, catalogue: Catalogue, fields: Collection[EntityId]) -> bool:
+    """Whether a theme is named as well, or a broader one, or a technology of one of these."""
+    entry = catalogue.entries[theme]
+    broader = entry.parents if isinstance(entry, Theme) else ()
+    return any(field in fields for field in (theme, *broader))
+
+
 def _weighty(totals: Mapping[EntityId, float]) -> Mapping[EntityId, float]:
     least = max(ENOUGH, ENOUGH_BESIDE * max(totals.values(), default=0.0))
     return {theme: total for theme, total in totals.items() if total >= least}
@@ -135,7 +171,7 @@ def _speaks_for(
 ) -> Iterable[tuple[EntityId, float, str]]:
     hit = place.hit
     if kind_of(hit.entity) is EntityKind.THEME:
-        weight = _CUE_WEIGHT[place.part] if hit.method == "cue" else _label_weight(place)
+        weight = _CUE_WEIGHT[place.part] if _is_weak(hit) else _label_weight(place)
         if weight:
             yield hit.entity, weight, "label"
         return
@@ -159,7 +195,7 @@ def _names_few_themes(placed: Sequence[Placed], catalogue: Catalogue) -> bool:
     for place in placed:
         if kind_of(place.hit.entity) is not EntityKind.THEME:
             named.update(catalogue.concerned_by.get(place.hit.entity, ()))
-        elif place.hit.method != "cue" or place.part is Part.TITLE:
+        elif not _is_weak(place.hit) or (place.hit.method == "cue" and place.part is Part.TITLE):
             named.add(place.hit.entity)
     return len(named) <= _FEW_THEMES
 

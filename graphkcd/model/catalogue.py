@@ -29,6 +29,7 @@ class MatchRule:
 
     mode: MatchMode | None = None
     cues: tuple[str, ...] = ()  #: words that speak for the entry when they stand nearby
+    hints: tuple[str, ...] = ()  #: ordinary words that are cues of a theme in its company only
     not_before: tuple[str, ...] = ()  #: words that rule it out when they follow directly
     not_after: tuple[str, ...] = ()  #: words that rule it out when they stand directly before
     also_org: EntityId = ""  #: an organisation of the same name, chosen where one acts

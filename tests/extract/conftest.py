@@ -54,6 +54,7 @@ themes:
   - {name: security, aliases: [cloud security]}
   - {name: runtime security, broader: [security]}
   - {name: storage}
+  - {name: objects, hints: [box, boxes], broader: [storage]}
   - {name: caching}
   - {name: testing}
   - {name: tracing}

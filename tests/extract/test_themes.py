@@ -77,3 +77,12 @@ def test_of_themes_that_weigh_the_same_the_first_named_are_kept(themes):
     assert themes(summary=f"All of {', '.join(named)}.") == {
         name.replace(" ", "-") for name in named[:6]
     }
+
+
+def test_a_hint_is_a_cue_only_in_the_company_of_its_theme_or_a_broader_one(themes):
+    assert themes(title="Boxes") == set()
+    assert themes(notes="A box, a box, a box, a box, a box.") == set()
+    assert themes(title="Boxes for Storage") == {"storage", "objects"}
+    assert themes(title="Boxes", notes="It runs on Shelf.") == {"objects"}
+    assert themes(title="Boxes", notes="It runs on Helm.") == set()
+    assert themes(title="Boxes for Objects") == {"objects"}
