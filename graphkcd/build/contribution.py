@@ -8,6 +8,7 @@ from graphkcd.analysis.aggregate import summed_up
 from graphkcd.build.fragment import Reader
 from graphkcd.build.proof import check_proof
 from graphkcd.build.summary import Candidates, summary_of
+from graphkcd.build.unread import unread_headings
 from graphkcd.build.watch import write_asked
 from graphkcd.build.work import key_of
 from graphkcd.errors import SourceError
@@ -43,6 +44,7 @@ class Contributor:
         check_proof(reading.fragment, document)
         faults = [warning for warning in warnings if PASSED_OVER in warning]
         rest = [warning for warning in warnings if warning not in faults]
+        rest += unread_headings(document, reading.fragment)
         triples = canonical_triples(encode_fragment(reading.fragment, self._work.base))
         values = (
             to_json(summary_of(reading.fragment, rest, faults)),

@@ -9,6 +9,7 @@ from graphkcd.build.candidates import unite_candidates
 from graphkcd.build.export import is_export
 from graphkcd.build.fragment import Reader, Reading
 from graphkcd.build.proof import check_proof
+from graphkcd.build.unread import unread_headings
 from graphkcd.catalogue.load import load_catalogue
 from graphkcd.errors import SourceError
 from graphkcd.extract.candidates import with_nearest
@@ -84,6 +85,7 @@ def _readings_of(
     except SourceError as error:
         built.failures.append(error)
         return
+    warnings = [*warnings, *unread_headings(document, reading.fragment)]
     built.warnings += (f"{note.name}: {warning}" for warning in warnings)
     built.documents[document.path] = document
     built.doubtful += more

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 #: What is said of a note in which no talk was found.
 NO_TALK: Final = (
-    "no talk was found, so the note is kept as a document;"
-    ' give each talk a heading and a line "Speaker: …"'
+    "no talk was found, so the note is kept as a document; say at each title who speaks"
+    ' ("## Title - Name", or a line "Speaker: …" below it) or link to the talk\'s page'
 )
 #: What is said of a note of several talks that names no event.
 NO_EVENT: Final = 'its talks have no event; write "event: …" in its front matter'

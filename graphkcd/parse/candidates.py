@@ -54,6 +54,8 @@ class Candidate:
     linked: bool = False  #: it links to a schedule, a recording or slides
     listed: bool = False  #: an item that is nothing but a link to a schedule
     begin: int = -1  #: where its line begins, when people stand before the title
+    titled: bool = False  #: set as a title right below an event's name
+    ruled: bool = False  #: so, with a rule above it instead of a mark
 
     @property
     def stands(self) -> bool:
@@ -208,7 +210,49 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
     ):
         score = -4.0
     group = (_parent_block(parents), head.level)
-    return Candidate(head.block, head.level, line, credits_, slots.spans, score, group)
+    titled = score > 0 and parent is not None and _is_titled(layout, head, parent)
+    return Candidate(
+        head.block,
+        head.level,
+        line,
+        credits_,
+        slots.spans,
+        score,
+        group,
+        titled=titled,
+        ruled=titled and _is_ruled(document, head),
+    )
+
+
+def _is_titled(layout: Layout, head: Head, event: Head) -> bool:
+    """Whether a heading right below an event's name and year is set as titles are: "Of Time"."""
+    document, lexicon = layout.document, layout.names.lexicon
+    words = re.findall(r"[^\W\d_][\w’']*", document.prose[slice(*head.span)])
+    if not head.marked or not event.marked or event.level != 1 or len(words) < _FEWEST_WORDS:
+        return False
+    folded = {word.casefold() for word in words}
+    if folded & (lexicon.stop_headings | _OF_THE_WRITER):
+        return False
+    long = [word for word in words if word.casefold() not in lexicon.languages_of]
+    capital = sum(not word[0].islower() for word in long)
+    names = find_event_names(document.prose, *event.span, lexicon, heading=True)
+    return capital >= _MOST_CAPITAL * len(long) and event.span in set(names)
+
+
+_FEWEST_WORDS: Final = 3
+_MOST_CAPITAL: Final = 0.75
+#: Words of headings over what the writer did or thought.
+_OF_THE_WRITER: Final = word_set(
+    "i my me we our us you your thoughts things stuff big notes takeaway takeaways trip"
+    " getting day days conference event summary recap highlights keynotes announcements"
+)
+
+
+def _is_ruled(document: Document, head: Head) -> bool:
+    """Whether a rule, and no mark of its own, sets a heading off."""
+    above = document.blocks[head.block - 1] if head.block else None
+    line = document.text[document.line_starts[document.line(head.span[0]) - 1] :][:1]
+    return above is not None and above.kind is BlockKind.RULE and line != "#"
 
 
 def _is_event(layout: Layout, head: Head) -> bool:

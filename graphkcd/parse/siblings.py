@@ -35,7 +35,7 @@ def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
         same_kind = in_line >= 2 and in_line >= _REGULAR * len(with_signs)
         lift = is_regular or _are_told(with_signs)
         timed = sum(c.line.timed for c in group if c.stands) >= _MOSTLY_TIMED * standing > 0
-        divided = [_divided_alike(c, group) for c in group]
+        divided = _headed([_divided_alike(c, group) for c in group])
         raised += [
             c if timed and not c.line.timed else _raised(c, lift=lift, same_kind=same_kind)
             for c in divided
@@ -90,6 +90,18 @@ def _divided_alike(candidate: Candidate, group: Sequence[Candidate]) -> Candidat
         return candidate
     line = replace(candidate.line, title=other.title, credits=other.credits, people_only=False)
     return replace(candidate, line=line, credits=other.credits, score=ENOUGH)
+
+
+def _headed(group: Sequence[Candidate]) -> list[Candidate]:
+    """Take what is set as titles below an event's name for talks where one is a talk for sure.
+
+    All must be set so, as headings of notes stand beside each other too; rules tell titles as well.
+    """
+    ruled = sum(c.ruled for c in group)
+    all_ = any(c.stands for c in group) and all(c.titled or c.stands for c in group)
+    if all_ or ruled >= max(_FEWEST_TOLD, _REGULAR * len(group)):
+        return [replace(c, score=max(c.score, ENOUGH)) if c.titled else c for c in group]
+    return list(group)
 
 
 def _are_told(group: Sequence[Candidate]) -> bool:

@@ -18,6 +18,8 @@ _TALK_LINK = re.compile(
     r"|fosdem\.org/\d{4}/|infoq\.com/presentations|\.pdf$)",
     re.IGNORECASE,
 )
+#: One speaker's page among those of an event: below the only title of a note it says whose talk.
+_SPEAKER_LINK = re.compile(r"/speakers?/[\w%-]{3}", re.IGNORECASE)
 RECORDING = re.compile(
     r"youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|media\.ccc\.de/v/", re.IGNORECASE
 )
@@ -36,6 +38,8 @@ def has_talk_link(layout: Layout, head: Head) -> bool:
     if _heads_links(layout, head.block):
         return False
     below = layout.links(block.end, document.blocks[last].end)
+    if head.marked and head.level == 1 and len(below) == 1 and _SPEAKER_LINK.search(below[0].url):
+        return True
     if any(_leads_to_talk(link.url, head) and _says_so(layout, link) for link in below):
         return True
     return head.marked and head.level > 1 and bool(recordings)

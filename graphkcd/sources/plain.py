@@ -34,8 +34,43 @@ def parse_plain(text: str, begin: int = 0) -> tuple[tuple[Block, ...], tuple[Spa
     reader = _LineReader(text, max((end - start for start, end in lines), default=0))
     for start, end in lines:
         reader.read(start, end)
-    blocks = tuple(reader.blocks)
+    blocks = tuple(_with_ruled_titles(text, reader.blocks))
     return blocks, tuple(block.span for block in blocks if block.kind is BlockKind.CODE)
+
+
+def _with_ruled_titles(text: str, blocks: list[Block]) -> list[Block]:
+    """Take short lines that stand alone below rules for headings, and the first line for theirs."""
+    ruled = {
+        i
+        for i in range(1, len(blocks))
+        if blocks[i - 1].kind is BlockKind.RULE and _stands_alone(text, blocks[i])
+    }
+    if len(ruled) < _FEWEST_RULED:
+        return blocks
+    first = 1 if blocks[0].kind is BlockKind.PARAGRAPH and _stands_alone(text, blocks[0]) else 0
+    return [
+        replace(block, kind=BlockKind.HEADING, level=1 if i == 0 else 2)
+        if i in ruled or i < first
+        else block
+        for i, block in enumerate(blocks)
+    ]
+
+
+def _stands_alone(text: str, block: Block) -> bool:
+    """Whether a paragraph is a short line without a stop at its end and an empty line below."""
+    line = text[block.start : block.end]
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and len(line) <= _LONGEST_RULED
+        and "\n" not in line
+        and not line.endswith((".", ",", ";", ":", "!"))
+        and not text[block.end : block.end + 200].partition("\n")[2].partition("\n")[0].strip()
+    )
+
+
+#: A title between rules is no longer than this, in characters, and has fellows.
+_LONGEST_RULED: Final = 100
+_FEWEST_RULED: Final = 3
 
 
 def _lines(text: str, begin: int) -> Iterator[Span]:

@@ -257,3 +257,72 @@ def test_lines_of_links_are_talks_as_the_items_of_a_list_are():
 )
 def test_an_item_of_a_name_and_what_is_no_title_is_no_talk(item):
     assert talks_of(f"# Notes\n\n## Friday\n\n{item}\n") == []
+
+
+EVENT = "# Harbour Days 2021\n\n"
+
+
+def titles_of(text, name="note.md"):
+    return [title for title, _ in talks_of(text, name)]
+
+
+def test_titles_right_below_an_events_name_need_no_speaker_beside_a_talk():
+    text = (
+        f"{EVENT}## Engines at Sea - Ada Lovelace\n\nThey float.\n\n## Looms That Count in Rows\n\n"
+        "They do.\n\n## 6 Knots for Everyone\n\nTie them.\n\n## Lunch\n\nFish.\n"
+    )
+    assert titles_of(text) == [
+        "Engines at Sea", "Looms That Count in Rows", "6 Knots for Everyone"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("event", "other"),
+    [
+        ("# Harbour Days 2021\n\n", "What was good about ropes"),
+        ("# Harbour Days 2021\n\n", "Things I Learned on Deck"),
+        ("# Harbour Days 2021\n\n", "The Food and the Venue"),
+        ("# Harbour Days 2021\n\n", "Ropes Everywhere"),
+        ("# My week at Harbour Days 2021\n\n", "Looms That Count in Rows"),
+        ("# Ropes and Looms\n\n", "Looms That Count in Rows"),
+    ],
+)
+def test_a_heading_beside_a_talk_is_none_where_not_all_are_titles_below_an_event(event, other):
+    text = f"{event}## Engines at Sea - Ada Lovelace\n\nThey float.\n\n## {other}\n\nWords.\n"
+    assert titles_of(text) == ["Engines at Sea"]
+
+
+def test_one_heading_of_another_kind_makes_all_below_an_event_headings_of_the_notes():
+    text = f"{EVENT}## Engines at Sea - Ada Lovelace\n\n## Looms That Count\n\n## Big boats\n"
+    assert titles_of(text) == ["Engines at Sea"]
+
+
+def test_titles_below_an_event_without_any_speaker_are_headings_of_the_notes():
+    text = f"{EVENT}## Looms That Count in Rows\n\n## Knots for All of Us\n\n## Engines of Today\n"
+    assert titles_of(text) == []
+
+
+RULED = "Harbour Days 2021\n\nIt rained.\n\n" + "".join(
+    f"-----------\n\n{title}\n\nOf ships and how they were built.\n\n"
+    for title in ("Looms That Count in Rows", "Knots for Everyone", "The Engine Room Explained")
+)
+
+
+def test_titles_between_the_rules_of_a_text_are_talks_below_an_events_name():
+    assert titles_of(RULED, "note.txt") == [
+        "Looms That Count in Rows", "Knots for Everyone", "The Engine Room Explained"
+    ]  # fmt: skip
+    assert titles_of(RULED.replace("Harbour Days 2021", "What I read"), "note.txt") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("# Why Boats Float\n\nSee http://x.org/speaker/AdaLovelace\n\nThey do.\n", 1),
+        ("# Why Boats Float\n\nSee http://x.org/speakers/\n\nThey do.\n", 0),
+        ("# Boats\n\n[A](http://x.org/speaker/ada) and [B](http://x.org/speaker/bob)\n", 0),
+        ("# Boats\n\n## People to follow\n\n[A](http://x.org/speaker/ada)\n", 0),
+    ],
+)
+def test_one_speakers_page_below_the_only_title_says_that_it_is_a_talk(text, titles):
+    assert len(titles_of(text)) == titles

@@ -119,3 +119,25 @@ def test_code_is_code(line):
 
 def test_a_text_with_hash_headings_is_markdown_whatever_its_name():
     assert outline("# Title\n\n**b**\n") == [("heading", "Title"), ("paragraph", "b")]
+
+
+def test_lines_alone_between_rules_are_headings_and_so_is_the_first():
+    text = "Harbour Days\n\n" + "-----\n\nA Title\n\nIts words.\n\n" * 3
+    assert outline(text)[:4] == [
+        ("heading", "Harbour Days"), ("rule", "-----"), ("heading", "A Title"),
+        ("paragraph", "Its words."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-----\n\nA Title\n\nIts words.\n\n" * 2,
+        "-----\n\nA sentence.\n\nIts words.\n\n" * 3,
+        "-----\n\nA line\nabove another\n\n" * 3,
+        f"-----\n\n{WIDE}\n\n" * 3,
+    ],
+    ids=["two alone", "sentences", "two lines", "long"],
+)
+def test_other_lines_below_rules_are_paragraphs(text):
+    assert "heading" not in dict(outline(text))
