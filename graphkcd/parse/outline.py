@@ -20,6 +20,7 @@ from graphkcd.parse.layout import Layout
 from graphkcd.parse.lexicon import Lexicon, load_lexicon
 from graphkcd.parse.names import NameReader, Slot
 from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.preamble import is_account
 from graphkcd.parse.register import Register, occurrences
 from graphkcd.parse.scopes import scopes_of, takeaways_of, with_rest
 from graphkcd.parse.segments import Segment, find_segments
@@ -181,6 +182,8 @@ class _Builder:
         document = document_id(self.document.path)
         text = self.document.prose if self.document.words(*span) else self.document.text
         for credit in find_credits(text, *span, self.layout.names, labelled=True):
+            if is_account(self.register.words(credit.name)):
+                continue
             person = self.register.person(credit.name)
             self._claim(document, Relation.AUTHOR, person, credit.name, "byline")
             self._mask(credit)

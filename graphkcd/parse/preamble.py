@@ -107,7 +107,7 @@ def find_authors(
         if field.key in AUTHOR_KEYS
         and not is_source_of_talk(document, names)
         and field.end > field.start
-        and not _is_account(field.value)
+        and not is_account(field.value)
     ]
     if written:
         return tuple(written)
@@ -127,10 +127,10 @@ def is_source_of_talk(document: Document, names: NameReader) -> bool:
     return any(re.split(r"[\s_-]", kind)[-1].casefold() in names.lexicon.formats for kind in kinds)
 
 
-def _is_account(name: str) -> bool:
+def is_account(name: str) -> bool:
     """Whether a name is what someone logs in with: "admin", "m_randy", "ada@example.org".
 
-    >>> [name for name in ("Ada", "ada", "ada lovelace", "@Ada", "Team") if _is_account(name)]
+    >>> [name for name in ("Ada", "ada", "ada lovelace", "@Ada", "Team") if is_account(name)]
     ['ada', '@Ada', 'Team']
     """
     bare = name.strip()
@@ -151,16 +151,18 @@ def _byline(document: Document, span: Span, names: NameReader, *, heading: bool)
         return _owner(document, span, names)
     field = field_at(document, *span, names.lexicon)
     if field and field.label is Label.AUTHORS and document.words(*field.value):
-        account = _is_account(document.words(*field.value))
+        account = is_account(document.words(*field.value))
         return None if account else document.trim(*field.value)
     if span[1] - span[0] > _LONGEST:
         return None
     bare = _BARE.match(document.prose, *span)
     later = _LATER.search(document.prose, *span)
     start = byline_at(document, *span) or (bare.end() if bare else later.end() if later else 0)
-    if start and find_credits(document.prose, start, span[1], names, labelled=True):
-        return start, span[1]
-    return None
+    if not start:
+        return None
+    credits_ = find_credits(document.prose, start, span[1], names, labelled=True)
+    people = [credit for credit in credits_ if not is_account(document.words(*credit.name))]
+    return (start, span[1]) if people else None
 
 
 def _owner(document: Document, span: Span, names: NameReader) -> Span | None:

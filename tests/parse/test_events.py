@@ -120,12 +120,19 @@ def test_an_event_named_again_and_again_in_a_table_is_the_event(catalogue):
         ("author: janedoe", []),
         ("author: '@Jane'", []),
         ("authors: [admin, Ada Lovelace]", ["Ada Lovelace"]),
+        ("author: jdoe, Ada Lovelace", ["Ada Lovelace"]),
     ],
 )
 def test_who_wrote_is_a_person_and_no_account(written, authors, catalogue):
     note = f"---\ntitle: KCD 2024\n{written}\n---\n\nA day out.\n"
     outline = outline_of(parse_note("note.md", note)[0], catalogue)
     assert [person.name for person in outline.people] == authors
+
+
+def test_an_account_in_a_byline_is_nobody(catalogue):
+    note = "# KCD 2024\n\nBy admin\n\n## Mesh at Home by Ada Lovelace\n"
+    outline = outline_of(parse_note("note.md", note)[0], catalogue)
+    assert [person.name for person in outline.people] == ["Ada Lovelace"]
 
 
 def test_where_an_account_published_it_the_byline_says_who_wrote(catalogue):
