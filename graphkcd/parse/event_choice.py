@@ -185,12 +185,9 @@ def _repeated(layout: Layout) -> tuple[str, Span] | None:
     document = layout.document
     spans = list(islice(series_in(document.prose, layout.names.lexicon), 50))
     names = {document.words(*span) for span in spans}
-    if len(names) == 1 and (len(spans) > 1 or len(document.text) > _LONG):
+    if len(names) == 1 and len(spans) > 1:
         return document.words(*spans[0]), spans[0]
     return None
-
-
-_LONG: Final = 20_000  # characters; one mention in that much text is still the only one
 
 
 def _by_speaker(layout: Layout, talks: Sequence[Segment]) -> tuple[str, Span] | None:

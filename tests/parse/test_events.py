@@ -186,3 +186,13 @@ def test_in_the_remote_town_is_in_the_town(catalogue):
     text = "# KCD 2024\n\nMy trip of the year was to KCD, in the remote Auckland.\n"
     outline = outline_of(parse_note("note.md", text)[0], catalogue)
     assert [place.name for place in outline.places] == ["Auckland"]
+
+
+def test_a_series_that_a_long_text_names_once_is_not_its_event(catalogue):
+    text = "".join(
+        f"## Talk: Mesh {i}\n\nSpeaker: Ada Moser\n\n{'Text. ' * 200}\n\n" for i in range(20)
+    )
+    text += "KubeCon Europe 2020: a talk on tests.\n"
+    outline = outline_of(parse_note("note.md", text)[0], catalogue)
+    assert len(outline.talks) == 20
+    assert not outline.events
