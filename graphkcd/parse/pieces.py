@@ -64,9 +64,13 @@ def opens_with_organization(text: str, at: int, names: NameReader) -> bool:
 def own_name(prose: str, start: int, end: int, names: NameReader) -> Span:
     """Give the name without where someone works: "Ada Lovelace von der Universität Bern"."""
     at = NAME_FROM.match(prose[start:end])
-    if not at or not opens_with_organization(prose, start + at.end(), names):
+    if not at:
         return start, end
-    return start, start + len(at[1].rstrip())
+    has_surname = not names.has_given_name(at[1].split()[-1])  # as "Karl Theodor von …" has not
+    if has_surname and at[2].startswith(("von", "vom")):
+        return start, start + len(at[1].rstrip())
+    works_there = opens_with_organization(prose, start + at.end(), names)
+    return start, start + len(at[1].rstrip()) if works_there else end
 
 
 #: "Ada Lovelace, d'Igalia": the elision before an organisation's name.

@@ -33,15 +33,18 @@ _QUOTED: Final = re.compile(
 _SET_APART: Final = re.compile(
     r"(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[A-ZÀ-Þ0-9][^*_\n\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
     r"|\[(?P<linked>[A-ZÀ-Þ0-9][^\]\n]{6,140})\]\([^)\s]+\))"
-    r",?\s+(?:by|par|von)\s"
+    r",?\s+(?:(?:(?:an?|the|une?|la|le)\s+(?:\w+\s+)?(?:talk|session|keynote|presentation|présentation|conférence)"
+    r"|(?:was\s+)?(?:presented|given|delivered|présentée?|animée?|donnée?))\s+)?(?:by|par|von)\s"
 )
-_SENTENCE: Final = re.compile(r"[.!?…][)”\"»]?\s+(?=[A-ZÀ-Þ“\"«])")
+_SENTENCE: Final = re.compile(
+    r"(?<!\b(?:Dr|Mr|Ms))(?<!\b(?:Mrs|Mme))(?<!\bProf)[.!?…][)”\"»]?\s+(?=[A-ZÀ-Þ“\"«])"
+)
 
 #: Words that say that the quoted title is a talk's, not a book's or a saying.
 _TALK: Final = re.compile(
     r"\b(?:talks?|sessions?|keynotes?|presentation|tutorial|workshop|panel|stage|speakers?|spoke|gave"
     r"|told|showed|presented|presents|walked|opened|closed|by|with|présentation|conférence|atelier"
-    r"|présenté|raconté|montré|par|avec|Vortrag|Keynote|von|mit)\b"
+    r"|présenté|raconté|montré|par|avec|Vortrag|Keynote|von|mit|hielt|sprach|zeigten?|berichteten?)\b"
 )
 #: Words between a title and a name that make the name an author of something else.
 _NOT_A_TALK: Final = re.compile(r"\b(?:book|novel|film|paper|podcast|livre|Buch|article|blog)\b")
@@ -196,17 +199,43 @@ _LONG: Final = 140  # characters
 
 
 def _missed(prose: str, sentence: Span, title: Span) -> bool:
-    """Whether a sentence says that its writer did not see the talk."""
+    """Whether a sentence says that its writer did not see a talk there, or that it is none."""
     before = _MISSED.search(prose, sentence[0], title[0])
     if before and not _INSTEAD.search(prose, before.end(), title[0]):
         return True
-    return _MISSED_BEHIND.search(prose, title[1], sentence[1]) is not None
+    if _ELSEWHERE.search(prose, sentence[0], title[0]):
+        return True
+    said = _SAID.search(prose, max(sentence[0], title[0] - _NEAR), title[0])
+    behind = _SAID_BEHIND.match(prose, title[1], sentence[1])
+    return bool(said or behind or _MISSED_BEHIND.search(prose, title[1], sentence[1]))
 
 
-_SEE: Final = r"(?:attend|see|make|catch|watch|visit|join|hear|go|get)"
+#: What was given at another time, which the sentence only remembers or looks forward to.
+_ELSEWHERE: Final = re.compile(
+    r"(?<!like )(?<!than )(?<!\bas )\b(?:(?:last|next)\s+year|years?\s+ago"
+    r"|l['’](?:an|année)\s+(?:derni(?:er|ère)|prochaine?)|il y a \w+ ans"
+    r"|(?:letztes|nächstes|voriges)\s+Jahr)\b(?!['’])",
+    re.IGNORECASE,
+)
+_NEAR: Final = 24  # characters
+#: A saying, or what a talk named, rather than its title.
+_SAID: Final = re.compile(
+    r"\b(?:said|says|say|saying|sagte|meinte|dit|disait|asked|replied|joked|wrote|writes|quoted|quoting|quotes"
+    r"|cited|cites|citing|mentioned|mentions|recommended|recommends)[\s,:]*[^\w\s]?\s*$",
+    re.IGNORECASE,
+)
+_SAID_BEHIND: Final = re.compile(r"\W{0,4}(?:said|says|sagte|meinte|dit|dixit|joked|asked)\b")
+
+
+_SEE: Final = (
+    r"(?:attend(?:ed)?|seen?|made?|make|catch|caught|watch(?:ed)?|visit(?:ed)?|join(?:ed)?|hear|heard"
+    r"|go|get)"
+)
 _MISSED: Final = re.compile(
-    rf"\b(?:I|we)\s+(?:\w+\s+){{0,2}}(?:(?:did|could|was|were)\s?n[o'’]t(?:\s+(?:able|manage)\s+to)?"
+    r"\b(?:I|we)\s+(?:\w+\s+){0,2}"
+    r"(?:(?:did|could|was|were|will|wo|would|can|ca|have|had)\s?n[o'’]t(?:\s+(?:able|manage)\s+to)?"
     rf"\s+{_SEE}|missed|skipped)\b"
+    r"|\b(?:I|we)\s+(?:\w+\s+)?read\b"
     r"|\bn['’](?:ai|avons)\s+(?:\w+\s+)?pas\s+(?:pu\s+)?(?:vu|assist|suivi|voir|suivre)"
     r"|\b(?:ai|avons)\s+(?:\w+\s+)?(?:raté|manqué|loupé)\b"
     r"|\b(?:nicht\s+(?:besucht|gesehen|gehört|besuchen|sehen|hören)|verpasst)\b",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.names import PERSON, NameReader, Slot
 from graphkcd.parse.people import Credit, find_credits
-from graphkcd.parse.pieces import MAKER, own_name
+from graphkcd.parse.pieces import MAKER, opens_with_organization, own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ _WORKS = (
 )
 _AFTER_NAME: Final = re.compile(
     rf"{_HANDLE}\s*(?:\((?P<bracket>[^()]{{2,60}})\)"
-    rf"|,?\s+(?:d['’]|(?:{_AT}|{_OF}|{_WORKS})\s+)(?P<org>{ORG})"
+    rf"|,?\s+(?:d['’]|(?:{_AT}|{_OF}|{_WORKS})\s+)(?:the\s+)?(?P<org>{ORG})"
     rf"|,\s+(?P<role>[^,.;:()“\"«]{{3,80}}?)\s+(?:at|chez|de chez|bei|from)\s+(?P<role_org>{ORG})"
     rf"|,\s+(?P<role_of>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_of_org>{ORG})"
     r"|,\s+(?P<plain>[^,.;:()“\"«\n]{3,50})(?=[,.;:]))"
@@ -41,14 +41,22 @@ PRESENTS: Final = (
     r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains"
     r"|offered|introduced|introduces|discussed|discusses|shared|shares|walked|demonstrated"
     r"|demonstrates|described|describes|covered|kicked off|opened|delivered|took us|argued"
-    r"|explored|explores|outlined|outlines|led|leads|taught|(?:a|ont)\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
-    r"|démontré|détaillé)|présente(?:nt)?|nous\s+[^\W\d_]+|stellte|zeigte|erklärte|sprach"
+    r"|took\s+the\s+(?:stage|floor)|explored|explores|outlined|outlines|led|leads|taught|(?:a|ont)\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
+    r"|démontré|détaillé)|(?:est|sont)\s+venue?s?|présente(?:nt)?|nous\s+[^\W\d_]+|stellte|zeigte|erklärte|sprach"
     r"|präsentierte|berichtete|erzählte"
 )
-_PRESENTING: Final = re.compile(rf"\s+(?:{PRESENTS})\b")
+_PRESENTING: Final = re.compile(
+    rf"(?:\s*,[^.,;!?()“”\"«»]{{3,120}})?,?\s+(?:(?:who|qui)\s+)?(?:{PRESENTS})\b"
+)
+_GERMAN_AT: Final = re.compile(r",?\s+(?:vom|von(?:\s+der)?|bei|an\s+der)\s+")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ELISION: Final = re.compile(r"[dl]['’]")
-_AND: Final = re.compile(rf"{_HANDLE},?\s+(?:and|et|und|&)\s+")
+_AND: Final = re.compile(
+    rf"{_HANDLE},?\s+(?:(?:together|along|jointly)\s+with|joined\s+by|zusammen\s+mit|gemeinsam\s+mit"
+    r"|accompagnée?\s+(?:de|par)"
+    r"|(?:and|et|und|&)(?:\s+(?:her|his|their|my|our|son|sa|ihre?|seine?|meine?)\s+"
+    r"(?:colleagues?|coworker|co-\w+|friend|partner|boss|collègue|Kolleg(?:e|in)))?)\s+"
+)
 
 #: "talk by", "conférence animée par", "keynote from Acme's": who stands behind gave it.
 _TALK_BY: Final = re.compile(
@@ -58,6 +66,13 @@ _TALK_BY: Final = re.compile(
     r"(?:(?:the\s+|le\s+|la\s+)?(?P<employer>[A-ZÀ-Þ][\w.&-]{1,40})['’]s\s+)?(?=[A-ZÀ-Þ])"
 )
 
+#: German puts the verb before who speaks: "In ihrem Vortrag zeigte Ada Lovelace, wie …".
+_VERB_FIRST: Final = re.compile(
+    r"\b(?:hielt|hielten|zeigten?|berichteten?|sprach(?:en)?|stellten?|erklärten?|präsentierten?"
+    r"|erzählten?)\s+(?:(?P<employer>[A-ZÀ-Þ][\w.&-]{1,40})['’]s\s+)?(?=[A-ZÀ-Þ])"
+)
+
+_NO_LETTERS: Final = re.compile(r"\W*")
 #: What may stand before the speaker's name in a sentence that begins with who speaks.
 _BEFORE: Final = re.compile(
     r"\W*(?:[^.!?“\"«\n]{0,60}?\b(?:talk|session|keynote|presentation|présentation|conférence|intervention|atelier"
@@ -102,8 +117,11 @@ def _known(joined: list[Credit], prose: str, names: NameReader) -> list[Credit]:
 
 def opening_people(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
     """Give the people with whom a paragraph's first sentence begins: "With Ada Lovelace, …"."""
-    before = _BEFORE.match(prose, start, end)
-    first = PERSON.match(prose, before.end(), end) if before else None
+    first = _NO_LETTERS.match(prose, start, end)
+    subject = PERSON.match(prose, first.end(), end) if first else None
+    if not subject or not names.has_given_name(subject[0]):
+        first = _BEFORE.match(prose, start, end)
+    first = PERSON.match(prose, first.end(), end) if first else None
     name = own_name(prose, *first.span(), names) if first else (0, 0)
     if not first or not names.may_be_person(prose[slice(*name)]):
         return ()
@@ -111,14 +129,24 @@ def opening_people(prose: str, start: int, end: int, names: NameReader) -> tuple
     if people and people[0].name[0] == name[0]:
         return _group(prose, people)
     alone = _credit(prose, name, end, names)
-    return (alone,) if alone.role or _PRESENTING.match(prose, name[1], end) else ()
+    return (alone,) if alone.role or presents(prose, alone, end) else ()
+
+
+def presents(prose: str, credit: Credit, end: int) -> bool:
+    """Whether a sentence goes on with someone who presents: "…, a dear friend, explained"."""
+    return _PRESENTING.match(prose, _behind(prose, credit), end) is not None
 
 
 def talk_givers(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
     """Give who a sentence says a talk is by: "an excellent session by Ada Lovelace (Acme)"."""
-    by = _TALK_BY.search(prose, start, end)
-    if not by:
-        return ()
+    signs = (sign.search(prose, start, end) for sign in (_TALK_BY, _VERB_FIRST))
+    found = (_givers_behind(prose, sign, end, names) for sign in signs if sign)
+    return next(filter(None, found), ())
+
+
+def _givers_behind(
+    prose: str, by: re.Match[str], end: int, names: NameReader
+) -> tuple[Credit, ...]:
     people = tuple(people_told(prose, by.end(), end, names))
     if not people and by["employer"] and names.is_known_organization(by["employer"]):
         name = PERSON.match(prose, by.end(), end)
@@ -184,6 +212,9 @@ def _credit(prose: str, name: Span, end: int, names: NameReader) -> Credit:
         return Credit(name, role=after.span("plain")) if is_role else Credit(name)
     if after["role_of"] and MAKER.search(after["role_of"]):
         return Credit(name, role=(after.start("role_of"), after.end("role_of_org")))
+    german = after["org"] and _GERMAN_AT.match(prose, name[1], end)
+    if german and " " in after["org"] and not opens_with_organization(prose, german.end(), names):
+        return Credit(name)  # "von Acme Schiffe vor": all nouns have capitals
     group = next(g for g in ("org", "role_org", "role_of_org") if after[g])
     role = next((after.span(g) for g in ("role", "role_of") if after[g]), None)
     return Credit(name, after.span(group), role)

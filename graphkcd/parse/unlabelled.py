@@ -12,7 +12,7 @@ from graphkcd.parse.heads import is_bold, is_set_apart
 from graphkcd.parse.labels import field_at, format_of, lead_of
 from graphkcd.parse.name_blocks import is_list_of_people, is_name_block, lines_of
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
-from graphkcd.parse.told import PRESENTS, opening_people, speaker_named, talk_givers
+from graphkcd.parse.told import PRESENTS, opening_people, presents, speaker_named, talk_givers
 
 if TYPE_CHECKING:
     from graphkcd.model.talk import TalkFormat
@@ -209,6 +209,10 @@ def _with_opening(document: Document, slots: Slots, span: Span, names: NameReade
     by = talk_givers(document.prose, *sentence, names)
     if by:
         return replace(slots, credits=by, sure=True)
+    subject = told.told
+    if subject and presents(document.prose, subject[-1], sentence[1]):
+        sure = all(_speaks(document, credit, names, to_us=False) for credit in subject)
+        told = replace(slots, credits=subject, sure=True) if sure else told
     opening = _OPENING.match(document.prose, *span)
     if not opening:
         return told
@@ -229,8 +233,8 @@ def _speaks(document: Document, credit: Credit, names: NameReader, *, to_us: boo
     name = document.prose[slice(*credit.name)]
     work = document.prose[slice(*credit.affiliation)] if credit.affiliation else ""
     known = bool(work) and names.is_known_organization(work)
-    if work and work.split()[-1][0].islower() and not known:
-        return False  # "Ada Lovelace of Acme then": the sentence goes on
+    if work and not known and any(word[0].islower() for word in (work, work.split()[-1])):
+        return False  # "Ada Lovelace and her friend", "of Acme then": the sentence goes on
     return (
         names.has_given_name(name)
         or is_set_apart(document, credit.name)
@@ -244,7 +248,9 @@ def _speaks(document: Document, credit: Credit, names: NameReader, *, to_us: boo
 _INITIAL: Final = re.compile(r"[A-ZÀ-Þ]\.\s*(?:[A-ZÀ-Þ]\.\s*)?[A-ZÀ-Þ][^\W\d_]")
 
 
-_SENTENCE = re.compile(r"(?<![A-Z])[.!?…]\s+(?=[A-ZÀ-Þ])")
+_SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\b(?:Dr|Mr|Ms))(?<!\b(?:Mrs|Mme))(?<!\bProf)[.!?…]\s+(?=[A-ZÀ-Þ])"
+)
 
 
 def _kind_alone(document: Document, span: Span, names: NameReader) -> TalkFormat | None:

@@ -283,10 +283,19 @@ def test_a_quoted_title_is_read_whatever_its_signs(prose, title):
             f"In her talk Ada Lovelace spoke. “{'We All Run Then ' * 10}sleep” said Bob Martin, "
             "with a smile."
         ),
+        "I will not attend “Trains at Night” by Ada Lovelace.",
+        "I read “Trains at Night” by Ada Lovelace on a train.",
+        "Last year Ada Lovelace gave a talk called “Trains at Night”.",
+        "Ada Lovelace said “Trains Never Sleep” in her talk.",
+        "“Trains Never Sleep,” said Ada Lovelace in her talk.",
+        "In her talk Ada Lovelace quoted “Trains at Night” by Bob Martin.",
         "He said “small trains“ Then came an end. So with Ada Lovelace “all was calm“ again.",
         "« les trains » Bien dit. Avec Ada Lovelace « les rails »",
     ],
-    ids=["not", "missed", "behind", "French", "German", "a long saying", "small", "small French"],
+    ids=[
+        *("not", "missed", "behind", "French", "German", "a long saying", "will not", "read"),
+        *("last year", "said", "said behind", "quoted", "small", "small French"),
+    ],
 )
 def test_what_the_writer_missed_and_what_was_only_said_is_no_talk(prose):
     assert talks_of(f"# Notes\n\n{prose}\n") == []
@@ -308,12 +317,16 @@ def test_what_the_writer_missed_and_what_was_only_said_is_no_talk(prose):
             "A session by [Ada Lovelace](https://e.example) titled [No Trains](https://e.example/1).",
             [("No Trains", ["ada-lovelace"])],
         ),
+        (
+            "I saw [No Trains](https://e.example), a talk by Ada Lovelace.",
+            [("No Trains", ["ada-lovelace"])],
+        ),
         ("A talk by Ada Lovelace on *trains* and ships.", []),
         ("A talk by Ada Lovelace about [Google Cloud](https://cloud.google.com).", []),
         ("A talk by Ada Lovelace on [The State of Rails](https://rails.example).", []),
         ("A party by Ada Lovelace, on *Why Trains Matter*.", []),
     ],
-    ids=["slanted", "linked", "called", "word", "product", "elsewhere", "no talk"],
+    ids=["slanted", "linked", "called", "before", "word", "product", "elsewhere", "no talk"],
 )
 def test_a_title_set_apart_may_follow_who_spoke(prose, talks):
     found = talks_of(f"# Notes\n\n{prose}\n")
@@ -379,6 +392,8 @@ def test_a_talk_that_is_counted_needs_no_speaker(prose, titles):
         "I missed the lunch because “Trains at Night” by Ada Lovelace was so good.",
         "We didn't attend the party but “Trains at Night” by Ada Lovelace.",
         "“Trains at Night” by Ada Lovelace didn't disappoint, we missed nothing.",
+        "Unlike last year, Ada Lovelace gave a talk, “Trains at Night”.",
+        "They said that Ada Lovelace would give “Trains at Night”, and she gave it.",
     ],
 )
 def test_a_talk_is_seen_although_something_else_was_missed(prose):
@@ -424,8 +439,31 @@ def speakers_below(sentence):
         ("Q. Berg de Foo a présenté des trains.", [("q-berg", "foo")]),
         ("[Quorl Zyx](https://ch.linkedin.com/in/quorl) shares her journey.", [("quorl-zyx", "")]),
         ("Zoé Petit von der Universität Bern zeigte Züge.", [("zoé-petit", "university-of-bern")]),
+        ("Dr. Zoé Petit from the Foo Lab gave this keynote.", [("zoé-petit", "foo-lab")]),
+        (
+            "Zoé Petit together with Paul Weber showed us ships.",
+            [("zoé-petit", ""), ("paul-weber", "")],
+        ),
+        (
+            "Zoé Petit and her colleague Paul Weber showed us ships.",
+            [("zoé-petit", ""), ("paul-weber", "")],
+        ),
+        ("Next up was Zoé Petit of Foo, who talked about ships.", [("zoé-petit", "foo")]),
+        ("Zoé Petit, a dear friend, explained ships.", [("zoé-petit", "")]),
+        ("In ihrem Vortrag zeigte Zoé Petit von Foo, wie es geht.", [("zoé-petit", "foo")]),
+        ("Danach stellte Zoé Petit von Foo Schiffe vor.", [("zoé-petit", "")]),
     ],
-    ids=["present", "any verb", "plural", "handles", "unknown", "initial", "profile", "university"],
+    ids=[
+        "present",
+        "any verb",
+        "plural",
+        "handles",
+        "unknown",
+        "initial",
+        "profile",
+        "university",
+        *("honorific", "together", "colleague", "who", "apposition", "verb first", "nouns"),
+    ],
 )
 def test_the_first_sentence_of_a_section_says_who_speaks(sentence, speakers):
     assert speakers_below(sentence) == speakers
@@ -501,8 +539,10 @@ def test_a_heading_whose_section_names_the_speaker_and_a_firm_is_a_talk():
         "Tout cela nous a montré des trains.",
         "[Quorl Berg](https://e.example/quorl-berg) shares its data.",
         "Q. Berg a montré des trains.",
+        "According to Zoé Petit, ships run.",
+        "Wie gezeigt, sprach Quorl Zyx davon.",
     ],
-    ids=["unknown", "nobody", "any link", "initial alone"],
+    ids=["unknown", "nobody", "any link", "initial alone", "according", "unknown, verb first"],
 )
 def test_a_sentence_that_begins_with_something_else_names_no_speaker(sentence):
     assert not speakers_below(sentence)
