@@ -320,8 +320,13 @@ def _is_empty(layout: Layout, part: Head) -> bool:
     return any(is_placeholder(line, layout.names.lexicon) for line in words)
 
 
-def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> bool:
-    """Whether a line is no title: a label, a technology's bare name, nothing but signs."""
+def is_vetoed(
+    layout: Layout, line: TitleLine, credits_: tuple[Credit, ...], *, listed: bool = False
+) -> bool:
+    """Whether a line is no title: a label, a technology's bare name, nothing but signs.
+
+    A talk's page in a schedule (``listed``) may be called as a technology is.
+    """
     document, names = layout.document, layout.names
     title = document.words(*line.title)
     if len(title) < _SHORTEST or not _has_letters(title) or is_placeholder(title, names.lexicon):
@@ -336,7 +341,7 @@ def is_vetoed(layout: Layout, line: TitleLine, credits_: tuple[Credit, ...]) -> 
     if credits_ or line.labelled:
         return False
     of_event = ":" in title and title.split()[0] in names.lexicon.event_series
-    return of_event or bool(names.catalogue.find(title))
+    return of_event or (not listed and bool(names.catalogue.find(title)))
 
 
 def is_remark(document: Document, line: TitleLine) -> bool:

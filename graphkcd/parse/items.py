@@ -145,9 +145,9 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     line = replace(line, credits=below, sure=True) if below else line
     if line.people_only and (line.labelled or line.doubtful is None):
         return None
-    if is_vetoed(layout, line, line.credits):
-        return None
     listed = not line.credits and _listed_title(layout, i)
+    if is_vetoed(layout, line, line.credits, listed=bool(listed)):
+        return None
     if listed:
         behind = document.words(listed[1], document.trim(*block.span)[1]).strip("() ").casefold()
         format_ = names.lexicon.formats.get(behind, line.format)
@@ -209,13 +209,17 @@ def _listed_title(layout: Layout, i: int) -> Span | None:
     document, block = layout.document, layout.document.blocks[i]
     start, end = document.trim(*block.span)
     links = layout.links(start, end)
-    if not links or links[0].start > start + 1 or not _SCHEDULED.search(links[0].url):
+    if not links or links[0].start > start + 1:
+        return None
+    if not _SCHEDULED.search(links[0].url) or _OTHER_PAGE.search(links[0].url):
         return None
     rest = document.words(links[0].end, end)
     is_all = not rest or _IN_BRACKETS.fullmatch(rest) is not None
     return (links[0].start, links[0].end) if is_all and " " in document.words(*block.span) else None
 
 
+#: Pages of a schedule that are no talk's.
+_OTHER_PAGE = re.compile(r"/(?:tracks?|rooms?|days?|speakers?|sponsors?)/", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(?[^()]{0,40}\)?")
 
 

@@ -326,3 +326,27 @@ def test_titles_between_the_rules_of_a_text_are_talks_below_an_events_name():
 )
 def test_one_speakers_page_below_the_only_title_says_that_it_is_a_talk(text, titles):
     assert len(titles_of(text)) == titles
+
+
+def linked_list(*pages):
+    items = (f"- [{title}](https://x.org/schedule/{page}/)\n" for title, page in pages)
+    return "# Harbour Days 2021\n\n" + "".join(items)
+
+
+BOATS = ("How Boats Float", "event/boats"), ("Looms That Count", "event/looms")
+
+
+@pytest.mark.parametrize("title", ["Progressive delivery", "Apache Kafka"])
+def test_a_talk_of_a_list_of_pages_may_be_called_as_a_technology_or_theme(title):
+    assert titles_of(linked_list(*BOATS, (title, "event/x"), ("Of Knots", "event/y"))) == [
+        *("How Boats Float", "Looms That Count", title, "Of Knots")
+    ]
+
+
+@pytest.mark.parametrize(
+    "page", [("Lunch break", "event/lunch"), ("Apache Kafka", "track/kafka"), ("Kafka", "event/k")]
+)
+def test_a_pause_a_track_or_a_lone_name_in_such_a_list_is_no_talk(page):
+    assert titles_of(linked_list(*BOATS, ("Of Knots", "event/y"), page)) == [
+        *("How Boats Float", "Looms That Count", "Of Knots")
+    ]
