@@ -44,9 +44,9 @@ def event_dates(
 ) -> tuple[str, str]:
     """Prefer what is said of the event; a bare ``date`` is often that of the article.
 
-    It is the event's beside a field for event or place, or in the front matter of one talk. No
-    date is of another year than the event's name. Where no date names its year, those of days
-    and of "took place on …" have the event's.
+    It is the event's beside a field for event or place, unless the text tells another day, or in
+    the front matter of one talk. No date is of another year than the event's name. Where no date
+    names its year, those of days and of "took place on …" have the event's.
     """
     months = names.lexicon.months
     for key in _DATE_KEYS:
@@ -64,11 +64,12 @@ def event_dates(
         None if i in published else _written_date(document, line, names)
         for i, line in enumerate(plain)
     ]
-    ranges = [d for d in (*stated, *written[:PREAMBLE], *_day_dates(plain, written)) if d]
+    dated = (*stated, *written[:PREAMBLE], *_day_dates(plain, written))
+    ranges = _of_year([d for d in dated if d], year)
     if "date" in fields and (of_talk or fields.keys() & {*EVENT_KEYS, *PLACE_KEYS}):
         own = find_dates(fields["date"].value, months)
-        ranges = [own, *ranges] if own else ranges
-    ranges = _of_year(ranges, year)
+        beside = of_talk or not ranges or (own and ranges[0][0] <= own[0] <= ranges[0][1])
+        ranges = _of_year([own, *ranges], year) if own and beside else ranges
     if not ranges and year:
         written = [
             None if i in published else _dated_in(document, line, names, year)
@@ -132,7 +133,7 @@ def _dated_in(
         if not held:
             return None
         stop = document.prose.find(".", held.end(), end)
-        start = document.prose.rfind(". ", start, held.start()) + 1 or start
+        start = _sentence_start(document.prose, start, held.start())
         end = end if stop < 0 else stop
     return find_dates(document.words(start, end), names.lexicon.months, year)
 
@@ -194,9 +195,17 @@ def _written_date(document: Document, line: EventLine, names: NameReader) -> tup
         return find_dates(document.words(*line.span), names.lexicon.months)
     held = _HELD_ON.search(document.prose, line.span[0], min(line.span[1], line.span[0] + 1000))
     if held:
-        begin = document.prose.rfind(". ", line.span[0], held.start()) + 1 or line.span[0]
+        begin = _sentence_start(document.prose, line.span[0], held.start())
         return find_dates(document.words(begin, line.span[1]), names.lexicon.months)
     return None
+
+
+def _sentence_start(prose: str, start: int, at: int) -> int:
+    """Give where the sentence begins in which an offset lies; "9. Mai" does not end one."""
+    return max((m.end() for m in _SENTENCE_END.finditer(prose, start, at)), default=start)
+
+
+_SENTENCE_END = re.compile(r"(?<!\d)\. ")
 
 
 def _day_dates(

@@ -36,6 +36,9 @@ LOW_KIND = re.compile(
     r"(?:conference|conf|summit|days?|camp|meetup|forum|symposium|congress|congrès|fest|festival|convention|rencontres"
     r"|journées?|tagung|konferenz|hackathon|workshop|seminar|colloque|conférence|conferencia|conferenza|jornadas)"
 )
+#: Names of events in French go on in lower case behind these.
+_FRENCH_KIND = re.compile(r"Rencontres|Journées?|Colloque|Congrès|Conférence|Forum|Festival")
+_MOST_FRENCH_WORDS: Final = 8
 #: Such words that name no event with an article before them: "die Aufzeichnung der Tagung".
 _COMMON_KIND = re.compile(
     r"Tagung|Konferenz|Conf[ée]rences?|Conferencia|Conferenza|Summit|Meetup|Workshop|Symposium|Congress|Congrès|Colloque"
@@ -120,6 +123,19 @@ def _anchors(
             yield i, i, False
         elif heading and i < len(tokens) - 1 and _is_low_year(tokens, i):
             yield i, i + 1, False
+        year = _year_behind(tokens, i) if heading and _FRENCH_KIND.fullmatch(token[0]) else 0
+        if year:
+            yield i, year, False
+
+
+def _year_behind(tokens: Sequence[re.Match[str]], i: int) -> int:
+    """Give the year that ends a French name in lower case, or 0: "Rencontres du libre 2019"."""
+    for at in range(i + 1, min(i + _MOST_FRENCH_WORDS, len(tokens))):
+        if _YEAR.fullmatch(tokens[at][0].strip(_EDGES)):
+            return at
+        if _BOUNDARY.search(tokens[at][0]):
+            return 0
+    return 0
 
 
 def _is_year(token: str) -> bool:

@@ -9,6 +9,7 @@ from graphkcd.model.document import BlockKind
 from graphkcd.parse.dates import find_dates
 from graphkcd.parse.event_dates import may_date
 from graphkcd.parse.event_lines import PLACE_KEYS, PREAMBLE, EventLine, from_fields
+from graphkcd.parse.event_names import year_of
 from graphkcd.parse.labels import Label
 from graphkcd.parse.places import city_in, city_on_dateline, place_held
 
@@ -40,7 +41,14 @@ def event_place(
     told = (line.value for line in lines if line.label is Label.PLACE and line.value)
     value = next((v for v in told if not (event and v[0] <= event[0] < v[1])), None)
     found = (city_in(document.prose, *value, lexicon) or value) if value else None
-    early = [line for line in lines if line.order < PREAMBLE and line.label is None]
+    year = year_of(document.text[slice(*event)]) if event else ""
+    early = [
+        line
+        for line in lines
+        if line.order < PREAMBLE
+        and line.label is None
+        and (not year or _speaks_of(year, document.words(*line.span)))
+    ]
     if not found:
         found = next(
             (c for line in early if (c := city_on_dateline(document, *line.span, lexicon))), None
@@ -67,6 +75,11 @@ def event_place(
     if not found:
         return "", None
     return " ".join(document.text[slice(*found)].split()), found
+
+
+def _speaks_of(year: str, words: str) -> bool:
+    """Whether a line names a year, or none: "KCD 2025 will be in Bern" says nothing of 2024."""
+    return year in words or not year_of(words)
 
 
 def _city_of_title(document: Document, event: Span, lexicon: Lexicon) -> Span | None:

@@ -51,6 +51,10 @@ HEADINGS = {
     "Acme Spring 2023": "Acme Spring 2023",
     "Summer Camp 2021": "Summer Camp 2021",
     "Aufzeichnung der Tagung": "",
+    # French goes on in lower case
+    "Rencontres régionales du livre libre 2019": "Rencontres régionales du livre libre 2019",
+    "Journée Python 2019 à Lyon": "Journée Python 2019",
+    "Conférence annulée, 2019": "",
     "Le Résumé de la Conférence": "",
     "Our learnings": "",
     "Tuesday, October 12, 2021": "",
@@ -87,6 +91,8 @@ def test_in_a_sentence_a_year_needs_a_word_that_says_conference(sentence, name, 
         ("# KCD 2024\n\nLe KCD 2024 a eu lieu à Bordeaux.\n", ["Bordeaux"]),
         ("# KCD 2024\n\nIt was held in Smallville last week.\n", ["Smallville"]),
         ("# KCD 2024\n\nNothing to say of where.\n", []),
+        ("# KCD 2024\n\nKCD 2025 will be held in Bern.\n", []),
+        ("# KCD 2024\n\nUnlike 2023, KCD 2024 was held in Bern.\n", ["Bern"]),
         ("# KCD 2024\n\nI was there thanks to Redeploy who paid.\n", []),
         (
             "---\nevent: KCD 2024\ncity: Bern\ncountry: Switzerland\n---\n# x\n",
@@ -165,6 +171,7 @@ A mesh.
         ("# KCD 2024\n\nOn 3rd May my laptop broke.\n", ""),
         ("# KCD 2024\n\nIn June, 21 people told me of the conference.\n", ""),
         ("# KCD 2024\n\nOn 3rd May we flew to the conference.\n", ""),
+        ("# KCD 2024\n\nVom 9. bis 11. Oktober fand in Bern das Treffen statt.\n", "2024-10-09"),
         # of another year
         ("# KCD 2024\n\nOn 3 May 2019 there was a conference in Bern.\n", ""),
         ("# KCD 2024\n\nDate: 2025-01-07\n", ""),
@@ -174,6 +181,14 @@ A mesh.
         ("---\nevent: KCD 2024\ndate: 2024-05-02\n---\n# Notes\n", "2024-05-02"),
         ("---\nevent: KCD 2024\ndate: 2025-01-07\n---\n# Notes\n", ""),
         (OF_ONE_TALK, "2024-05-02"),
+        (
+            "---\nevent: KCD 2024\ndate: 2024-12-24\n---\n# KCD\n\n2-3 May 2024, Bern\n",
+            "2024-05-02",
+        ),
+        (
+            "---\nevent: KCD 2024\ndate: 2024-05-03\n---\n# KCD\n\n2-3 May 2024, Bern\n",
+            "2024-05-03",
+        ),
         ("---\ndate: 2024-05-20\n---\n# KCD 2024\n\n## Mesh at home by Ada Lovelace (Acme)\n", ""),
     ],
 )
