@@ -139,15 +139,15 @@ def is_link(document: Document, span: Span) -> bool:
     return link is not None and (link.start, link.end) == (start, end)
 
 
-def is_profile(document: Document, span: Span) -> bool:
-    """Whether a stretch is one link to where people present themselves, as on Twitter."""
-    start = document.trim(*span)[0]
-    first = bisect_left(document.links, start, key=lambda link: link.start)
-    link = document.links[first] if first < len(document.links) else None
-    return is_link(document, span) and link is not None and bool(_PROFILE.match(link.url))
-
-
 _PROFILE: Final = re.compile(
     r"https?://(?:www\.|[a-z]{2}\.)?(?:twitter|x|github|linkedin|mastodon|bsky|gitlab)\.\w{2,6}/(?:in/|profile/)?@?[\w.-]+/?$"
     r"|https?://[\w.-]+/@[\w.]+$"
 )
+
+
+def is_profile(document: Document, span: Span, where: re.Pattern[str] = _PROFILE) -> bool:
+    """Whether a stretch is one link to where people present themselves, as on Twitter."""
+    start = document.trim(*span)[0]
+    first = bisect_left(document.links, start, key=lambda link: link.start)
+    link = document.links[first] if first < len(document.links) else None
+    return is_link(document, span) and link is not None and bool(where.match(link.url))

@@ -288,6 +288,8 @@ class _Builder:
 
     def _mask(self, credit: Credit) -> None:
         self.masks += [s for s in (credit.name, credit.affiliation, credit.role) if s]
+        account = _ACCOUNT.match(self.document.prose, credit.name[1])
+        self.masks += [account.span()] if account else []
 
     def _mask_link_words(self) -> None:
         """Hide the words of links that only say where they lead: "[GitHub](https://github.com/…)"."""
@@ -313,4 +315,9 @@ class _Builder:
             self.masks += [(segment.start + s, segment.start + e) for s, e in found]
 
 
+#: Where else somebody is found is no word on the place: "Ada Lovelace: @ada / adal on GitHub".
+_ACCOUNT: Final = re.compile(
+    r"\s?[:,(]\s?(?:@[\w.-]{1,40}\s?[/,|]\s?)?[\w.-]{1,40} on (?:github|gitlab|twitter|linkedin)\b",
+    re.IGNORECASE,
+)
 _LONGEST_ORGANIZERS: Final = 300

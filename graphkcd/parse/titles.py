@@ -319,7 +319,8 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
         if name_first and not _may_stand_before(prose, people, title, names):
             continue
         sure = _speaks_for_people(document, credits_, names)
-        told = quoted or sure or (not name_first and _looks_like_tail(prose, people))
+        told = quoted or sure or _gives_account(document, credits_)
+        told = told or (not name_first and _looks_like_tail(prose, people))
         if told and not (name_first and _is_remark(prose, people, title)):
             clean = _clean(document, title)
             return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
@@ -407,14 +408,25 @@ def _links_to_talk(document: Document, title: Span) -> bool:
     return first < len(document.links) and document.links[first].start <= title[0] + 1
 
 
+def _gives_account(document: Document, credits_: tuple[Credit, ...]) -> bool:
+    """Whether a handle or a profile goes with a name; firms and projects have them too."""
+    return any(
+        _HANDLE_BEHIND.match(document.prose, credit.name[1]) or is_profile(document, credit.name)
+        for credit in credits_
+    )
+
+
+#: No firm or project has a page there.
+_OF_A_PERSON = re.compile(r"https?://(?:\w+\.)?linkedin\.com/in/")
+
+
 def _speaks_for_people(document: Document, credits_: tuple[Credit, ...], names: NameReader) -> bool:
     prose = document.prose
     if any(
-        _HANDLE_BEHIND.match(prose, credit.name[1]) or is_profile(document, credit.name)
+        names.has_given_name(prose[slice(*credit.name)])
+        or is_profile(document, credit.name, _OF_A_PERSON)
         for credit in credits_
     ):
-        return True
-    if any(names.has_given_name(prose[slice(*credit.name)]) for credit in credits_):
         return True
     for credit in credits_:
         if credit.role:

@@ -135,3 +135,10 @@ def test_who_is_founder_there_founded_the_firm(catalogue, speaker, founded):
     firm = "organization/acme-ropes"
     assert ("person/anna-meyer", Relation.WORKS_FOR, firm) in told
     assert (("person/anna-meyer", Relation.FOUNDED, firm) in told) is founded
+
+
+def test_where_else_somebody_is_found_says_nothing_of_that_place():
+    text = "# A door without a key\n\nAnna Meyer: @annam / annameyer on GitHub\n\nDoors.\n"
+    outline = outline_of(parse_note("note.md", text)[0], CATALOGUE)
+    at = text.index("GitHub")
+    assert any(start <= at < end for start, end in outline.masks)

@@ -71,3 +71,16 @@ def test_a_line_of_a_name_and_a_recording_is_no_talk():
         "[[Video of the same talk in Bern](https://youtu.be/abcdefgh)]\n\nAnna showed us doors.\n"
     )
     assert list(talks_in(note)) == ["A door without a key"]
+
+
+@pytest.mark.parametrize("sign", [" (@zornengine): ", " (@zornengine) - "])
+def test_a_firm_with_a_handle_in_a_list_of_firms_gives_no_talk(sign):
+    firms = "\n".join(f"- {n} Halvik{sign}The best booth of all" for n in ("Zorn", "Gorz", "Norz"))
+    assert talks_in(f"# Notes\n\n## The expo\n\n{firms}\n") == {}
+
+
+def test_a_project_that_links_home_is_no_speaker():
+    note = (
+        "# Notes\n\n## What I saw\n\n- [Zorn Halvik](https://github.com/zorn) - A small database\n"
+    )
+    assert talks_in(note) == {}
