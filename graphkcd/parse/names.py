@@ -128,6 +128,14 @@ class NameReader:
         """Whether the catalogue has an organisation of that very name."""
         return bool(self.catalogue.find(piece, EntityKind.ORGANIZATION))
 
+    def is_surely_organization(self, piece: str) -> bool:
+        """Whether the catalogue has an organisation of that name, or a word of it says so."""
+        words = {word.casefold() for word in _WORD.findall(piece)}
+        few = len(piece.split()) <= _LONGEST
+        return self.is_known_organization(piece) or (
+            few and not words.isdisjoint(self.lexicon.organization_words)
+        )
+
     def is_firm_only(self, piece: str) -> bool:
         """Whether a name is an organisation's and no product is called so: not "Docker"."""
         found = self.catalogue.find(piece)
@@ -160,19 +168,22 @@ class NameReader:
         words = _WORD.findall(piece)
         first = words[0].casefold() if words else ""
         known = self.lexicon.given_names
-        if first in known or first.split("-")[0] in known or _plain(first) in known:
-            return True
-        return first in self.lexicon.given_words and self._is_surname(words[1:])
+        return first in known or first.split("-")[0] in known or _plain(first) in known
 
-    def _is_surname(self, behind: list[str]) -> bool:
-        """Whether one word that is nothing else stands behind "Will" or "Julia"."""
-        word = behind[0].casefold() if len(behind) == 1 else ""
-        lexicon = self.lexicon
-        return bool(word) and not (
-            word in lexicon.title_words
-            or word in lexicon.organization_words
-            or word in self.common
-            or self.catalogue.find(behind[0])
+    def may_have_given_name(self, piece: str) -> bool:
+        """Whether a name begins like "Will Button": with a given name that is a word, too.
+
+        Beside a firm it is a person's; alone it may be a "Grace Period".
+        """
+        words = _WORD.findall(piece)
+        if len(words) != 2 or words[0].casefold() not in self.lexicon.given_words:
+            return False
+        surname, lexicon = words[1].casefold(), self.lexicon
+        return not (
+            surname in lexicon.title_words
+            or surname in lexicon.organization_words
+            or surname in self.common
+            or self.catalogue.find(words[1])
         )
 
     def may_be_person(self, piece: str) -> bool:
@@ -183,7 +194,7 @@ class NameReader:
         if self.catalogue.find(piece) or piece.split()[0] in self.lexicon.event_series:
             return False
         words = [w.casefold() for w in _WORD.findall(piece)]
-        if words[0] in self.lexicon.given_words and self.has_given_name(piece):
+        if self.may_have_given_name(piece):
             return True
         if words[0] in self.lexicon.given_names and len(words) > 1:
             return words[-1] not in self.lexicon.title_words or words[-1] not in self.common

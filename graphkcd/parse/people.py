@@ -116,7 +116,9 @@ def reads_as_people(
     if not pieces or pieces[0].slot is not Slot.PERSON:
         return False
     has_role = any(piece.slot is Slot.ROLE for piece in pieces)
-    return names.has_given_name(pieces[0].text) and all(
+    first = pieces[0].text
+    named = names.has_given_name(first) or (len(pieces) > 1 and names.may_have_given_name(first))
+    return named and all(
         piece.slot in (Slot.PERSON, Slot.ROLE)
         or _is_named(piece.text, names, after_role=has_role or piece.before in ("(", *AT_WORDS))
         for piece in pieces

@@ -12,6 +12,8 @@ from graphkcd.parse.heads import LEAD_LEVEL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graphkcd.parse.titles import Reading, TitleLine
+
 #: When this share of siblings are talks, the others that name people or stand well are talks too.
 _REGULAR: Final = 0.6
 _WEAKEST_SIBLING: Final = 1.0
@@ -27,7 +29,7 @@ def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
         groups[candidate.group].append(candidate)
     raised: list[Candidate] = []
     for alike in groups.values():
-        group = _with_listed(alike)
+        group = _with_name_first(_with_listed(alike))
         with_signs = [c for c in group if c.score >= _WEAKEST_SIBLING]
         standing = sum(c.stands and c.is_named for c in group)
         is_regular = standing >= 2 and standing >= _REGULAR * len(with_signs)
@@ -67,6 +69,27 @@ def _is_listed(candidate: Candidate) -> bool:
     reading = candidate.line.doubtful
     is_heading = candidate.level < LEAD_LEVEL and candidate.score > 0
     return is_heading and not candidate.credits and reading is not None and reading.listed
+
+
+def _with_name_first(group: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Divide "Ada Lovelace: on doubt" where most headings beside it begin with who speaks."""
+    sure = sum(c.stands and bool(c.line.credits) and _begins(c.line) for c in group)
+    unsure = [_may_begin(c) for c in group]
+    with_signs = sum(c.score >= _WEAKEST_SIBLING for c in group)
+    if sure < _FEWEST_TOLD or sure + sum(unsure) < _REGULAR * with_signs:
+        return group
+    return [_as_read(c) if is_unsure else c for c, is_unsure in zip(group, unsure, strict=True)]
+
+
+def _begins(line: TitleLine | Reading) -> bool:
+    """Whether those who speak stand before the title."""
+    return line.credits[0].name[0] < line.title[0] and line.credits[-1].name[1] <= line.title[0]
+
+
+def _may_begin(candidate: Candidate) -> bool:
+    reading = candidate.line.doubtful
+    is_heading = candidate.level < LEAD_LEVEL and candidate.score > 0 and not candidate.credits
+    return is_heading and reading is not None and not reading.told and _begins(reading)
 
 
 def _as_read(candidate: Candidate) -> Candidate:

@@ -321,7 +321,8 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
         sure = _speaks_for_people(document, credits_, names)
         told = quoted or sure or _gives_account(document, credits_)
         told = told or (not name_first and _looks_like_tail(prose, people))
-        if told and not (name_first and _is_remark(prose, people, title)):
+        odd = _is_remark(prose, people, title) or _may_be_firm(prose, people, title, names)
+        if told and not (name_first and odd):
             clean = _clean(document, title)
             return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
         doubtful = doubtful or Reading(_clean(document, title), credits_)
@@ -369,9 +370,15 @@ def _may_stand_before(prose: str, people: Span, title: Span, names: NameReader) 
     if not all(may_introduce(part.strip(), names, barred="|" in sign) for part in between):
         return False
     if sign == ",":
-        return not may_introduce(prose[slice(*title)], names, barred=False)
+        return not names.is_surely_organization(prose[slice(*title)])
     firm = prose[slice(*people)].rpartition(",")[2].strip()
     return sign != "." or may_introduce(firm, names, barred=True)
+
+
+def _may_be_firm(prose: str, people: Span, title: Span, names: NameReader) -> bool:
+    """Whether capitals follow a name and a comma: "Ada (@ada), Small Steps" is where she works?"""
+    behind = prose[people[1] : title[0]].strip() == ","
+    return behind and may_introduce(prose[slice(*title)], names, barred=False)
 
 
 def _is_remark(prose: str, people: Span, title: Span) -> bool:
@@ -431,7 +438,10 @@ def _speaks_for_people(document: Document, credits_: tuple[Credit, ...], names: 
     for credit in credits_:
         if credit.role:
             return True
-        if credit.affiliation and names.is_known_organization(prose[slice(*credit.affiliation)]):
+        if credit.affiliation and (
+            names.is_known_organization(prose[slice(*credit.affiliation)])
+            or names.may_have_given_name(prose[slice(*credit.name)])
+        ):
             return True
     return False
 

@@ -84,3 +84,32 @@ def test_a_project_that_links_home_is_no_speaker():
         "# Notes\n\n## What I saw\n\n- [Zorn Halvik](https://github.com/zorn) - A small database\n"
     )
     assert talks_in(note) == {}
+
+
+BEGUN = "".join(
+    f"## {name}: {title}\n\nThey said so.\n\n"
+    for name, title in (
+        ("Anna Meyer", "How we count in the dark"),
+        ("Piotr Nowak", "A door without a key"),
+        ("Maria Ruiz", "Why the lights went out"),
+    )
+)
+
+
+@pytest.mark.parametrize("name", ["Zorn Halvik", "Anna Torres (Acme)"])
+def test_a_title_in_lower_case_or_of_a_stranger_is_one_where_headings_begin_with_who_speaks(name):
+    talks = talks_in(f"# Notes\n\n{BEGUN}## {name}: open doors, open windows\n\nAll open.\n")
+    assert talks["open doors, open windows"] == [name.partition(" (")[0]]
+
+
+def test_capitals_behind_a_handle_are_a_title_there_and_a_firm_is_none():
+    more = (
+        "## Zorn Halvik (@zornh), Doors to Rooms\n\nOpen.\n\n## Gorz Norvik (@gorz), Cottage Labs\n"
+    )
+    talks = talks_in(f"# Notes\n\n{BEGUN}{more}\nShut.\n")
+    assert talks["Doors to Rooms"] == ["Zorn Halvik"]
+    assert "Cottage Labs" not in talks
+
+
+def test_what_is_said_of_somebody_alone_is_no_title():
+    assert talks_in("# Notes\n\n## Zorn Halvik: open doors\n\nAll open.\n\n## More\n\nY.\n") == {}

@@ -97,11 +97,12 @@ LINES = {
         ["Zorn Halvik"],
         "talk",
     ),
-    "Will Button - Clusters named after generals": (
+    "Will Button (Zorn) - Clusters named after generals": (
         "Clusters named after generals",
         ["Will Button"],
         "talk",
     ),
+    "Grace Period: How long doors wait": ("Grace Period: How long doors wait", [], "talk"),
     "Will Kubernetes Survive - Clusters": ("Will Kubernetes Survive - Clusters", [], "talk"),
     "Anna Meyer - Notes from the field": ("Notes from the field", ["Anna Meyer"], "talk"),
     "Anna Meyer - Code for humans": ("Code for humans", ["Anna Meyer"], "talk"),
