@@ -133,7 +133,9 @@ def may_introduce(text: str, names: NameReader, *, barred: bool) -> bool:
         names: What tells roles and organisations.
         barred: Whether bars part them from the title, which then holds none of its own.
     """
-    if barred and (_HANDLE_ALONE.fullmatch(text) or is_past(text, names)):
+    if _HANDLE_ALONE.fullmatch(text) and (barred or text.startswith("@")):
+        return True
+    if barred and is_past(text, names):
         return True
     return _is_named(text, names, after_role=barred) or (
         names.slot_of(text) is Slot.ROLE and len(text.split()) <= _LONGEST_ORGANIZATION

@@ -307,7 +307,8 @@ def _format_by(prose: str, line: TitleLine, names: NameReader) -> TitleLine | No
 def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine:
     prose, (begin, end) = document.prose, line.title
     doubtful: Reading | None = None
-    for title, people, quoted in divisions(document, begin, end):
+    for whole_title, people, quoted in divisions(document, begin, end):
+        title = _without_handles(prose, document.trim(*whole_title))
         linked = is_link(document, people)
         in_french = _PAR.search(prose, title[1], people[0]) is not None
         credits_ = find_credits(prose, *people, names, labelled=linked, spoken=in_french)
@@ -358,6 +359,21 @@ def _behind_comma(document: Document, line: Span, names: NameReader) -> Reading 
             None if listed or len(words) < _FEWEST_WORDS else Reading(title, credits_, listed=True)
         )
     return None
+
+
+_HANDLE_BEFORE = re.compile(r"@[\w.-]{2,40}(?:\s{1,3}[-–—|](?:\s+|$)|$)")
+_HANDLE_LAST = re.compile(r"\s[-–—|]\s{1,3}@[\w.-]{2,40}[\s–—|-]{0,4}$")
+
+
+def _without_handles(prose: str, title: Span) -> Span:
+    """Take what somebody is called off both ends of a title: "@ada - Engines", "Engines - @ada"."""
+    start, end = title
+    if "@" not in prose[start:end]:
+        return title
+    before = _HANDLE_BEFORE.match(prose, start, end)
+    start = before.end() if before else start
+    last = _HANDLE_LAST.search(prose, start, end)
+    return start, last.start() if last else end
 
 
 def _may_stand_before(prose: str, people: Span, title: Span, names: NameReader) -> bool:

@@ -80,6 +80,10 @@ LINES = {
         ["Anna Meyer"],
         "talk",
     ),
+    "Anna Meyer - @annam - Sums That Add Up": ("Sums That Add Up", ["Anna Meyer"], "talk"),
+    "Anna Meyer - Sums That Add Up - @annam": ("Sums That Add Up", ["Anna Meyer"], "talk"),
+    "Anna Meyer - @annam": ("Anna Meyer - @annam", [], "talk"),
+    "Anna Meyer: @annam and me": ("@annam and me", ["Anna Meyer"], "talk"),
     "Zorn Halvik (@zornh): Ghosts and Databases": ("Ghosts and Databases", ["Zorn Halvik"], "talk"),
     "Zorn Halvik (@zornh), Wiki tools in spreadsheets": (
         "Wiki tools in spreadsheets",
