@@ -167,10 +167,12 @@ _SENTENCES: Final = re.compile(r"(?:[^\W\d_]{4}|\))\. [“\"(]?[A-ZÀ-Þ]")
 def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidate:
     document, names = layout.document, layout.names
     line = read_title_line(document, *head.span, names)
-    slots = read_slots(layout, head, has_people=bool(line.credits))
+    named_only = line.people_only and line.labelled  # the next line may say where they work
+    slots = read_slots(layout, head, has_people=bool(line.credits) and not named_only)
     if slots.title:
         line = replace(line, title=slots.title)
-    credits_ = slots.credits if slots.labelled or not line.credits else line.credits
+    below = slots.labelled or not line.credits or _are_same(document, slots.credits, line.credits)
+    credits_ = slots.credits if below else line.credits
     if not credits_ and line.doubtful and _recurs(layout, head, line.doubtful):
         line = replace(line, title=line.doubtful.title, credits=line.doubtful.credits, sure=True)
         credits_ = line.credits
@@ -253,6 +255,12 @@ def _is_ruled(document: Document, head: Head) -> bool:
     above = document.blocks[head.block - 1] if head.block else None
     line = document.text[document.line_starts[document.line(head.span[0]) - 1] :][:1]
     return above is not None and above.kind is BlockKind.RULE and line != "#"
+
+
+def _are_same(document: Document, some: tuple[Credit, ...], others: tuple[Credit, ...]) -> bool:
+    """Whether two lines name the same people in the same order."""
+    names = [[document.words(*credit.name) for credit in line] for line in (some, others)]
+    return names[0] == names[1]
 
 
 def _is_event(layout: Layout, head: Head) -> bool:

@@ -65,6 +65,11 @@ _APART = re.compile(
 )
 #: "How many developers fit into a taxi?" names a role and is none.
 _ASKS = re.compile(r"(?:how|why|what|when|comment|pourquoi|wie|warum)\b", re.IGNORECASE)
+#: "The Compiler Guy": what people call themselves.
+_NICKNAME = re.compile(
+    r"(?:the|your|that|just)\s(?:\S+\s){0,3}(?:guy|girl|gal|man|woman|lady|person|dude|human|nerd|geek)",
+    re.IGNORECASE,
+)
 _EVENT_YEAR = re.compile(r"\S\s+(?:['’]\d{2}|(?:19|20)\d{2})$")
 
 #: More words than this are a sentence, not a name.
@@ -148,6 +153,8 @@ class NameReader:
         if "?" in piece or "!" in piece or _ASKS.match(piece):
             return False
         if any(self._is_role_at(words, i) for i, word in enumerate(words) if self._may_start(word)):
+            return True
+        if _NICKNAME.fullmatch(piece):
             return True
         if any(_GERMAN_ROLE.search(word) for word in words if len(word) > _SHORTEST_JOINED):
             return True

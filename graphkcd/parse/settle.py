@@ -35,7 +35,7 @@ def settle(pieces: list[Piece], names: NameReader, *, labelled: bool) -> list[Pi
                 slot = Slot.PERSON
         elif slot is Slot.UNSURE:
             slot = _unsure(i, pieces, settled)
-        elif slot is Slot.PERSON and _must_be_affiliation(piece, settled):
+        elif slot is Slot.PERSON and _must_be_affiliation(i, pieces, settled):
             slot = Slot.ORGANIZATION
         settled.append(piece if slot is piece.slot else replace(piece, slot=slot))
     return settled
@@ -105,9 +105,17 @@ def _at_work(pieces: Sequence[Piece]) -> bool:
     return False
 
 
-def _must_be_affiliation(piece: Piece, before: Sequence[Piece]) -> bool:
-    """After "at", or in brackets behind a name, stands where someone works."""
-    return piece.before in AT_WORDS or (piece.before in "([" and before[-1].slot is Slot.PERSON)
+def _must_be_affiliation(i: int, pieces: Sequence[Piece], before: Sequence[Piece]) -> bool:
+    """After "at", in brackets behind a name or last of "name - role - firm" stands a firm."""
+    piece, last = pieces[i], before[-1]
+    if piece.before in AT_WORDS:
+        return True
+    if last.slot is Slot.ROLE and piece.before == last.before and piece.before in _DASHES:
+        return all(behind.before not in _DASHES for behind in pieces[i + 1 : i + 2])
+    return piece.before in "([" and last.slot is Slot.PERSON
+
+
+_DASHES: Final = ("-", "–", "—", "|", "·", "•")
 
 
 def _unsure(i: int, pieces: Sequence[Piece], settled: Sequence[Piece]) -> Slot:

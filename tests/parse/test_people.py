@@ -127,6 +127,10 @@ SLOTS = {
         "Paul Mercier | Kong",
     ],
     "Anna Meyer (Data Platforms at Google)": ["Anna Meyer | Google | Data Platforms"],
+    "Anna Meyer - Developer - Jane Street": ["Anna Meyer | Jane Street | Developer"],
+    "Anna Meyer | CTO | Paul Mercier | CEO": ["Anna Meyer | | CTO", "Paul Mercier | | CEO"],
+    "Anna Meyer - The Compiler Guy": ["Anna Meyer | | The Compiler Guy"],
+    "Anna Meyer, The Mind Lab": ["Anna Meyer | The Mind Lab"],
     # where someone worked before is not where they work
     "Anna Meyer, ex-Google": ["Anna Meyer"],
     "Anna Meyer | Formerly Acme Robotics": ["Anna Meyer"],

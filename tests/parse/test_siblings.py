@@ -113,3 +113,15 @@ def test_capitals_behind_a_handle_are_a_title_there_and_a_firm_is_none():
 
 def test_what_is_said_of_somebody_alone_is_no_title():
     assert talks_in("# Notes\n\n## Zorn Halvik: open doors\n\nAll open.\n\n## More\n\nY.\n") == {}
+
+
+def test_a_line_below_a_keynote_says_where_its_speaker_works_and_not_the_next_ones():
+    note = (
+        "# Notes\n\n## Keynote - Anna Meyer\n\nAnna Meyer - Engineer at Google\n\nShe counted.\n\n"
+        "## Keynote - Piotr Nowak\n\nMaria Ruiz - Engineer at Google\n\nHe counted.\n"
+    )
+    outline = outline_of(parse_note("note.md", note)[0], CATALOGUE)
+    assert [(a.person, a.affiliation) for a in outline.appearances] == [
+        ("person/anna-meyer", "organization/google"),
+        ("person/piotr-nowak", ""),
+    ]
