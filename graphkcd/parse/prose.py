@@ -14,11 +14,17 @@ from graphkcd.parse.divisions import CLOSES, OPENS
 from graphkcd.parse.heads import LEAD_LEVEL
 from graphkcd.parse.labels import Label
 from graphkcd.parse.layout import is_within
-from graphkcd.parse.names import Slot
 from graphkcd.parse.people import find_credits
-from graphkcd.parse.talk_links import talk_link
+from graphkcd.parse.set_apart import (
+    SHORTEST_TITLE,
+    TALK_NOUN,
+    TALK_WORD,
+    titles_set_apart,
+    titles_with_people,
+)
 from graphkcd.parse.titles import TitleLine
 from graphkcd.parse.told import ORG, people_told, talk_givers
+from graphkcd.parse.unseen import is_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,13 +34,6 @@ if TYPE_CHECKING:
 
 _QUOTED: Final = re.compile(
     rf"(?<![\w.!?…]){OPENS}\s?(?P<title>[A-ZÀ-Þ0-9][^“”\"«»„]{{6,240}}?)\s?{CLOSES}"
-)
-#: A bold, linked or slanted title right before "by": "**Why us?**, by Ada Lovelace (Acme), …".
-_SET_APART: Final = re.compile(
-    r"(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[A-ZÀ-Þ0-9][^*_\n\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
-    r"|\[(?P<linked>[A-ZÀ-Þ0-9][^\]\n]{6,140})\]\([^)\s]+\))"
-    r",?\s+(?:(?:(?:an?|the|une?|la|le)\s+(?:\w+\s+)?(?:talk|session|keynote|presentation|présentation|conférence)"
-    r"|(?:was\s+)?(?:presented|given|delivered|présentée?|animée?|donnée?))\s+)?(?:by|par|von)\s"
 )
 _SENTENCE: Final = re.compile(
     r"(?<!\b(?:Dr|Mr|Ms))(?<!\b(?:Mrs|Mme))(?<!\bProf)[.!?…][)”\"»]?\s+(?=[A-ZÀ-Þ“\"«])"
@@ -103,7 +102,7 @@ def _opened_by_title(layout: Layout, block: int) -> Iterator[Candidate]:
     prose, (start, end) = layout.document.prose, layout.document.blocks[block].span
     opening = _OPENED_BY_TITLE.match(prose, start, end)
     words = opening["title"].split() if opening else []
-    if opening and len(words) >= _SHORTEST_TITLE and _TALK_NOUN.search(prose, opening.end(), end):
+    if opening and len(words) >= SHORTEST_TITLE and TALK_NOUN.search(prose, opening.end(), end):
         line = TitleLine(opening.span("title"), quoted=True)
         yield Candidate(block, LEAD_LEVEL, line, (), (), ENOUGH, (block,), begin=start)
 
@@ -170,14 +169,14 @@ def _candidates(
     if not _TALK.search(words) or _NOT_A_TALK.search(words):
         return
     quoted = list(_in_quotes(prose, sentence))
-    named = [] if quoted else list(_named_beside(layout, sentence, goes_on=goes_on))
-    titles = quoted or list(_set_apart(layout, block, sentence))
+    named = [] if quoted else list(titles_with_people(layout, sentence, goes_on=goes_on))
+    titles = quoted or list(titles_set_apart(layout, block, sentence))
     if len(titles) > _MOST_TITLES:
         return
     begin = sentence[0]
     for (start, end), people in named or _shared_out(layout, sentence, titles):
         told = people or (quoted and _COUNTED.search(prose, sentence[0], start))
-        if told and " " in prose[start:end] and not _missed(prose, sentence, (start, end)):
+        if told and " " in prose[start:end] and not is_unseen(prose, sentence, (start, end)):
             line = TitleLine((start, end - _closing(prose[start:end])), people, quoted=True)
             slots = tuple(credit.name for credit in people)
             yield Candidate(block, LEAD_LEVEL, line, people, slots, ENOUGH, (block,), begin=begin)
@@ -196,61 +195,6 @@ def _in_quotes(prose: str, sentence: Span) -> Iterator[Span]:
 
 
 _LONG: Final = 140  # characters
-
-
-def _missed(prose: str, sentence: Span, title: Span) -> bool:
-    """Whether a sentence says that its writer did not see a talk there, or that it is none."""
-    before = _MISSED.search(prose, sentence[0], title[0])
-    if before and not _INSTEAD.search(prose, before.end(), title[0]):
-        return True
-    if _ELSEWHERE.search(prose, sentence[0], title[0]):
-        return True
-    said = _SAID.search(prose, max(sentence[0], title[0] - _NEAR), title[0])
-    behind = _SAID_BEHIND.match(prose, title[1], sentence[1])
-    return bool(said or behind or _MISSED_BEHIND.search(prose, title[1], sentence[1]))
-
-
-#: What was given at another time, which the sentence only remembers or looks forward to.
-_ELSEWHERE: Final = re.compile(
-    r"(?<!like )(?<!than )(?<!\bas )\b(?:(?:last|next)\s+year|years?\s+ago"
-    r"|l['’](?:an|année)\s+(?:derni(?:er|ère)|prochaine?)|il y a \w+ ans"
-    r"|(?:letztes|nächstes|voriges)\s+Jahr)\b(?!['’])",
-    re.IGNORECASE,
-)
-_NEAR: Final = 24  # characters
-#: A saying, or what a talk named, rather than its title.
-_SAID: Final = re.compile(
-    r"\b(?:said|says|say|saying|sagte|meinte|dit|disait|asked|replied|joked|wrote|writes|quoted|quoting|quotes"
-    r"|cited|cites|citing|mentioned|mentions|recommended|recommends)[\s,:]*[^\w\s]?\s*$",
-    re.IGNORECASE,
-)
-_SAID_BEHIND: Final = re.compile(r"\W{0,4}(?:said|says|sagte|meinte|dit|dixit|joked|asked)\b")
-
-
-_SEE: Final = (
-    r"(?:attend(?:ed)?|seen?|made?|make|catch|caught|watch(?:ed)?|visit(?:ed)?|join(?:ed)?|hear|heard"
-    r"|go|get)"
-)
-_MISSED: Final = re.compile(
-    r"\b(?:I|we)\s+(?:\w+\s+){0,2}"
-    r"(?:(?:did|could|was|were|will|wo|would|can|ca|have|had)\s?n[o'’]t(?:\s+(?:able|manage)\s+to)?"
-    rf"\s+{_SEE}|missed|skipped)\b"
-    r"|\b(?:I|we)\s+(?:\w+\s+)?read\b"
-    r"|\bn['’](?:ai|avons)\s+(?:\w+\s+)?pas\s+(?:pu\s+)?(?:vu|assist|suivi|voir|suivre)"
-    r"|\b(?:ai|avons)\s+(?:\w+\s+)?(?:raté|manqué|loupé)\b"
-    r"|\b(?:nicht\s+(?:besucht|gesehen|gehört|besuchen|sehen|hören)|verpasst)\b",
-    re.IGNORECASE,
-)
-_MISSED_BEHIND: Final = re.compile(
-    rf"\b(?:which|that|que|die|den|das|habe?n?)\s+(?:{_MISSED.pattern})"
-    r"|\b(?:ich|wir)\s+(?:\w+\s+){0,2}(?:nicht\s+(?:besucht|gesehen|gehört|besuchen|sehen)|verpasst)\b",
-    re.IGNORECASE,
-)
-#: What follows such words is something else, which was seen.
-_INSTEAD: Final = re.compile(
-    r"\b(?:but|because|as|since|for|instead|then|mais|car|parce|aber|sondern|weil|da)\b",
-    re.IGNORECASE,
-)
 
 
 def _closing(title: str) -> int:
@@ -294,7 +238,7 @@ def introduced(layout: Layout, block: int) -> tuple[Credit, ...]:
         return ()
     prose = layout.document.prose
     start, end = list(_sentences(prose, *layout.document.trim(*above.span)))[-1]
-    announces = prose[end - 1] == ":" and _TALK_NOUN.search(prose, start, end)
+    announces = prose[end - 1] == ":" and TALK_NOUN.search(prose, start, end)
     return tuple(people_told(prose, start, end, layout.names)) if announces else ()
 
 
@@ -332,86 +276,6 @@ _COLLEAGUES: Final = re.compile(
 )
 
 
-def _set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Span]:
-    """Give titles in bold, or links, or slanted where the sentence speaks of a talk.
-
-    Below "Further reading" they are books and articles, as slanted ones are anywhere else.
-    """
-    head = layout.head_above(block)
-    if head and head.label is Label.APPARATUS:
-        return
-    speaks_of_talk = _TALK_NOUN.search(layout.document.prose, *sentence)
-    opened = max(sentence[0] - _LONGEST_MARK, 0)
-    for match in _SET_APART.finditer(layout.document.text, opened, sentence[1]):
-        if match["mark"] not in ("*", "_") or speaks_of_talk:
-            yield match.span("title" if match["title"] else "linked")
-
-
-_LONGEST_MARK: Final = len("**[")
-
-
-def _named_beside(
-    layout: Layout, sentence: Span, *, goes_on: bool
-) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
-    """Give titles set apart with who gave each: "**Why us** (Ada Lovelace)"."""
-    document, names = layout.document, layout.names
-    prose = document.prose
-    bracketed = list(_in_brackets(layout, sentence))
-    one = goes_on and len(bracketed) > 1 and _ONE.search(prose, *sentence)
-    if one or (bracketed and _TALK_NOUN.search(prose, *sentence)):
-        yield from bracketed
-        return
-    givers = talk_givers(prose, *sentence, names)
-    behind = max((s[1] for c in givers for s in (c.name, c.affiliation, c.role) if s), default=0)
-    on = _ON.match(prose, behind, sentence[1]) if givers else None
-    title = _SET_APART_THERE.match(document.text, on.end(), sentence[1] + 1) if on else None
-    if on and title and _is_titled(layout, title, called=bool(on["called"]), givers=givers):
-        yield document.trim(*title.span("title" if title["title"] else "linked")), givers
-
-
-def _in_brackets(layout: Layout, sentence: Span) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
-    """Give what is bold or linked with who is named in brackets right behind it."""
-    document, names = layout.document, layout.names
-    for match in _NAMED.finditer(document.text, max(sentence[0] - 2, 0), sentence[1]):
-        people = find_credits(document.prose, *match.span("people"), names, labelled=False)
-        title = document.trim(*match.span("bold" if match["bold"] else "linked"))
-        words = document.words(*title)
-        sure = all(names.has_given_name(document.prose[slice(*c.name)]) for c in people)
-        if people and sure and names.slot_of(words) not in (Slot.ROLE, Slot.PERSON):
-            yield title, people
-
-
-def _is_titled(
-    layout: Layout, title: re.Match[str], *, called: bool, givers: tuple[Credit, ...]
-) -> bool:
-    """Whether words set apart behind who spoke are a title, not only a subject or a product."""
-    words = layout.document.words(*title.span("title" if title["title"] else "linked"))
-    if called:
-        return True
-    if layout.names.catalogue.find(words):
-        return False
-    if title["title"]:
-        return len(words.split()) >= _SHORTEST_TITLE and not words[0].islower()
-    url = title["url"].casefold()
-    surnames = (layout.document.words(*c.name).casefold().split()[-1] for c in givers)
-    return talk_link(url) or any(name in url for name in surnames)
-
-
-_SHORTEST_TITLE: Final = 3  # words
-
-_NAMED: Final = re.compile(
-    r"(?:(?P<mark>\*\*|__)(?=\S)(?P<bold>(?:[^*_\n\[\]]|\[[^\]\n]{1,120}\]\([^)\s]{1,200}\)){1,160})(?P=mark)"
-    r"|\[(?P<linked>[^\]\n]{6,140})\]\([^)\s]{1,200}\))"
-    r"\s\((?P<people>[^()\n]{5,80})\)"
-)
-_ONE: Final = re.compile(r"\bones?\b", re.IGNORECASE)
-_ON: Final = re.compile(
-    r"\)?,?\s+(?:(?P<called>titled|entitled|called|intitulée?)|on|about|über|sur|zum Thema)(?=\s)"
-)
-_SET_APART_THERE: Final = re.compile(
-    r"\s+(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[^*_\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
-    r"|\[(?P<linked>[^\]]{6,140})\]\((?P<url>[^)\s]+)\))"
-)
 #: "The next talk was “…”": it was one, whoever gave it.
 _COUNTED: Final = re.compile(
     r"\b(?:first|second|third|next|last|final|opening|closing|première?|deuxième|dernière?|erste|zweite"
@@ -420,12 +284,7 @@ _COUNTED: Final = re.compile(
     r"(?:(?:titled|entitled|called|on|about|über|sur)\s+)?\W{0,3}$",
     re.IGNORECASE,
 )
-_TALK_WORD: Final = (
-    r"\b(?:talks?|sessions?|keynotes?|presentation|tutorial|workshop|panel|speakers?|presented"
-    r"|présentation|conférence|atelier|présenté|Vortrag)\b"
-)
-_TALK_NOUN: Final = re.compile(_TALK_WORD, re.IGNORECASE)
 _CALLED: Final = re.compile(
-    rf"{_TALK_WORD}[\s:,]*(?:(?:was|is|hieß|est|était)\s+)?(?:titled|entitled|called|intitulée?)?[\s:*_]*$",
+    rf"{TALK_WORD}[\s:,]*(?:(?:was|is|hieß|est|était)\s+)?(?:titled|entitled|called|intitulée?)?[\s:*_]*$",
     re.IGNORECASE,
 )

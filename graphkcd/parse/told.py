@@ -41,7 +41,8 @@ PRESENTS: Final = (
     r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains"
     r"|offered|introduced|introduces|discussed|discusses|shared|shares|walked|demonstrated"
     r"|demonstrates|described|describes|covered|kicked off|opened|delivered|took us|argued"
-    r"|took\s+the\s+(?:stage|floor)|explored|explores|outlined|outlines|led|leads|taught|(?:a|ont)\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
+    r"|took\s+the\s+(?:stage|floor)|explored|explores|outlined|outlines|taught\s+us"
+    r"|(?:led|leads)\s+(?:[\w-]+\s+){0,3}(?:session|workshop|discussion|talk|tutorial|panel)|(?:a|ont)\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
     r"|démontré|détaillé)|(?:est|sont)\s+venue?s?|présente(?:nt)?|nous\s+[^\W\d_]+|stellte|zeigte|erklärte|sprach"
     r"|präsentierte|berichtete|erzählte"
 )

@@ -97,6 +97,14 @@ LONG = {
     "blanks": "# " + "A" + " " * 100_000 + "B",
     "brackets": "(" * 100_000,
     "quotes": '"' * 100_000,
+    "turned quotes": "»A " * 50_000 + "«",
+    "bold": "Talks were " + "**A [b](c) d** (Ada " * 10_000,
+    "bold links": "Talks were **" + "[Ada](b) " * 20_000 + "** (Ada Lovelace)",
+    "speakers": "# Notes\n\n## Trains\n\n" + "The speaker Ada Lovelace and " * 10_000,
+    "sections of speakers": "# Notes\n\n" + "## Trains\n\nThe speaker Ada Foo knew.\n\n" * 3000,
+    "not seen": "I " * 50_000 + "missed “Trains at Night” by Ada Lovelace",
+    "lines on": "## Day 1\n\n" + "Ada Lovelace on small trains\n\n" * 5000,
+    "von der": "## Talk\n\nVon " + "Ada Lovelace von der " * 10_000,
     "ruled": "--- a " + "-" * 50_000 + " b",
     "sections": "".join(
         f"## Things {i}\n\nWith Anna Torres, all was calm.\n\n" for i in range(2000)

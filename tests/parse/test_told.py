@@ -289,12 +289,13 @@ def test_a_quoted_title_is_read_whatever_its_signs(prose, title):
         "Ada Lovelace said “Trains Never Sleep” in her talk.",
         "“Trains Never Sleep,” said Ada Lovelace in her talk.",
         "In her talk Ada Lovelace quoted “Trains at Night” by Bob Martin.",
+        "Ada Lovelace, author of “Trains at Night”, gave a keynote.",
         "He said “small trains“ Then came an end. So with Ada Lovelace “all was calm“ again.",
         "« les trains » Bien dit. Avec Ada Lovelace « les rails »",
     ],
     ids=[
         *("not", "missed", "behind", "French", "German", "a long saying", "will not", "read"),
-        *("last year", "said", "said behind", "quoted", "small", "small French"),
+        *("last year", "said", "said behind", "quoted", "author", "small", "small French"),
     ],
 )
 def test_what_the_writer_missed_and_what_was_only_said_is_no_talk(prose):
@@ -362,8 +363,10 @@ def test_a_title_set_apart_may_follow_who_spoke(prose, talks):
         ("They gave us **Trains at Night** (Ada Lovelace), **Ships by Day** (Bob Martin).", []),
         ("The talk's team: **Lead engineer** (Ada Lovelace), **Head of Ships** (Bob Martin).", []),
         ("The talk cited the book **Trains at Night** (Ada Lovelace).", []),
+        ("The talk used [Small Trains](https://t.example) (Ada Lovelace) as its tool.", []),
+        ("The speaker thanked **Rail Team** (Ada Lovelace, Bob Martin) for the talk.", []),
     ],
-    ids=["bold", "goes on", "no people", "no talks", "roles", "book"],
+    ids=["bold", "goes on", "no people", "no talks", "roles", "book", "tool", "thanks"],
 )
 def test_who_spoke_may_stand_in_brackets_behind_a_title_set_apart(prose, talks):
     assert talks_of(f"# Notes\n\n{prose}\n") == talks
@@ -540,9 +543,18 @@ def test_a_heading_whose_section_names_the_speaker_and_a_firm_is_a_talk():
         "[Quorl Berg](https://e.example/quorl-berg) shares its data.",
         "Q. Berg a montré des trains.",
         "According to Zoé Petit, ships run.",
+        "Zoé Petit led the walking tour.",
         "Wie gezeigt, sprach Quorl Zyx davon.",
     ],
-    ids=["unknown", "nobody", "any link", "initial alone", "according", "unknown, verb first"],
+    ids=[
+        "unknown",
+        "nobody",
+        "any link",
+        "initial alone",
+        "according",
+        "led",
+        "unknown, verb first",
+    ],
 )
 def test_a_sentence_that_begins_with_something_else_names_no_speaker(sentence):
     assert not speakers_below(sentence)

@@ -1,0 +1,124 @@
+"""Titles that a sentence sets apart in bold, in emphasis or as links, and who is named beside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.parse.labels import Label
+from graphkcd.parse.names import Slot
+from graphkcd.parse.people import find_credits
+from graphkcd.parse.talk_links import talk_link
+from graphkcd.parse.told import talk_givers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkcd.model.document import Span
+    from graphkcd.parse.layout import Layout
+    from graphkcd.parse.people import Credit
+
+#: What a talk is called.
+TALK_WORD: Final = (
+    r"\b(?:talks?|sessions?|keynotes?|presentation|tutorial|workshop|panel|speakers?|presented"
+    r"|présentation|conférence|atelier|présenté|Vortrag)\b"
+)
+TALK_NOUN: Final = re.compile(TALK_WORD, re.IGNORECASE)
+#: A bold, linked or slanted title right before "by": "**Why us?**, by Ada Lovelace (Acme), …".
+_SET_APART: Final = re.compile(
+    r"(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[A-ZÀ-Þ0-9][^*_\n\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
+    r"|\[(?P<linked>[A-ZÀ-Þ0-9][^\]\n]{6,140})\]\([^)\s]+\))"
+    r",?\s+(?:(?:(?:an?|the|une?|la|le)\s+(?:\w+\s+)?(?:talk|session|keynote|presentation|présentation|conférence)"
+    r"|(?:was\s+)?(?:presented|given|delivered|présentée?|animée?|donnée?))\s+)?(?:by|par|von)\s"
+)
+
+
+def titles_set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Span]:
+    """Give titles in bold, or links, or slanted where the sentence speaks of a talk.
+
+    Below "Further reading" they are books and articles, as slanted ones are anywhere else.
+    """
+    head = layout.head_above(block)
+    if head and head.label is Label.APPARATUS:
+        return
+    speaks_of_talk = TALK_NOUN.search(layout.document.prose, *sentence)
+    opened = max(sentence[0] - _LONGEST_MARK, 0)
+    for match in _SET_APART.finditer(layout.document.text, opened, sentence[1]):
+        if match["mark"] not in ("*", "_") or speaks_of_talk:
+            yield match.span("title" if match["title"] else "linked")
+
+
+_LONGEST_MARK: Final = len("**[")
+
+
+def titles_with_people(
+    layout: Layout, sentence: Span, *, goes_on: bool
+) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
+    """Give titles set apart with who gave each: "**Why us** (Ada Lovelace)"."""
+    document, names = layout.document, layout.names
+    prose = document.prose
+    bracketed = list(_in_brackets(layout, sentence))
+    one = goes_on and len(bracketed) > 1 and _ONE.search(prose, *sentence)
+    first = bracketed[0][0][0] if bracketed else sentence[0]
+    if one or (bracketed and _TALKS_ARE.search(prose, max(sentence[0], first - _NEAR), first)):
+        yield from bracketed
+        return
+    givers = talk_givers(prose, *sentence, names)
+    behind = max((s[1] for c in givers for s in (c.name, c.affiliation, c.role) if s), default=0)
+    on = _ON.match(prose, behind, sentence[1]) if givers else None
+    title = _SET_APART_THERE.match(document.text, on.end(), sentence[1] + 1) if on else None
+    if on and title and _is_titled(layout, title, called=bool(on["called"]), givers=givers):
+        yield document.trim(*title.span("title" if title["title"] else "linked")), givers
+
+
+def _in_brackets(layout: Layout, sentence: Span) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
+    """Give what is bold or linked with who is named in brackets right behind it."""
+    document, names = layout.document, layout.names
+    for match in _NAMED.finditer(document.text, max(sentence[0] - 2, 0), sentence[1]):
+        people = find_credits(document.prose, *match.span("people"), names, labelled=False)
+        title = document.trim(*match.span("bold" if match["bold"] else "linked"))
+        words = document.words(*title)
+        sure = all(names.has_given_name(document.prose[slice(*c.name)]) for c in people)
+        if people and sure and names.slot_of(words) not in (Slot.ROLE, Slot.PERSON):
+            yield title, people
+
+
+def _is_titled(
+    layout: Layout, title: re.Match[str], *, called: bool, givers: tuple[Credit, ...]
+) -> bool:
+    """Whether words set apart behind who spoke are a title, not only a subject or a product."""
+    words = layout.document.words(*title.span("title" if title["title"] else "linked"))
+    if called:
+        return True
+    if layout.names.catalogue.find(words):
+        return False
+    if title["title"]:
+        return len(words.split()) >= SHORTEST_TITLE and not words[0].islower()
+    url = title["url"].casefold()
+    surnames = (layout.document.words(*c.name).casefold().split()[-1] for c in givers)
+    return talk_link(url) or any(name in url for name in surnames)
+
+
+#: A shorter one may be a subject.
+SHORTEST_TITLE: Final = 3  # words
+
+_NAMED: Final = re.compile(
+    r"(?:(?P<mark>\*\*|__)(?=\S)(?P<bold>(?:[^*_\n\[\]]|\[[^\]\n]{1,120}\]\([^)\s]{1,200}\)){1,160})(?P=mark)"
+    r"|\[(?P<linked>[^\]\n]{6,140})\]\([^)\s]{1,200}\))"
+    r"\s\((?P<people>[^()\n]{5,80})\)"
+)
+_NEAR: Final = 80  # characters
+#: A talk's word, and nothing but small words up to what is set apart.
+_TALKS_ARE: Final = re.compile(
+    rf"{TALK_WORD}(?:\s+(?:I|we|saw|liked|attended|were|was|are|is|about|on|like|such|as|called|titled|named"
+    r"|included?|including|the|a|an|of|à|sur|über|comme|wie|von)){0,5}[\s:,*_]*$",
+    re.IGNORECASE,
+)
+_ONE: Final = re.compile(r"\bones?\b", re.IGNORECASE)
+_ON: Final = re.compile(
+    r"\)?,?\s+(?:(?P<called>titled|entitled|called|intitulée?)|on|about|über|sur|zum Thema)(?=\s)"
+)
+_SET_APART_THERE: Final = re.compile(
+    r"\s+(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[^*_\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
+    r"|\[(?P<linked>[^\]]{6,140})\]\((?P<url>[^)\s]+)\))"
+)
