@@ -134,7 +134,7 @@ def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue
         words = document.prose[hit.start : hit.end]
         if not hit.loose or hit in listed or (hit.entity in written and words not in _EVERYDAY):
             kept.append(hit)
-        elif _goes_on(words, begun.get(hit.start)):
+        elif _goes_on(words, hit, begun.get(hit.start)):
             kept.append(hit._replace(mode=begun[hit.start].mode, loose=False))
     return kept
 
@@ -152,14 +152,16 @@ _EVERYDAY_TAILS: Final = frozenset(
 )
 
 
-def _goes_on(words: str, first: Hit | None) -> bool:
-    """Whether words in lower case go on a name that itself stands in its own case before them.
+def _goes_on(words: str, hit: Hit, first: Hit | None) -> bool:
+    """Whether words in lower case go on another's name that stands in its own case before them.
 
     Three words are no chance; of two the second must not be one that follows any name. Then the
     whole is as doubtful as the name that it begins with.
     """
     begin, *rest = words.split()
     if first is None or not rest or first.end - first.start != len(begin) or begin.islower():
+        return False
+    if first.entity == hit.entity:
         return False
     return len(rest) > 1 or _EVERYDAY_TAILS.isdisjoint((rest[0], rest[0].removesuffix("s")))
 

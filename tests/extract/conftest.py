@@ -35,7 +35,7 @@ technologies:
   - {name: Cloudo Step Work, kind: cloud-service, parent: cloudo}
   - {name: Cloudo Pages, kind: cloud-service, parent: cloudo}
   - {name: Cloudo Config, kind: cloud-service, parent: cloudo}
-  - {name: Spill, kind: project, match: needs-context, cues: [Java]}
+  - {name: Spill, kind: project, aliases: [Spill Kit], match: needs-context, cues: [Java, kit]}
   - {name: Spill Data, kind: project, parent: spill, match: exact-case, cues: [Java]}
   - {name: Pencil, kind: project, category: [caching], match: needs-context, cues: [Zarfo Mesh]}
   - {name: Eraser, kind: project, category: [caching]}

@@ -87,6 +87,7 @@ def test_a_name_of_company_and_product_is_read_by_what_it_does(text, entity, sen
         pytest.param("our Cloudo configs", ["Cloudo"], id="many of them"),
         pytest.param("our cloudo pages", ["cloudo"], id="all in lower case"),
         pytest.param("Spill data in Java", ["Spill data", "Java"], id="a doubtful one and its cue"),
+        pytest.param("the Spill kit", ["Spill"], id="the same thing and its cue"),
         pytest.param("Spill data on the floor", [], id="a doubtful one alone"),
     ],
 )
