@@ -247,6 +247,8 @@ def _stripped(
     ):
         left += 1  # before a series "Attending" is no part of the name, as in "Testing Days" it is
     while right > left and right != keep and _is_filler(tokens[right][0]):
+        if _folded(tokens[right][0].strip(_EDGES)) == "day" and not _is_counted(tokens, right):
+            break  # "Harbour Day notes", but "Harbour notes, Day 2"
         right -= 1
     if left < right and tokens[left][0] == tokens[right][0].strip(_EDGES):
         left += 1  # the year at both ends: "2016 DockerCon 2016"
@@ -260,6 +262,11 @@ def _stripped(
         if start < whole_end
         else None
     )
+
+
+def _is_counted(tokens: Sequence[re.Match[str]], day: int) -> bool:
+    """Whether a number stands behind the word for a day: "Day 2"."""
+    return day + 1 < len(tokens) and tokens[day + 1][0].strip(_EDGES).isdigit()
 
 
 def _is_filler(token: str) -> bool:

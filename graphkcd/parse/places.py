@@ -65,7 +65,8 @@ def place_held(prose: str, start: int, end: int, lexicon: Lexicon) -> Span | Non
         city = _cities(lexicon.cities).search(prose, *match.span("place"))
         if city:
             return city.span()
-        if match["place"] in _CONTINENTS:
+        first = match["place"].split()[0]
+        if first in _CONTINENTS or first.casefold() in lexicon.months.keys() | lexicon.days:
             return None
         if _TOOK_PLACE.search(match[0]):
             return match.span("place")
