@@ -56,7 +56,8 @@ LINK_TO_TALK: Final = (
 #: What else may stand in a slot: dates, times, rooms, talk lengths.
 _APART = re.compile(
     r"^\W*(?:(?:19|20)\d{2}(?:-\d{2}-\d{2})?\W*$|\d{1,2}\s*[:h]\s*\d{2}|\d{1,3}\s*(?:min|minutes|mins|mn|h)\b"
-    r"|(?:room|salle|raum|saal|sala|stage|track|hall)\s+\S+$"
+    r"|(?:room|salle|raum|saal|sala|stage|track|hall|day|tag|jour)\s+\S+$"
+    r"|(?:main|big|small|second|side)\s+(?:stage|hall|room|track)$|\d{1,2}(?:[.,]\d)?\s?/\s?\d{1,2}$"
     r"|\S+\s+(?:on|sur|auf)\s+(?:github|gitlab|twitter|x|mastodon|bluesky|linkedin)$"
     r"|(?:(?:the|les?|la|die)\s+)?"
     r"(?:deck|abstract|transcript|support|transparents|youtube|code|repo|demo|démo|link|pdf|notes|blog)$"
@@ -115,7 +116,7 @@ class NameReader:
             return Slot.ORGANIZATION
         if self.is_role(words, piece):
             return Slot.ROLE
-        if _APART.search(piece) or self.is_event(piece):
+        if _APART.search(piece) or self.is_event(piece) or self._is_beside(piece):
             return Slot.APART
         if not self.may_be_person(piece):
             return Slot.ORGANIZATION
@@ -124,6 +125,18 @@ class NameReader:
         if words[-1] in self.lexicon.organization_words:
             return Slot.ORGANIZATION
         return Slot.UNSURE
+
+    def _is_beside(self, piece: str) -> bool:
+        """Whether words say how, where or in what language: "remote", "Berlin", "TBA"."""
+        text = piece.casefold().strip(".!")
+        if text in _BESIDE or text in _NOBODY or self.is_format(piece):
+            return True
+        is_place = piece in self.lexicon.cities or piece in self.lexicon.countries
+        return is_place and text not in self.lexicon.given_names
+
+    def is_format(self, piece: str) -> bool:
+        """Whether words are the name of a kind of session and nothing else."""
+        return piece.casefold() in self.lexicon.formats
 
     def is_event(self, piece: str) -> bool:
         """Whether a piece names a conference rather than an employer: "Craft Conference 2019"."""
@@ -229,6 +242,15 @@ class NameReader:
         )
 
 
+#: What else stands behind a name: a part in the session, how it was held, in what language.
+_BESIDE: Final = word_set(
+    "moderator moderators moderatorin modérateur modératrice moderation moderated host"
+    " hosts co-host facilitator panelist panelists panellist panellists speaker speakers"
+    " presenter emcee mc animateur animatrice remote remotely online virtual virtually"
+    " onsite on-site live recorded pre-recorded hybrid cancelled canceled absent english"
+    " german french spanish italian englisch deutsch französisch spanisch anglais français"
+    " allemand espagnol en de fr es it"
+) | {"in person", "in english", "in german", "in french", "auf deutsch", "auf englisch"}
 #: What people write in a speaker field when there is nobody to name.
 _NOBODY = frozenset(
     {
@@ -256,6 +278,12 @@ _NOBODY = frozenset(
         "unbekannt",
         "several",
         "anonymous",
+        "al",
+        "others",
+        "team",
+        "friends",
+        "colleagues",
+        "guests",
     }
 )
 

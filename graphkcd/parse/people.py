@@ -93,11 +93,13 @@ def _is_clause(piece: Piece, names: NameReader) -> bool:
     if piece.slot is not Slot.ORGANIZATION or len(words) == 1:
         return False
     counts = words[0].isdigit() and words[1].islower()
-    goes_on = piece.before in (",", ")", "(") and words[0].islower()
+    goes_on = piece.before in _BEFORE_CLAUSE and words[0].islower()
     return (counts or goes_on) and not names.is_known_organization(piece.text)
 
 
 _CLAUSE: Final = 3  # words
+_BEFORE_TITLE: Final = ("-", "–", "—", "|", "·", "•")
+_BEFORE_CLAUSE: Final = (",", ")", "(", *_BEFORE_TITLE)
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}[.!?]\s+[^\W\d_]")
 
 
@@ -111,8 +113,10 @@ def reads_as_people(
     if end - start > _LONGEST_SLOT or ":" in prose[start:end]:
         return False
     text = _without_handles(prose[start:end], names) if labelled else prose[start:end]
-    found = _if_people(pieces_of(text, start, names), names, labelled=False)
-    pieces = settle(list(found), names, labelled=False)
+    found = list(_if_people(pieces_of(text, start, names), names, labelled=False))
+    if any(piece.before in _BEFORE_TITLE and names.is_format(piece.text) for piece in found):
+        return False  # "Ada Lovelace - Keynote" has a title
+    pieces = settle(found, names, labelled=False)
     if not pieces or pieces[0].slot is not Slot.PERSON:
         return False
     has_role = any(piece.slot is Slot.ROLE for piece in pieces)

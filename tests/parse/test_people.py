@@ -154,6 +154,26 @@ SLOTS = {
     "Anna Meyer, Code for America": ["Anna Meyer | Code for America"],
     "Anna Meyer, GitHub": ["Anna Meyer | GitHub"],
     "Anna Meyer - 6 years": ["Anna Meyer"],
+    # how, where and in what language somebody spoke is nobody's employer either
+    "Anna Meyer (moderator), Google": ["Anna Meyer | Google"],
+    "Anna Meyer (Google, Keynote)": ["Anna Meyer | Google"],
+    "Anna Meyer (remote)": ["Anna Meyer"],
+    "Anna Meyer - in German": ["Anna Meyer"],
+    "Anna Meyer (Berlin)": ["Anna Meyer"],
+    "Anna Meyer, Google, San Francisco": ["Anna Meyer | Google"],
+    "Anna Meyer - Main Stage": ["Anna Meyer"],
+    "Anna Meyer - Day 2": ["Anna Meyer"],
+    "Anna Meyer, TBA": ["Anna Meyer"],
+    "Anna Meyer - 5/5": ["Anna Meyer"],
+    "Anna Meyer - very good": ["Anna Meyer"],
+    "Anna Meyer, University of Berlin": ["Anna Meyer | University of Berlin"],
+    "Anna Meyer, Live Nation": ["Anna Meyer | Live Nation"],
+    "Jordan Lee, Google": ["Jordan Lee | Google"],
+    "Sofia": ["Sofia"],
+    # people without a name
+    "Anna Meyer et al.": ["Anna Meyer"],
+    "Anna Meyer and others": ["Anna Meyer"],
+    "Anna Meyer & team": ["Anna Meyer"],
     # in a list of commas only the last name may be a firm's, and it says nothing of the first
     "Anna Meyer, Kiran Holm Vasquez, Paul Mercier, Maria Ruiz, Datadog": [
         "Anna Meyer",

@@ -110,6 +110,7 @@ LINES = {
     "Will Kubernetes Survive - Clusters": ("Will Kubernetes Survive - Clusters", [], "talk"),
     "Anna Meyer - Notes from the field": ("Notes from the field", ["Anna Meyer"], "talk"),
     "Anna Meyer - Code for humans": ("Code for humans", ["Anna Meyer"], "talk"),
+    "Anna Meyer - Keynote": ("Keynote", ["Anna Meyer"], "keynote"),
     # labels where a name follows
     "KEYNOTE, Anna Meyer (@annam): All my friends count": (
         "All my friends count",
