@@ -27,6 +27,7 @@ def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
     groups: dict[tuple[int, ...], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.group].append(candidate)
+    over_talks = {c.group[0] for c in candidates if c.stands and c.is_named and c.group}
     raised: list[Candidate] = []
     for alike in groups.values():
         group = _with_name_first(_with_listed(alike))
@@ -37,7 +38,7 @@ def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
         same_kind = in_line >= 2 and in_line >= _REGULAR * len(with_signs)
         lift = is_regular or _are_told(with_signs)
         timed = sum(c.line.timed for c in group if c.stands) >= _MOSTLY_TIMED * standing > 0
-        divided = _headed([_divided_alike(c, group) for c in group])
+        divided = _headed([_divided_alike(c, group) for c in group], over_talks)
         raised += [
             c if timed and not c.line.timed else _raised(c, lift=lift, same_kind=same_kind)
             for c in divided
@@ -115,13 +116,15 @@ def _divided_alike(candidate: Candidate, group: Sequence[Candidate]) -> Candidat
     return replace(candidate, line=line, credits=other.credits, score=ENOUGH)
 
 
-def _headed(group: Sequence[Candidate]) -> list[Candidate]:
-    """Take what is set as titles below an event's name for talks where one is a talk for sure.
+def _headed(group: Sequence[Candidate], over_talks: set[int]) -> list[Candidate]:
+    """Take what is set as titles below an event's name for talks where some surely are.
 
-    All must be set so, as headings of notes stand beside each other too; rules tell titles as well.
+    All must be set so and a third be talks or head some, as headings of notes stand beside each
+    other too; rules tell titles as well.
     """
     ruled = sum(c.ruled for c in group)
-    all_ = any(c.stands for c in group) and all(c.titled or c.stands for c in group)
+    sure = sum((c.stands and c.is_named) or c.block in over_talks for c in group)
+    all_ = sure >= max(_FEWEST_SURE, len(group) / 3) and all(c.titled or c.stands for c in group)
     if all_ or ruled >= max(_FEWEST_TOLD, _REGULAR * len(group)):
         return [replace(c, score=max(c.score, ENOUGH)) if c.titled else c for c in group]
     return list(group)
@@ -135,6 +138,7 @@ def _are_told(group: Sequence[Candidate]) -> bool:
 
 
 _FEWEST_TOLD: Final = 3
+_FEWEST_SURE: Final = 2
 
 
 def _raised(candidate: Candidate, *, lift: bool, same_kind: bool) -> Candidate:

@@ -55,7 +55,7 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
             waiting = None
             slots = _with_place(document, slots, span, field)
             if field.label in (Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES):
-                first, named_in = False, _below_summary(document, field, block)
+                first, named_in = False, _below_summary(document, head, field, block)
         elif span[1] - span[0] < _LONGEST_TIME and TIME.search(document.prose, *span):
             slots = replace(slots, timed=True, spans=(*slots.spans, span))
         elif not has_people and kind is not BlockKind.CELL and (first or block == named_in):
@@ -77,15 +77,16 @@ def _with_others(layout: Layout, head: Head, slots: Slots, *, has_people: bool) 
     return with_speaker_later(layout, slots, head.block) if is_section and not named else slots
 
 
-def _below_summary(document: Document, field: Field, block: int) -> int | None:
-    """Give the block below the heading of a summary, which opens a talk as one below its title."""
-    if field.label is not Label.ABSTRACT or document.words(*field.value):
-        return None
+def _below_summary(document: Document, head: Head, field: Field, block: int) -> int | None:
+    """Give the block below the heading of a summary, which opens a talk as one below its title.
+
+    The summary of a whole note may begin with anybody.
+    """
     below = document.blocks[block + 1 : block + 2]
-    return block + 1 if below and below[0].kind in _OPENING_KINDS else None
-
-
-_OPENING_KINDS: Final = (BlockKind.ITEM, BlockKind.PARAGRAPH)
+    if field.label is not Label.ABSTRACT or document.words(*field.value) or not below:
+        return None
+    is_talks = below[0].kind is BlockKind.PARAGRAPH and head.level > 1
+    return block + 1 if is_talks or below[0].kind is BlockKind.ITEM else None
 
 
 #: Labels of what only a session of an event has.

@@ -170,6 +170,11 @@ def test_the_first_sentence_of_a_summary_says_who_speaks(label, line, people):
     assert talks_of(text) == [("Engines at Sea", people)]
 
 
+def test_the_summary_of_a_whole_report_names_no_speaker():
+    text = "# Trip report\n\n## Summary\n\nAda Lovelace presented our boat.\n"
+    assert talks_of(text) == []
+
+
 def test_a_summary_of_a_talk_whose_speaker_is_known_names_no_other():
     text = (
         "## Talk: Engines at Sea\n\nSpeaker: Ada Lovelace\n\n### Summary\n\nBob Martin shows up.\n"
@@ -269,11 +274,19 @@ def titles_of(text, name="note.md"):
 def test_titles_right_below_an_events_name_need_no_speaker_beside_a_talk():
     text = (
         f"{EVENT}## Engines at Sea - Ada Lovelace\n\nThey float.\n\n## Looms That Count in Rows\n\n"
-        "They do.\n\n## 6 Knots for Everyone\n\nTie them.\n\n## Lunch\n\nFish.\n"
+        "They do.\n\n## A Full Hour of Water\n\n### Tides - Bob Martin\n\nThey rise.\n\n"
+        "## 6 Knots for Everyone\n\nTie them.\n\n## Lunch\n\nFish.\n"
     )
     assert titles_of(text) == [
-        "Engines at Sea", "Looms That Count in Rows", "6 Knots for Everyone"
+        "Engines at Sea", "Looms That Count in Rows", "Tides", "6 Knots for Everyone"
     ]  # fmt: skip
+
+
+def test_one_talk_below_an_event_makes_no_talks_of_the_headings_beside_it():
+    text = (
+        f"{EVENT}## Engines at Sea - Ada Lovelace\n\n## Looms Are Everywhere\n\n## Ropes Are Back\n"
+    )
+    assert titles_of(text) == ["Engines at Sea"]
 
 
 @pytest.mark.parametrize(
@@ -288,13 +301,19 @@ def test_titles_right_below_an_events_name_need_no_speaker_beside_a_talk():
     ],
 )
 def test_a_heading_beside_a_talk_is_none_where_not_all_are_titles_below_an_event(event, other):
-    text = f"{event}## Engines at Sea - Ada Lovelace\n\nThey float.\n\n## {other}\n\nWords.\n"
-    assert titles_of(text) == ["Engines at Sea"]
+    text = (
+        f"{event}## Engines at Sea - Ada Lovelace\n\n## Tides of Today - Bob Martin\n\n"
+        f"## {other}\n\nWords.\n"
+    )
+    assert titles_of(text) == ["Engines at Sea", "Tides of Today"]
 
 
 def test_one_heading_of_another_kind_makes_all_below_an_event_headings_of_the_notes():
-    text = f"{EVENT}## Engines at Sea - Ada Lovelace\n\n## Looms That Count\n\n## Big boats\n"
-    assert titles_of(text) == ["Engines at Sea"]
+    text = (
+        f"{EVENT}## Engines at Sea - Ada Lovelace\n\n## Tides of Today - Bob Martin\n\n"
+        "## Looms That Count in Rows\n\n## Big boats\n"
+    )
+    assert titles_of(text) == ["Engines at Sea", "Tides of Today"]
 
 
 def test_titles_below_an_event_without_any_speaker_are_headings_of_the_notes():
