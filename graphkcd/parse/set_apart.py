@@ -43,12 +43,35 @@ def titles_set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Spa
         return
     speaks_of_talk = TALK_NOUN.search(layout.document.prose, *sentence)
     opened = max(sentence[0] - _LONGEST_MARK, 0)
-    for match in _SET_APART.finditer(layout.document.text, opened, sentence[1]):
+    marked = _in_marks(layout.document.text[opened : sentence[1]])
+    for match in _SET_APART.finditer(marked):
         if match["mark"] not in ("*", "_") or speaks_of_talk:
-            yield match.span("title" if match["title"] else "linked")
+            start, end = match.span("title" if match["title"] else "linked")
+            yield layout.document.trim(opened + start, opened + end)
+
+
+def _in_marks(text: str) -> str:
+    """Write emphasis and links of a web page as Markdown does, as many characters long.
+
+    >>> _in_marks("<em>Why</em>, <a href='u'>us</a>")
+    '   *Why    *,            [us](u)'
+    """
+    return _TAG.sub(_mark, text) if "<" in text else text
+
+
+def _mark(tag: re.Match[str]) -> str:
+    """Write a tag as the mark that stands for it; a link's address is not kept."""
+    closes, name = tag[1] == "/", tag[2]
+    if name == "a":
+        return "](u)" if closes else "[".rjust(len(tag[0]))
+    return ("*" if name in ("em", "i") else "**").rjust(len(tag[0]))
+
+
+_TAG: Final = re.compile(r"<(/?)(a|em|i|b|strong)(?:\s[^<>]{0,300})?>")
 
 
 _LONGEST_MARK: Final = len("**[")
+_CLOSING: Final = len("</strong>")
 
 
 def titles_with_people(
@@ -66,37 +89,41 @@ def titles_with_people(
     givers = talk_givers(prose, *sentence, names)
     behind = max((s[1] for c in givers for s in (c.name, c.affiliation, c.role) if s), default=0)
     on = _ON.match(prose, behind, sentence[1]) if givers else None
-    title = _SET_APART_THERE.match(document.text, on.end(), sentence[1] + 1) if on else None
-    if on and title and _is_titled(layout, title, called=bool(on["called"]), givers=givers):
-        yield document.trim(*title.span("title" if title["title"] else "linked")), givers
+    at = on.end() if on else 0
+    there = _SET_APART_THERE.match(_in_marks(document.text[at : sentence[1] + _CLOSING]))
+    if on and there:
+        title = document.trim(*(at + i for i in there.span(there.lastgroup or 0)))
+        is_link = there.lastgroup == "linked"
+        if on["called"] or _is_titled(layout, title, givers, is_link=is_link):
+            yield title, givers
 
 
 def _in_brackets(layout: Layout, sentence: Span) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
     """Give what is bold or linked with who is named in brackets right behind it."""
     document, names = layout.document, layout.names
-    for match in _NAMED.finditer(document.text, max(sentence[0] - 2, 0), sentence[1]):
-        people = find_credits(document.prose, *match.span("people"), names, labelled=False)
-        title = document.trim(*match.span("bold" if match["bold"] else "linked"))
+    opened = max(sentence[0] - _LONGEST_MARK, 0)
+    for match in _NAMED.finditer(_in_marks(document.text[opened : sentence[1]])):
+        start, end = (opened + at for at in match.span("people"))
+        people = find_credits(document.prose, start, end, names, labelled=False)
+        title = document.trim(
+            *(opened + at for at in match.span("bold" if match["bold"] else "linked"))
+        )
         words = document.words(*title)
         sure = all(names.has_given_name(document.prose[slice(*c.name)]) for c in people)
         if people and sure and names.slot_of(words) not in (Slot.ROLE, Slot.PERSON):
             yield title, people
 
 
-def _is_titled(
-    layout: Layout, title: re.Match[str], *, called: bool, givers: tuple[Credit, ...]
-) -> bool:
+def _is_titled(layout: Layout, title: Span, givers: tuple[Credit, ...], *, is_link: bool) -> bool:
     """Whether words set apart behind who spoke are a title, not only a subject or a product."""
-    words = layout.document.words(*title.span("title" if title["title"] else "linked"))
-    if called:
-        return True
+    words = layout.document.words(*title)
     if layout.names.catalogue.find(words):
         return False
-    if title["title"]:
+    if not is_link:
         return len(words.split()) >= SHORTEST_TITLE and not words[0].islower()
-    url = title["url"].casefold()
-    surnames = (layout.document.words(*c.name).casefold().split()[-1] for c in givers)
-    return talk_link(url) or any(name in url for name in surnames)
+    urls = [link.url.casefold() for link in layout.links(title[0], title[1])]
+    surnames = [layout.document.words(*c.name).casefold().split()[-1] for c in givers]
+    return any(talk_link(url) or any(name in url for name in surnames) for url in urls)
 
 
 #: A shorter one may be a subject.
@@ -120,5 +147,5 @@ _ON: Final = re.compile(
 )
 _SET_APART_THERE: Final = re.compile(
     r"\s+(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[^*_\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
-    r"|\[(?P<linked>[^\]]{6,140})\]\((?P<url>[^)\s]+)\))"
+    r"|\[(?P<linked>[^\]]{6,140})\]\([^)\s]+\))"
 )

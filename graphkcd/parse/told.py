@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.names import PERSON, NameReader, Slot
@@ -61,7 +62,8 @@ _AND: Final = re.compile(
 
 #: "talk by", "conférence animée par", "keynote from Acme's": who stands behind gave it.
 _TALK_BY: Final = re.compile(
-    r"\b(?:talks?|sessions?|keynotes?|presentations?|workshops?|tutorials?|demos?|conférences?"
+    r"\b(?:talks?|sessions?|keynotes?|presentations?|workshops?|tutorials?|demos?|panels?"
+    r"|conférences?"
     r"|présentations?|ateliers?|Vortrag|Vorträge|Sitzung)\b[^.!?;:“”\"«»\n]{0,60}?\s"
     r"(?:by|par|von|signée?|from|with|avec)\s+"
     r"(?:(?:the\s+|le\s+|la\s+)?(?P<employer>[A-ZÀ-Þ][\w.&-]{1,40})['’]s\s+)?(?=[A-ZÀ-Þ])"
@@ -182,16 +184,22 @@ _SPEAKER_NOUN: Final = re.compile(
 
 
 def _group(prose: str, people: tuple[Credit, ...]) -> tuple[Credit, ...]:
-    """Give the first of some people and those whom "and" joins to them."""
-    stop = next(
-        (k for k in range(1, len(people)) if not _joined(prose, people[k - 1], people[k])),
-        len(people),
-    )
+    """Give the first of some people and whom "and" joins to them, be it behind a list of commas."""
+    stop = 1
+    for k, (left, right) in enumerate(pairwise(people), 2):
+        if _joined(prose, left, right):
+            stop = k
+        elif not _COMMA.fullmatch(prose, _behind(prose, left), right.name[0]):
+            break
     return people[:stop]
 
 
+_COMMA: Final = re.compile(r"\s*,\s+")
+
+
 def _joined(prose: str, left: Credit, right: Credit) -> bool:
-    return _AND.fullmatch(prose, left.name[1], right.name[0]) is not None
+    behind = max(left.name[1], _behind(prose, left))
+    return any(_AND.fullmatch(prose, at, right.name[0]) for at in (left.name[1], behind))
 
 
 def _behind(prose: str, credit: Credit) -> int:

@@ -55,7 +55,8 @@ _MISSED: Final = re.compile(
 )
 _MISSED_BEHIND: Final = re.compile(
     rf"\b(?:which|that|que|die|den|das|habe?n?)\s+(?:{_MISSED.pattern})"
-    r"|\b(?:ich|wir)\s+(?:\w+\s+){0,2}(?:nicht\s+(?:besucht|gesehen|gehört|besuchen|sehen)|verpasst)\b",
+    r"|\b(?:ich|wir)\s+(?:\w+\s+){0,2}(?:nicht\s+(?:besucht|gesehen|gehört|besuchen|sehen)|verpasst)\b"
+    r"|\bnicht\s+(?:\w+\s+)?(?:besuchen|sehen|hören|teilnehmen)\b",
     re.IGNORECASE,
 )
 #: What follows such words is something else, which was seen.

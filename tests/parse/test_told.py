@@ -63,8 +63,8 @@ def test_prose_names_people(prose, expected, names):
     assert words(prose, people_told(prose, 0, len(prose), names)) == expected
 
 
-def talks_of(text):
-    outline = outline_of(parse_note("note.md", text)[0], CATALOGUE)
+def talks_of(text, name="note.md"):
+    outline = outline_of(parse_note(name, text)[0], CATALOGUE)
     by_talk = {talk.id: (talk.title, []) for talk in outline.talks}
     for appearance in outline.appearances:
         by_talk[appearance.talk][1].append(
@@ -279,6 +279,7 @@ def test_a_quoted_title_is_read_whatever_its_signs(prose, title):
         "“Trains at Night” by Ada Lovelace was a talk that I couldn't attend.",
         "Je n'ai pas pu voir la conférence « Trains de Nuit » par Ada Lovelace.",
         "Den Vortrag „Züge der Nacht“ von Ada Lovelace habe ich leider verpasst.",
+        "Leider konnte ich „Züge der Nacht“ von Ada Lovelace nicht sehen.",
         (
             f"In her talk Ada Lovelace spoke. “{'We All Run Then ' * 10}sleep” said Bob Martin, "
             "with a smile."
@@ -294,7 +295,17 @@ def test_a_quoted_title_is_read_whatever_its_signs(prose, title):
         "« les trains » Bien dit. Avec Ada Lovelace « les rails »",
     ],
     ids=[
-        *("not", "missed", "behind", "French", "German", "a long saying", "will not", "read"),
+        *(
+            "not",
+            "missed",
+            "behind",
+            "French",
+            "German",
+            "could not",
+            "a long saying",
+            "will not",
+            "read",
+        ),
         *("last year", "said", "said behind", "quoted", "author", "small", "small French"),
     ],
 )
@@ -455,6 +466,11 @@ def speakers_below(sentence):
         ("Zoé Petit, a dear friend, explained ships.", [("zoé-petit", "")]),
         ("In ihrem Vortrag zeigte Zoé Petit von Foo, wie es geht.", [("zoé-petit", "foo")]),
         ("Danach stellte Zoé Petit von Foo Schiffe vor.", [("zoé-petit", "")]),
+        (
+            "A panel with Zoé Petit (Foo), Paul Weber (Bar) and Quorl Berg.",
+            [("zoé-petit", "foo"), ("paul-weber", "bar"), ("quorl-berg", "")],
+        ),
+        ("A talk by Zoé Petit, Paul Weber was there.", [("zoé-petit", "")]),
     ],
     ids=[
         "present",
@@ -465,7 +481,17 @@ def speakers_below(sentence):
         "initial",
         "profile",
         "university",
-        *("honorific", "together", "colleague", "who", "apposition", "verb first", "nouns"),
+        *(
+            "honorific",
+            "together",
+            "colleague",
+            "who",
+            "apposition",
+            "verb first",
+            "nouns",
+            "panel",
+            "comma",
+        ),
     ],
 )
 def test_the_first_sentence_of_a_section_says_who_speaks(sentence, speakers):
