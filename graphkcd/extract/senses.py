@@ -17,6 +17,7 @@ from graphkcd.extract.context import (
     told_as_language,
 )
 from graphkcd.extract.gazetteer import Hit, is_theme, leftmost_longest
+from graphkcd.extract.heads import carried, is_everyday_tail
 from graphkcd.model.catalogue import MatchMode
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
 
@@ -64,7 +65,9 @@ def choose_senses(document: Document, hits: Iterable[Hit], catalogue: Catalogue)
     """
     hits = list(hits)
     themes = _themes(leftmost_longest(h for h in hits if is_theme(h)))
-    names = _without_other_things(document, [h for h in hits if not is_theme(h)], catalogue)
+    names = [h for h in hits if not is_theme(h)]
+    names += carried(document, names, catalogue)
+    names = list(_without_other_things(document, names, catalogue))
     groups = list(leftmost_longest(_without_loose(document, names, catalogue)))
     settled = [_settle(document, group, catalogue) for group in groups]
     sure = (hit for hit in settled if hit and hit.mode is not _DOUBTFUL)
@@ -139,19 +142,6 @@ def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue
     return kept
 
 
-#: What also follows a name without being part of another: "our AWS config", "a Kubernetes agent".
-_EVERYDAY_TAILS: Final = frozenset(
-    """
-    agent audit backup batch build cache cli client cluster code config connect container core
-    dashboard deployment distribution engine event federation gateway health host image ingress
-    inspector integration issue job lens local log machine mesh monitor native node operator
-    organization package pilot plugin pod policy project proxy registry replicator router run
-    runtime scheduler search secret security sentinel server service shield stack storage
-    streaming support talk test ui workflow
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
-
-
 def _goes_on(words: str, hit: Hit, first: Hit | None) -> bool:
     """Whether words in lower case go on another's name that stands in its own case before them.
 
@@ -163,7 +153,7 @@ def _goes_on(words: str, hit: Hit, first: Hit | None) -> bool:
         return False
     if first.entity == hit.entity:
         return False
-    return len(rest) > 1 or _EVERYDAY_TAILS.isdisjoint((rest[0], rest[0].removesuffix("s")))
+    return len(rest) > 1 or not is_everyday_tail(rest[0])
 
 
 def _settle(document: Document, group: Sequence[Hit], catalogue: Catalogue) -> Hit | None:

@@ -98,6 +98,24 @@ def test_a_known_name_is_gone_on_in_lower_case(text, found, senses):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        pytest.param(
+            "Cloudo Pages, Step Work and Helm", ["Cloudo Pages", "Step Work", "Helm"], id="a list"
+        ),
+        pytest.param("Cloudo Pages and Step Work.", ["Cloudo Pages", "Step Work"], id="two"),
+        pytest.param("Cloudo Pages, Helm and Step Work", ["Cloudo Pages", "Helm"], id="ended"),
+        pytest.param("Cloudo Pages. Step Work", ["Cloudo Pages"], id="a sentence ends it"),
+        pytest.param("Cloudo Pages and Step Work Day", ["Cloudo Pages"], id="a longer name"),
+        pytest.param("Cloudo Pages and Config", ["Cloudo Pages"], id="a word that follows any"),
+        pytest.param("Cloudo and Step Work", ["Cloudo"], id="no head"),
+    ],
+)
+def test_the_first_of_a_list_lends_the_others_its_head(text, found, senses):
+    assert [words for words, _ in senses(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("We keep it with Pencil. Eraser came later.", ["Pencil", "Eraser"]),
         ("We keep it with Pencil, as Zarfo Mesh does.", ["Pencil", "Zarfo Mesh"]),
         ("We keep it with Pencil. Helm came later.", ["Helm"]),
