@@ -13,6 +13,7 @@ from graphkcd.parse.divisions import is_link
 from graphkcd.parse.heads import ITEM_LEVEL, LONGEST_TITLE, Head, first_line, whole_line
 from graphkcd.parse.labels import Label, bare, field_at
 from graphkcd.parse.layout import is_within
+from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.name_blocks import is_list_of_people, name_and_title
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits
@@ -47,7 +48,7 @@ def item_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
         if inside and (block.level > 1 or not _may_be_labelled(layout, i)):
             continue  # it cannot be beyond doubt
         candidate = _item_candidate(layout, i, near)
-        if candidate and near and _is_reading_list(layout, near) and not candidate.linked:
+        if candidate and near and _is_no_programme(layout, near, candidate):
             continue
         if candidate and (not inside or _is_beyond_doubt(candidate)):
             found.append(candidate)
@@ -95,13 +96,17 @@ def _programme(layout: Layout, starts: list[int], taken: list[Span]) -> list[Can
 _PROGRAMME: Final = 3
 
 
-def _is_reading_list(layout: Layout, near: Head) -> bool:
-    """Whether what stands there was read, not heard: "Links", "Random notes"."""
+def _is_no_programme(layout: Layout, near: Head, candidate: Candidate) -> bool:
+    """Whether what stands there was read ("Links", "Random notes") or who was met ("People")."""
+    if near.label is not Label.STOP:
+        return False
     lexicon = layout.names.lexicon
     text = bare(layout.document.words(*near.span))
-    return near.label is Label.STOP and (
-        text in lexicon.asides or text in lexicon.apparatus - lexicon.talk_parents
-    )
+    is_read = text in lexicon.asides or text in lexicon.apparatus - lexicon.talk_parents
+    return (is_read and not candidate.linked) or not _MET.isdisjoint(text.split())
+
+
+_MET: Final = word_set("people met interactions")
 
 
 def _may_be_labelled(layout: Layout, i: int) -> bool:

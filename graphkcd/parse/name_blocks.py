@@ -119,7 +119,9 @@ def is_list_of_people(layout: Layout, block: int) -> bool:
     return False
 
 
-_NAME_BEFORE = re.compile(r"[^\n:|–—]{4,80}?(?=\s[-–—|]\s|:\s)")
+_NAME_BEFORE = re.compile(
+    r"[^\n:|–—(@]{4,80}?(?=(?:\s\(@[\w.-]{2,30}\))?(?:\s[-–—|]\s|:\s)|\s\(@[\w.-]{2,30}\),\s)"
+)
 
 
 def _begins_with_name(layout: Layout, block: int) -> bool:

@@ -319,7 +319,8 @@ def _divided(document: Document, line: TitleLine, names: NameReader) -> TitleLin
             continue
         if name_first and not _may_stand_before(prose, people, title, names):
             continue
-        sure = _speaks_for_people(document, credits_, names)
+        by_comma = prose[people[1] : title[0]].strip() == ","  # no more than a remark, maybe
+        sure = _speaks_for_people(document, credits_, names) and not (name_first and by_comma)
         told = quoted or sure or _gives_account(document, credits_)
         told = told or (not name_first and _looks_like_tail(prose, people))
         odd = _is_remark(prose, people, title) or _may_be_firm(prose, people, title, names)

@@ -125,3 +125,16 @@ def test_a_line_below_a_keynote_says_where_its_speaker_works_and_not_the_next_on
         ("person/anna-meyer", "organization/google"),
         ("person/piotr-nowak", ""),
     ]
+
+
+@pytest.mark.parametrize("heading", ["People I met", "Interesting people", "Accounts to follow"])
+def test_a_list_of_people_and_what_they_do_holds_no_talk_and_is_none(heading):
+    people = (
+        "- Anna Meyer (@annam), Rust and databases\n- Piotr Nowak (@piotrn), all things small\n"
+    )
+    assert talks_in(f"# Notes\n\n## {heading}\n\n{people}") == {}
+
+
+def test_a_list_of_people_met_holds_no_talk():
+    people = "- Anna Meyer - a long chat about doors\n- Piotr Nowak - keys and locks\n"
+    assert talks_in(f"# Notes\n\n## People I met\n\n{people}") == {}
