@@ -83,7 +83,8 @@ def _without_handles(stretch: str, names: NameReader) -> str:
 
 def _with_comma(of: re.Match[str], names: NameReader, *, always: bool) -> str:
     """Put a comma between a name and where someone works: "Ada Lovelace von der Uni Bern"."""
-    works_there = always or opens_with_organization(of.string, of.end(), names)
+    noble = of[2].startswith("von") and names.has_given_name(of[1].split()[-1])
+    works_there = (always and not noble) or opens_with_organization(of.string, of.end(), names)
     return of[1] + ",".ljust(len(of[2])) if works_there else of[0]
 
 

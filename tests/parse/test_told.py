@@ -471,6 +471,7 @@ def speakers_below(sentence):
             [("zoé-petit", "foo"), ("paul-weber", "bar"), ("quorl-berg", "")],
         ),
         ("A talk by Zoé Petit, Paul Weber was there.", [("zoé-petit", "")]),
+        ("Karl Theodor von Quorl zeigte Züge.", [("karl-theodor-von-quorl", "")]),
     ],
     ids=[
         "present",
@@ -491,6 +492,7 @@ def speakers_below(sentence):
             "nouns",
             "panel",
             "comma",
+            "noble",
         ),
     ],
 )
