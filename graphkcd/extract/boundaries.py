@@ -50,6 +50,7 @@ def is_word(character: str) -> bool:
 
 #: A name of fewer letters never matches in another case.
 _SHORTEST_LOOSE: Final = 3
+_SHORTEST_DOUBTFUL: Final = 4  #: of a doubtful name
 
 _HYPHENS: Final = "-‑"
 _BROKEN: Final = re.compile(r"\s[-‑]|[-‑]\s")
@@ -98,6 +99,8 @@ def _is_broken(written: str) -> bool:
 def _case_allows(written: str, name: Name) -> bool:
     if name.mode is MatchMode.ANY_CASE or same_case(written, name.written):
         return "IT" not in name.written.split() or "IT" in written.split()  # "can it support …"
+    if name.mode is MatchMode.NEEDS_CONTEXT:
+        return written.islower() and len(written) >= _SHORTEST_DOUBTFUL and written.isalpha()
     if name.mode is not MatchMode.EXACT_CASE:
         return False
     first, _, rest = written.partition(" ")

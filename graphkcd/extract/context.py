@@ -87,6 +87,21 @@ def is_capitalised_within(document: Document, hit: Hit) -> bool:
     )
 
 
+_EXAMPLE_BEFORE: Final = re.compile(
+    r"(?:\(|\b(?:eg|e\.g\.|such as|like|comme|wie|z\. ?B\.),?[ \n]|[\w.] ?[&+][ \n]?)\Z"
+)
+_EXAMPLE_AFTER: Final = re.compile(r"[),;]|\.(?:\s|\Z)|\s*(?:\n|\Z)")
+
+
+def is_example(document: Document, hit: Hit) -> bool:
+    """Whether a name stands alone as an example or as the second of a pair, and nothing follows."""
+    prose = document.prose
+    return (
+        _EXAMPLE_AFTER.match(prose, hit.end) is not None
+        and _EXAMPLE_BEFORE.search(prose, max(0, hit.start - 9), hit.start) is not None
+    )
+
+
 _MADE_IN: Final = re.compile(
     r"\b(?:writ\w+|wrote|rewr\w+|implement\w*|cod(?:e|ed|ing)|program\w*|buil[dt]\w*|develop\w*"
     r"|script\w*|port(?:ed|ing)|librar\w+|sdks?|clients?|servers?|operators?|controllers?|agents?"

@@ -198,7 +198,8 @@ def is_loose(written: str, name: Name) -> bool:
         return False
     words, named = written.split(), name.written.split()
     if len(words) == 1:
-        return name.mode is MatchMode.EXACT_CASE and not same_case(written, name.written)
+        cased = name.mode in (MatchMode.EXACT_CASE, MatchMode.NEEDS_CONTEXT)
+        return cased and not same_case(written, name.written)
     if name.is_theme:
         return False
     if len(named) == 1 and name.written.islower():  # "policy controller" for "policy-controller"

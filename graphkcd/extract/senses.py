@@ -10,6 +10,7 @@ from graphkcd.extract.company import Company
 from graphkcd.extract.context import (
     has_cue,
     is_capitalised_within,
+    is_example,
     is_figure,
     itemised_with,
     links_home,
@@ -121,13 +122,22 @@ def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue
     """Drop hits in the wrong case, unless the name also stands in the right one.
 
     A single lower-case word also counts in a list with something unmistakable: "etcd, jenkins". So
-    does a name of several words that begins with one: "AWS step functions".
+    does a name of several words that begins with one: "AWS step functions". A doubtful name in
+    lower case counts only where it is given as an example in company: "an ORM (hibernate)".
     """
-    hits = list(hits)
+    hits = [hit for hit in hits if not _is_idle(document, hit)]
     loose = [hit for hit in hits if hit.loose]
     if not loose:
         return hits
     strict = {hit for hit in hits if not hit.loose and hit.mode is not _DOUBTFUL}
+    company = Company(document, strict, catalogue)
+    told = {hit for hit in loose if hit.mode is _DOUBTFUL and company.speaks_for(hit)}
+    hits = [
+        hit._replace(mode=MatchMode.ANY_CASE, loose=False) if hit in told else hit
+        for hit in hits
+        if hit in told or not (hit.loose and hit.mode is _DOUBTFUL)
+    ]
+    loose = [hit for hit in hits if hit.loose]
     written = {hit.entity for hit in strict}
     single = [hit for hit in loose if " " not in document.prose[hit.start : hit.end]]
     listed = listed_with(document, [*strict, *single], strict, catalogue)
@@ -140,6 +150,11 @@ def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue
         elif _goes_on(words, hit, begun.get(hit.start)):
             kept.append(hit._replace(mode=begun[hit.start].mode, loose=False))
     return kept
+
+
+def _is_idle(document: Document, hit: Hit) -> bool:
+    """Whether a doubtful name stands in lower case, and not as an example."""
+    return hit.loose and hit.mode is _DOUBTFUL and not is_example(document, hit)
 
 
 def _goes_on(words: str, hit: Hit, first: Hit | None) -> bool:

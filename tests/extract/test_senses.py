@@ -132,6 +132,23 @@ def test_a_doubtful_name_within_a_sentence_counts_beside_one_of_its_field(text, 
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Write it down (pencil). Eraser came later.", ["pencil", "Eraser"]),
+        ("Write with things like pencil. Eraser came later.", ["pencil", "Eraser"]),
+        ("We had Eraser & pencil.", ["Eraser", "pencil"]),
+        ("Write it with a pencil. Eraser came later.", ["Eraser"]),
+        ("Write it down (pencil case). Eraser came later.", ["Eraser"]),
+        ("Write it down (pencil). Helm came later.", ["Helm"]),
+        ("Eraser came, pencil went.", ["Eraser"]),
+    ],
+    ids=["brackets", "like", "a pair", "no example", "goes on", "other field", "a clause"],
+)
+def test_a_doubtful_name_in_lower_case_counts_as_an_example_in_company(text, found, senses):
+    assert [words for words, _ in senses(text)] == found
+
+
+@pytest.mark.parametrize(
     ("text", "entity"),
     [
         ("Shelf holds it, and Twine binds it.", "twine"),
