@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.labels import INNER, Label, bare, field_at, format_of, label_of, lead_of
-from graphkcd.parse.people import find_credits
+from graphkcd.parse.people import find_credits, reads_as_people
+from graphkcd.parse.titles import names_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,20 +137,40 @@ _LETTER = re.compile(r"(?P<letter>[A-Z])[.)]\s+(?=\S)")
 
 
 def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReader) -> Iterator[int]:
-    """Give the bold lines right under a heading that say who speaks, and divide nothing.
+    """Give the lines right under a heading that say who speaks, and divide nothing.
 
-    Several in one section are the titles of keynotes, each called by its speaker.
+    They are bold or headings of a lower level. Several in one section are the titles of keynotes,
+    each called by its speaker.
     """
-    under = -1  # the heading of the format itself that the lines stand under
+    above: Head | None = None  # the heading of the format itself that the lines stand under
     named: list[int] = []
-    for head in (*heads, None):
-        if head is None or head.marked:
-            if len(named) == 1 and named[0] == under + 1:
+    for head, behind in pairwise((*heads, None, None)):
+        lower = head is not None and _is_below(head, above, behind)
+        if head is None or (head.marked and not (lower and _says_who(document, head, names))):
+            if above and above.label is None and named == [above.block + 1]:
                 yield from named
-            is_talk = head is not None and head.label is None
-            under, named = (head.block if head and is_talk else -2), []
-        elif find_credits(document.prose, *head.span, names, labelled=False):
+            above, named = head, []
+        elif head.marked or find_credits(document.prose, *head.span, names, labelled=False):
             named.append(head.block)
+
+
+def _is_below(head: Head, above: Head | None, behind: Head | None) -> bool:
+    """Whether a heading can say who gave the talk above it, and has no parts or peers of its own.
+
+    Below the only title of some notes its peers are sections, each of a talk.
+    """
+    if above is None or head.level <= above.level:
+        return False
+    has_parts = behind is not None and behind.level > head.level and behind.is_inner
+    has_peers = behind is not None and behind.marked and behind.level == head.level
+    return not has_parts and not (above.level == 1 and has_peers)
+
+
+def _says_who(document: Document, head: Head, names: NameReader) -> bool:
+    """Whether a heading is people and nothing else, as "Ada Lovelaces Keynote" is not."""
+    is_title = names_session(document.words(*head.span), names.lexicon)
+    unlabelled = head.label is None and not is_title
+    return unlabelled and reads_as_people(document.prose, *head.span, names)
 
 
 def _names(words: str) -> bool:
@@ -213,6 +235,8 @@ def _head(document: Document, index: int, block: Block, lexicon: Lexicon) -> Hea
     if field and field.label is Label.TITLE and document.words(*field.value):
         title = (document.trim(*field.value)[0], span[1])
         return Head(index, LEAD_LEVEL, title, None, marked=False)
+    if _is_kind_of_talk(document, index, words, lexicon):
+        return None
     if lead_of(document.prose, *span, lexicon) or is_bold(document, span):
         return Head(index, LEAD_LEVEL, span, None, marked=False)
     return None

@@ -125,13 +125,7 @@ def _is_beyond_doubt(candidate: Candidate) -> bool:
 def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     document, names = layout.document, layout.names
     block = document.blocks[i]
-    span = first_line(document, block)
     whole = document.trim(block.start, block.end)
-    if span != whole and whole[1] - whole[0] <= LONGEST_TITLE and not is_link(document, span):
-        span = span if read_title_line(document, *span, names).credits else whole
-    joined = whole_line(document, i)
-    if joined[1] > whole[1] and read_title_line(document, *joined, names).credits:
-        span = joined
     opened = name_and_quote(document, *whole, names)
     if opened:
         group = (near.block if near else -1,)
@@ -139,18 +133,21 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     stacked = _stacked(layout, i, near)
     if stacked:
         return stacked
+    listed = _listed_title(layout, i)
+    span = _title_line(layout, i)
+    span = listed if listed and span[1] - span[0] > LONGEST_TITLE else span
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
     if not words or len(words) > LONGEST_TITLE or field_at(document, *span, names.lexicon):
         return None
     urls = [link.url for link in layout.links(span[0], block.end)]
-    if any(url.startswith("#") for url in urls):
-        return None
     line = read_title_line(document, *span, names)
+    if any(url.startswith("#") for url in urls) and not (line.credits or line.doubtful):
+        return None  # a table of contents; where it names people, what has no section is told there
     below = () if line.credits or line.people_only else _people_below(layout, i)
     line = replace(line, credits=below, sure=True) if below else line
     if line.people_only and (line.labelled or line.doubtful is None):
         return None
-    listed = not line.credits and _listed_title(layout, i)
+    listed = None if line.credits else listed
     if is_vetoed(layout, line, line.credits, listed=bool(listed)):
         return None
     if listed:
@@ -180,6 +177,19 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     )
 
 
+def _title_line(layout: Layout, i: int) -> Span:
+    """Give what of an item may be a title and people: its first line, or all of a short one."""
+    document, names = layout.document, layout.names
+    block = document.blocks[i]
+    span, whole = first_line(document, block), document.trim(block.start, block.end)
+    if span != whole and whole[1] - whole[0] <= LONGEST_TITLE and not is_link(document, span):
+        span = span if read_title_line(document, *span, names).credits else whole
+    joined = whole_line(document, i)
+    if joined[1] > whole[1] and read_title_line(document, *joined, names).credits:
+        return joined
+    return span
+
+
 def _stacked(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     """Take an item of two lines, a name and a title, where talks stand or when it is one link."""
     document, block = layout.document, layout.document.blocks[i]
@@ -204,13 +214,13 @@ def _stacked(layout: Layout, i: int, near: Head | None) -> Candidate | None:
 
 _SCHEDULED = re.compile(
     r"/schedule/|sched\.co(?:m/event)?/|sessionize\.com/|pretalx|/sessions?/[^/]|/talks?/[^/]|/agenda/"
-    r"|fosdem\.org/\d{4}/|/events?/\d{4}[\w-]*/|media\.ccc\.de/v/",
+    r"|[/#](?:session|talk|vortrag|presentation)[-_]\w|fosdem\.org/\d{4}/|/events?/\d{4}[\w-]*/|media\.ccc\.de/v/",
     re.IGNORECASE,
 )
 
 
 def _listed_title(layout: Layout, i: int) -> Span | None:
-    """Give the words of an item that is one link to a schedule, with at most brackets behind."""
+    """Give the words of an item that begins with a link to a schedule: what follows is a remark."""
     document, block = layout.document, layout.document.blocks[i]
     start, end = document.trim(*block.span)
     links = layout.links(start, end)
@@ -218,14 +228,12 @@ def _listed_title(layout: Layout, i: int) -> Span | None:
         return None
     if not _SCHEDULED.search(links[0].url) or _OTHER_PAGE.search(links[0].url):
         return None
-    rest = document.words(links[0].end, end)
-    is_all = not rest or _IN_BRACKETS.fullmatch(rest) is not None
-    return (links[0].start, links[0].end) if is_all and " " in document.words(*block.span) else None
+    title = links[0].start, links[0].end
+    return title if " " in document.words(*title) else None
 
 
 #: Pages of a schedule that are no talk's.
 _OTHER_PAGE = re.compile(r"/(?:tracks?|rooms?|days?|speakers?|sponsors?)/", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\(?[^()]{0,40}\)?")
 
 
 def _people_below(layout: Layout, i: int) -> tuple[Credit, ...]:
@@ -247,7 +255,7 @@ def _people_below(layout: Layout, i: int) -> tuple[Credit, ...]:
 
 
 _FEWEST_LISTED: Final = 3
-_MOSTLY: Final = 0.75
+_MOSTLY: Final = 0.6
 
 
 def _raise_listed(candidates: list[Candidate]) -> list[Candidate]:

@@ -73,7 +73,7 @@ def _is_listed(candidate: Candidate) -> bool:
 
 
 def _with_name_first(group: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Divide "Ada Lovelace: on doubt" where most headings beside it begin with who speaks."""
+    """Divide "Ada Lovelace: on doubt" where most titles beside it begin with who speaks."""
     sure = sum(c.stands and bool(c.line.credits) and _begins(c.line) for c in group)
     unsure = [_may_begin(c) for c in group]
     with_signs = sum(c.score >= _WEAKEST_SIBLING for c in group)
@@ -89,8 +89,8 @@ def _begins(line: TitleLine | Reading) -> bool:
 
 def _may_begin(candidate: Candidate) -> bool:
     reading = candidate.line.doubtful
-    is_heading = candidate.level < LEAD_LEVEL and candidate.score > 0 and not candidate.credits
-    return is_heading and reading is not None and not reading.told and _begins(reading)
+    is_title = candidate.score > 0 and not candidate.credits
+    return is_title and reading is not None and not reading.told and _begins(reading)
 
 
 def _as_read(candidate: Candidate) -> Candidate:

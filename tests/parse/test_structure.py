@@ -369,3 +369,76 @@ def test_a_pause_a_track_or_a_lone_name_in_such_a_list_is_no_talk(page):
     assert titles_of(linked_list(*BOATS, ("Of Knots", "event/y"), page)) == [
         *("How Boats Float", "Looms That Count", "Of Knots")
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        (
+            "# A\n## Knots\n### Ada Lovelace (CEO, Acme)\n## Sails\n### Anna Torres (CTO, Acme)\n",
+            {"Knots": [("ada-lovelace", "acme")], "Sails": [("anna-torres", "acme")]},
+        ),
+        (
+            "# How Knots Hold\n\n## Ada Lovelace (Google)\n\nThey hold.\n",
+            {"How Knots Hold": [("ada-lovelace", "google")]},
+        ),
+        (
+            "# Ropes\n## Ada Lovelace - CEO - Acme\nKnots.\n## Anna Torres - CTO - Acme\nSails.\n",
+            {
+                "Ada Lovelace - CEO - Acme": [("ada-lovelace", "acme")],
+                "Anna Torres - CTO - Acme": [("anna-torres", "acme")],
+            },
+        ),
+        (
+            "# Ropes Day\n\n## Must See\n\n### Ada Lovelaces Keynote\n\nAda Lovelace on knots.\n",
+            {"Ada Lovelaces Keynote": [("ada-lovelace", "")]},
+        ),
+    ],
+    ids=["below titles", "below the only title", "sections of an event", "a keynote"],
+)
+def test_a_heading_of_people_right_below_a_title_says_who_speaks(note, told):
+    assert dict(talks_of(note)) == told
+
+
+def test_a_kind_of_talk_in_bold_below_a_title_makes_it_one():
+    note = "# Ropes Day\n\n## Happiness at work\n\n**Keynote**  \nIt is not what it seems.\n"
+    assert talks_of(note) == [("Happiness at work", [])]
+
+
+def test_the_metadata_of_a_talk_are_no_talk():
+    note = "# Ropes Day\n\n## How Knots Hold\n\nWell.\n\n### Metadata\n\n- Speaker: Ada Lovelace\n"
+    assert talks_of(note) == [("How Knots Hold", [("ada-lovelace", "")])]
+
+
+def test_items_that_begin_with_a_link_to_a_session_are_talks_whatever_is_remarked_behind():
+    items = [
+        "1. [How Knots Hold](https://x.org/programme#session-7) Best of all, and long to remember.",
+        "2. [Sails for All](https://x.org/programme#session-8)",
+        "3. I skipped this one.",
+        "4. [Ropes at Night](https://x.org/programme#session-9) Dark.",
+        "5. [Tea](https://x.org/programme#session-10)",
+    ]
+    found = [title for title, _ in talks_of("## Day 1\n\n" + "\n".join(items) + "\n")]
+    assert found == ["How Knots Hold", "Sails for All", "Ropes at Night"]
+
+
+def test_a_list_that_leads_to_sections_tells_of_talks_when_it_names_who_gave_them():
+    note = (
+        "# Ropes Day 2019\n\nThe talks:\n\n"
+        "* [Ada Lovelace — How Knots Hold](#ada)\n"
+        "* [Anna Torres & Bob Martin — Sails for All](#anna)\n"
+        "* [Quillon Ferntree — Ropes at Night](#ferntree)\n"
+        "* [Emily Carr — Why We Tar Our Boats](#emily)\n"
+        "\n## How Knots Hold\n\n[Ada Lovelace](https://x.org/ada) (Google)\n\nThey hold.\n"
+    )
+    assert dict(talks_of(note)) == {
+        "Sails for All": [("anna-torres", ""), ("bob-martin", "")],
+        "Ropes at Night": [("quillon-ferntree", "")],
+        "Why We Tar Our Boats": [("emily-carr", "")],
+        "How Knots Hold": [("ada-lovelace", "google")],
+    }
+
+
+def test_a_table_of_contents_without_people_tells_of_no_talks():
+    note = "# Ropes\n\n## Talks\n\n* [How Knots Hold](#knots)\n* [Sails for All](#sails)\n"
+    assert talks_of(note) == []
