@@ -161,8 +161,10 @@ def _is_below(head: Head, above: Head | None, behind: Head | None) -> bool:
     """
     if above is None or head.level <= above.level:
         return False
-    has_parts = behind is not None and behind.level > head.level and behind.is_inner
-    has_peers = behind is not None and behind.marked and behind.level == head.level
+    if behind is None or not behind.marked:
+        return True
+    has_parts = behind.level > head.level and behind.is_inner
+    has_peers = behind.level == head.level
     return not has_parts and not (above.level == 1 and has_peers)
 
 

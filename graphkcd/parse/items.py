@@ -19,7 +19,7 @@ from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.talk_links import talk_link
-from graphkcd.parse.titles import name_and_quote, names_session, read_title_line
+from graphkcd.parse.titles import TitleLine, name_and_quote, names_session, read_title_line
 from graphkcd.parse.unlabelled import SENTENCE_END
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     line = replace(line, credits=below, sure=True) if below else line
     if line.people_only and (line.labelled or line.doubtful is None):
         return None
+    line = _with_title(layout, line) if listed else line
     listed = None if line.credits else listed
     if is_vetoed(layout, line, line.credits, listed=bool(listed)):
         return None
@@ -175,6 +176,15 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
         linked=linked,
         listed=bool(listed),
     )
+
+
+def _with_title(layout: Layout, line: TitleLine) -> TitleLine:
+    """Take what stands behind somebody for the title of a talk that has a page, not for a firm."""
+    reading = line.doubtful if line.people_only else None
+    words = layout.document.words(*reading.title) if reading else ""
+    if not reading or layout.names.is_known_organization(words):
+        return line
+    return replace(line, title=reading.title, credits=reading.credits, people_only=False, sure=True)
 
 
 def _title_line(layout: Layout, i: int) -> Span:
@@ -214,7 +224,7 @@ def _stacked(layout: Layout, i: int, near: Head | None) -> Candidate | None:
 
 _SCHEDULED = re.compile(
     r"/schedule/|sched\.co(?:m/event)?/|sessionize\.com/|pretalx|/sessions?/[^/]|/talks?/[^/]|/agenda/"
-    r"|[/#](?:session|talk|vortrag|presentation)[-_]\w|fosdem\.org/\d{4}/|/events?/\d{4}[\w-]*/|media\.ccc\.de/v/",
+    r"|/vortr(?:ag|aege)|[/#](?:session|talk|vortrag|presentation)[-_]\w|fosdem\.org/\d{4}/|/events?/\d{4}[\w-]*/|media\.ccc\.de/v/",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,7 @@ from graphkcd.parse.set_apart import (
     SHORTEST_TITLE,
     TALK_NOUN,
     TALK_WORD,
+    titles_linked,
     titles_set_apart,
     titles_with_people,
 )
@@ -171,11 +172,13 @@ def _candidates(
     quoted = list(_in_quotes(prose, sentence))
     named = [] if quoted else list(titles_with_people(layout, sentence, goes_on=goes_on))
     titles = quoted or list(titles_set_apart(layout, block, sentence))
+    linked = [] if named or titles else list(titles_linked(layout, sentence))
+    titles = titles or linked
     if len(titles) > _MOST_TITLES:
         return
     begin = sentence[0]
     for (start, end), people in named or _shared_out(layout, sentence, titles):
-        told = people or (quoted and _COUNTED.search(prose, sentence[0], start))
+        told = people or linked or (quoted and _COUNTED.search(prose, sentence[0], start))
         if told and " " in prose[start:end] and not is_unseen(prose, sentence, (start, end)):
             line = TitleLine((start, end - _closing(prose[start:end])), people, quoted=True)
             slots = tuple(credit.name for credit in people)

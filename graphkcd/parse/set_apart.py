@@ -50,6 +50,25 @@ def titles_set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Spa
             yield layout.document.trim(opened + start, opened + end)
 
 
+def titles_linked(layout: Layout, sentence: Span) -> Iterator[Span]:
+    """Give the words of links to a talk's page or recording that are a title, not "the video"."""
+    document = layout.document
+    if TALK_NOUN.search(document.prose, *sentence):
+        for link in layout.links(*sentence):
+            words = document.words(link.start, link.end)
+            long = SHORTEST_TITLE <= len(words.split()) <= _LONGEST_TITLE
+            if long and talk_link(link.url) and not _LEADS_THERE.search(words):
+                yield document.trim(link.start, link.end)
+
+
+_LONGEST_TITLE: Final = 24  # words
+#: Words of a link that say where it leads, or belong to the sentence around it.
+_LEADS_THERE: Final = re.compile(
+    r"^(?:[a-zà-ÿ]|(?:My|His|Her|Their|Our|This|Watch|See|Here)\b)"
+    r"|(?i:\b(?:page|slides?|video|vidéo|recording|replay|schedule|website|repository)\b)"
+)
+
+
 def _in_marks(text: str) -> str:
     """Write emphasis and links of a web page as Markdown does, as many characters long.
 

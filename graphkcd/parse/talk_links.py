@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _TALK_LINK = re.compile(
     r"(?:youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|sched\.co(?:m/event)?/|sessionize\.com/"
-    r"|pretalx|speakerdeck\.com/|slideshare\.net/|/schedule/|/sessions?/|/talks?/|/agenda/|/slides/|media\.ccc\.de/v/"
+    r"|pretalx|speakerdeck\.com/|slideshare\.net/|/schedule/|/sessions?/|/talks?/|/agenda/|/vortr(?:ag|aege)|/slides/|media\.ccc\.de/v/"
     r"|fosdem\.org/\d{4}/|infoq\.com/presentations|\.pdf$)",
     re.IGNORECASE,
 )
