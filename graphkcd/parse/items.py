@@ -265,7 +265,7 @@ def _people_below(layout: Layout, i: int) -> tuple[Credit, ...]:
 
 
 _FEWEST_LISTED: Final = 3
-_MOSTLY: Final = 0.6
+_MOSTLY: Final = 0.5
 
 
 def _raise_listed(candidates: list[Candidate]) -> list[Candidate]:

@@ -195,9 +195,18 @@ def _in_quotes(prose: str, sentence: Span) -> Iterator[Span]:
         start, end = match.span("title")
         if end - start <= _LONG or _CALLED.search(prose, max(start - _LONG, 0), match.start()):
             yield start, end
+    if "'" in prose[slice(*sentence)] or "‘" in prose[slice(*sentence)]:
+        yield from (match.span("title") for match in _SINGLE.finditer(prose, *sentence))
 
 
 _LONG: Final = 140  # characters
+#: Between single signs, which are apostrophes too, it stands right behind a talk's word.
+_SINGLE: Final = re.compile(
+    rf"{TALK_WORD}(?:\s+(?:by|par|von)\s[^'’‘.!?;:\n]{{3,60}})?"
+    r"\s+(?:(?:titled|entitled|called|on|about|sur|über)\s+)?"
+    r"(?<!\w)['‘](?P<title>[A-ZÀ-Þ][^'’‘\n]{6,140})['’](?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _closing(title: str) -> int:

@@ -442,3 +442,14 @@ def test_a_list_that_leads_to_sections_tells_of_talks_when_it_names_who_gave_the
 def test_a_table_of_contents_without_people_tells_of_no_talks():
     note = "# Ropes\n\n## Talks\n\n* [How Knots Hold](#knots)\n* [Sails for All](#sails)\n"
     assert talks_of(note) == []
+
+
+def test_an_item_that_links_to_the_page_of_a_talk_has_a_title_behind_the_name():
+    page = "https://x.org/vortrag_details.php?id="
+    items = [
+        ("Ada Lovelace – Apache Kafka", 1),
+        ("Bob Martin – Sails for All", 2),
+        ("Anna Torres – Google", 3),
+    ]
+    note = "Our favourites were:\n\n" + "".join(f"* [{words}]({page}{n})\n" for words, n in items)
+    assert talks_of(note) == [("Apache Kafka", [ADA]), ("Sails for All", [BOB])]

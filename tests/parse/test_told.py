@@ -613,3 +613,49 @@ def test_a_table_row_of_signs_alone_is_no_talk():
 
 def test_words_around_an_of_without_a_name_are_read():
     assert talks_of("by a et of a") == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "talks"),
+    [
+        (
+            "Anna Meyer's hands-on workshop on 'Notebooks for everybody' came last.",
+            [("Notebooks for everybody", ["anna-meyer"])],
+        ),
+        (
+            "The keynote by Anna Meyer on ‘Notebooks for everybody’ was full.",
+            [("Notebooks for everybody", ["anna-meyer"])],
+        ),
+        ("Anna Meyer's book 'Notebooks for everybody' lay there.", []),
+        ("The talks' rooms were full, and Anna Meyers' desk stood by.", []),
+    ],
+    ids=["workshop on", "keynote by", "book", "apostrophes"],
+)
+def test_single_signs_quote_a_title_right_behind_a_word_for_a_talk(prose, talks):
+    found = talks_of(f"# Notes\n\n{prose}\n")
+    assert [(title, [name for name, _ in people]) for title, people in found] == talks
+
+
+VIDEO = "https://www.youtube.com/watch?v=abc"
+
+
+@pytest.mark.parametrize(
+    ("prose", "talks"),
+    [
+        (
+            f"I liked the talk of Ada Lovelace, [Why Engines Need Doubt]({VIDEO}), most of all.",
+            [("Why Engines Need Doubt", ["ada-lovelace"])],
+        ),
+        (
+            "Our keynote was there: [Why Engines Need Doubt](https://x.org/vortrag_7.php).",
+            [("Why Engines Need Doubt", [])],
+        ),
+        ("Before the talk I read [Why Engines Need Doubt](https://x.org/blog/7).", []),
+        (f"You can see [Video of my talk]({VIDEO}) or [all the other talks]({VIDEO}).", []),
+        (f"They played [Songs of the Sea]({VIDEO}) at night.", []),
+    ],
+    ids=["a recording", "a page", "an article", "where it leads", "no talk"],
+)
+def test_a_title_that_links_to_where_a_talk_stands_is_one_where_talks_are_spoken_of(prose, talks):
+    found = talks_of(f"# Notes\n\n{prose}\n")
+    assert [(title, [name for name, _ in people]) for title, people in found] == talks
