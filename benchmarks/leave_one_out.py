@@ -23,6 +23,7 @@ import graphkcd.parse.candidates as candidates
 import graphkcd.parse.outline as outlines
 import graphkcd.parse.segments as segments
 import graphkcd.parse.slots as slots
+import graphkcd.parse.title_people as title_people
 import graphkcd.parse.titles as titles
 import graphkcd.parse.unlabelled as unlabelled
 import graphkcd.relate.claims as relating
@@ -51,7 +52,7 @@ def _block(candidate):
 SIGNS = {
     "format before the title": [(titles, "lead_of", lambda *_: None)],
     "speaker line": [(slots, "_with_field", lambda _document, slots_, *_: slots_)],
-    "people on the title's line": [(titles, "divisions", lambda *_: ())],
+    "people on the title's line": [(title_people, "divisions", lambda *_: ())],
     "people on the next line": [
         (unlabelled, "_with_bare_people", lambda _layout, slots_, *_: slots_)
     ],

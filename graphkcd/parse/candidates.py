@@ -24,12 +24,9 @@ from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
 from graphkcd.parse.slots import read_slots
 from graphkcd.parse.talk_links import has_talk_link
-from graphkcd.parse.titles import (
-    Reading,
-    TitleLine,
-    behind_time_and_room,
-    read_title_line,
-)
+from graphkcd.parse.title_edges import is_time_and_room
+from graphkcd.parse.title_line import Reading, TitleLine
+from graphkcd.parse.titles import read_title_line
 from graphkcd.parse.unlabelled import SENTENCE_END, Slots
 
 if TYPE_CHECKING:
@@ -132,7 +129,7 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     """Take a short plain line for a head when what follows it, or itself, names a speaker."""
     document = layout.document
     span = first_line(document, document.blocks[block])
-    timed = behind_time_and_room(document, *span)
+    timed = is_time_and_room(document, *span)
     if timed:
         span = next(lines_of(document, span[1], document.blocks[block].end), span)
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""

@@ -11,7 +11,7 @@ from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.labels import Label, label_of
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import AUTHOR_KEYS, is_source_of_talk
-from graphkcd.parse.titles import TitleLine
+from graphkcd.parse.title_line import TitleLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

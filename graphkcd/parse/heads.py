@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.labels import INNER, Label, bare, field_at, format_of, label_of, lead_of
 from graphkcd.parse.people import find_credits, reads_as_people
-from graphkcd.parse.titles import names_session
+from graphkcd.parse.speaker_lines import names_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

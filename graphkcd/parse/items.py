@@ -18,12 +18,14 @@ from graphkcd.parse.name_blocks import is_list_of_people, name_and_title
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.siblings import regular
+from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.talk_links import talk_link
-from graphkcd.parse.titles import TitleLine, name_and_quote, names_session, read_title_line
+from graphkcd.parse.titles import name_and_quote, read_title_line
 from graphkcd.parse.unlabelled import SENTENCE_END
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
+    from graphkcd.parse.title_line import TitleLine
 
 _NO_TALK_LISTS = (Label.APPARATUS, Label.AUTHORS, Label.SPEAKERS, Label.HOSTS, Label.TAKEAWAYS)
 

@@ -23,7 +23,7 @@ from graphkcd.parse.set_apart import (
     titles_set_apart,
     titles_with_people,
 )
-from graphkcd.parse.titles import TitleLine
+from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.told import ORG, people_told, talk_givers
 from graphkcd.parse.unseen import is_unseen
 

@@ -12,7 +12,7 @@ from graphkcd.parse.heads import LEAD_LEVEL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphkcd.parse.titles import Reading, TitleLine
+    from graphkcd.parse.title_line import Reading, TitleLine
 
 #: When this share of siblings are talks, the others that name people or stand well are talks too.
 _REGULAR: Final = 0.6

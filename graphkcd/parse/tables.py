@@ -16,7 +16,9 @@ from graphkcd.parse.layout import Layout, is_within
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.talk_links import talk_link
-from graphkcd.parse.titles import Reading, TitleLine, read_title_line, without_video_words
+from graphkcd.parse.title_edges import without_video_words
+from graphkcd.parse.title_line import Reading, TitleLine
+from graphkcd.parse.titles import read_title_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,176 @@
+"""Divide a line into its title and the people written behind or before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.parse.divisions import QUOTED, SHORTEST, divisions, is_link, is_profile
+from graphkcd.parse.names import LINK_TO_TALK, Slot
+from graphkcd.parse.people import Credit, find_credits, may_introduce
+from graphkcd.parse.title_edges import clean_title, without_handles
+from graphkcd.parse.title_line import Reading, TitleLine
+
+if TYPE_CHECKING:
+    from graphkcd.model.document import Document, Span
+    from graphkcd.parse.names import NameReader
+
+
+def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine:
+    """Divide a line the first way in which its people are people beyond doubt.
+
+    Ways that only may be right are kept for when the lines beside it divide so.
+    """
+    prose, (begin, end) = document.prose, line.title
+    doubtful: Reading | None = None
+    for whole_title, people, quoted in divisions(document, begin, end):
+        title = without_handles(prose, document.trim(*whole_title))
+        linked = is_link(document, people)
+        in_french = _PAR.search(prose, title[1], people[0]) is not None
+        credits_ = find_credits(prose, *people, names, labelled=linked, spoken=in_french)
+        if not credits_ or title[1] - title[0] < SHORTEST or _is_open(prose[slice(*title)]):
+            continue
+        name_first = people[0] < title[0]
+        if name_first and (_is_role(prose, title, names) or _links_to_talk(document, title)):
+            continue
+        if name_first and not _may_stand_before(prose, people, title, names):
+            continue
+        by_comma = prose[people[1] : title[0]].strip() == ","  # no more than a remark, maybe
+        sure = _speaks_for_people(document, credits_, names) and not (name_first and by_comma)
+        told = quoted or sure or _gives_account(document, credits_)
+        told = told or (not name_first and _looks_like_tail(prose, people))
+        odd = _is_remark(prose, people, title) or _may_be_firm(prose, people, title, names)
+        if told and not (name_first and odd):
+            clean = clean_title(document, title)
+            return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
+        doubtful = doubtful or Reading(clean_title(document, title), credits_)
+    doubtful = doubtful or _behind_comma(document, line.title, names)
+    quoted_whole = QUOTED.fullmatch(prose[begin:end])
+    whole = (begin, end)
+    if quoted_whole:
+        whole = (begin + quoted_whole.start("title"), begin + quoted_whole.end("title"))
+    return replace(line, title=clean_title(document, whole), doubtful=doubtful)
+
+
+#: "par Ada Lovelace de Saagie" says where she works.
+_PAR = re.compile(r"\bpar\b", re.IGNORECASE)
+
+
+_COMMA = re.compile(r",\s+(?=[^\W\d_a-z])")
+_MOST_COMMAS: Final = 8
+_FEWEST_WORDS: Final = 3  # of a title that a comma ends
+_MANY_NAMED: Final = 3  # people of whom one may have a given name that nobody knows
+
+
+def _behind_comma(document: Document, line: Span, names: NameReader) -> Reading | None:
+    """Read people off the end of "A Title of Words, Ada Lovelace, Anna Meyer & Piotr Nowak"."""
+    prose = document.prose
+    for comma in islice(_COMMA.finditer(prose, *line), _MOST_COMMAS):
+        title = clean_title(document, (line[0], comma.start()))
+        words = prose[slice(*title)].split()
+        credits_ = find_credits(prose, comma.end(), line[1], names, labelled=False)
+        if not credits_:
+            continue
+        named = sum(names.has_given_name(prose[slice(*credit.name)]) for credit in credits_)
+        if named < len(credits_) - (len(credits_) >= _MANY_NAMED):
+            continue
+        last = " ".join(words[-2:])
+        listed = names.may_be_person(last) and names.has_given_name(last)  # one of several
+        return (
+            None if listed or len(words) < _FEWEST_WORDS else Reading(title, credits_, listed=True)
+        )
+    return None
+
+
+def _may_stand_before(prose: str, people: Span, title: Span, names: NameReader) -> bool:
+    """Whether what stands between a name and a title says who that is.
+
+    In "Ada Lovelace - New worlds - And how" the title has a dash.
+    """
+    sign = prose[people[1] : title[0]].strip()
+    between = _DASHED.split(prose[slice(*people)])[1:]
+    if not all(may_introduce(part.strip(), names, barred="|" in sign) for part in between):
+        return False
+    if sign == ",":
+        return not names.is_surely_organization(prose[slice(*title)])
+    firm = prose[slice(*people)].rpartition(",")[2].strip()
+    return sign != "." or may_introduce(firm, names, barred=True)
+
+
+def _may_be_firm(prose: str, people: Span, title: Span, names: NameReader) -> bool:
+    """Whether capitals follow a name and a comma: "Ada (@ada), Small Steps" is where she works?"""
+    behind = prose[people[1] : title[0]].strip() == ","
+    return behind and may_introduce(prose[slice(*title)], names, barred=False)
+
+
+def _is_remark(prose: str, people: Span, title: Span) -> bool:
+    """Whether what follows a name and a colon is said of them: "Ada (Acme): very good"."""
+    return ":" in prose[people[1] : title[0]] and prose[title[0]].islower()
+
+
+def _is_open(title: str) -> bool:
+    """Whether a bracket is left open: what was cut there is a sentence, not a title."""
+    return title.count("(") != title.count(")")
+
+
+_DASHED = re.compile(r"\s[-–—|]\s")
+
+
+def _is_role(prose: str, title: Span, names: NameReader) -> bool:
+    """Whether what stands behind a name is what they do: "Ada Lovelace - Chief Engineer, Acme"."""
+    first = re.split(r"[,(@]|\s[-–—]\s", prose[slice(*title)], maxsplit=1)[0].strip()
+    return bool(first) and names.slot_of(first) is Slot.ROLE
+
+
+#: Behind a name, with what may stand between them.
+_HANDLE_BEHIND = re.compile(r"\s{0,3}[(,|/–-]?\s{0,3}@\w")
+
+
+_NAMES_LINK = re.compile(rf"\W*{LINK_TO_TALK}", re.IGNORECASE)
+
+
+def _links_to_talk(document: Document, title: Span) -> bool:
+    """Whether a link to a recording stands behind a name: "Ada Lovelace - [Video of the talk]"."""
+    if not _NAMES_LINK.match(document.words(*title)):
+        return False
+    first = bisect_left(document.links, title[0], key=lambda link: link.start)
+    return first < len(document.links) and document.links[first].start <= title[0] + 1
+
+
+def _gives_account(document: Document, credits_: tuple[Credit, ...]) -> bool:
+    """Whether a handle or a profile goes with a name; firms and projects have them too."""
+    return any(
+        _HANDLE_BEHIND.match(document.prose, credit.name[1]) or is_profile(document, credit.name)
+        for credit in credits_
+    )
+
+
+#: No firm or project has a page there.
+_OF_A_PERSON = re.compile(r"https?://(?:\w+\.)?linkedin\.com/in/")
+
+
+def _speaks_for_people(document: Document, credits_: tuple[Credit, ...], names: NameReader) -> bool:
+    prose = document.prose
+    if any(
+        names.has_given_name(prose[slice(*credit.name)])
+        or is_profile(document, credit.name, _OF_A_PERSON)
+        for credit in credits_
+    ):
+        return True
+    for credit in credits_:
+        if credit.role:
+            return True
+        if credit.affiliation and (
+            names.is_known_organization(prose[slice(*credit.affiliation)])
+            or names.may_have_given_name(prose[slice(*credit.name)])
+        ):
+            return True
+    return False
+
+
+def _looks_like_tail(prose: str, people: Span) -> bool:
+    """A tail without a known name still counts when it divides into people as lists do."""
+    return bool(re.search(r"\s&\s|,\s", prose[slice(*people)]))
