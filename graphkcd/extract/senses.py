@@ -131,11 +131,12 @@ def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue
         return hits
     strict = {hit for hit in hits if not hit.loose and hit.mode is not _DOUBTFUL}
     company = Company(document, strict, catalogue)
-    told = {hit for hit in loose if hit.mode is _DOUBTFUL and company.speaks_for(hit)}
+    lowered = {hit for hit in loose if _is_lowered(document, hit)}
+    told = {hit for hit in lowered if company.speaks_for(hit)}
     hits = [
         hit._replace(mode=MatchMode.ANY_CASE, loose=False) if hit in told else hit
         for hit in hits
-        if hit in told or not (hit.loose and hit.mode is _DOUBTFUL)
+        if hit not in lowered - told
     ]
     loose = [hit for hit in hits if hit.loose]
     written = {hit.entity for hit in strict}
@@ -154,7 +155,13 @@ def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue
 
 def _is_idle(document: Document, hit: Hit) -> bool:
     """Whether a doubtful name stands in lower case, and not as an example."""
-    return hit.loose and hit.mode is _DOUBTFUL and not is_example(document, hit)
+    return _is_lowered(document, hit) and not is_example(document, hit)
+
+
+def _is_lowered(document: Document, hit: Hit) -> bool:
+    """Whether a doubtful name of one word stands in lower case."""
+    one_word = " " not in document.prose[hit.start : hit.end]
+    return hit.loose and hit.mode is _DOUBTFUL and one_word
 
 
 def _goes_on(words: str, hit: Hit, first: Hit | None) -> bool:
