@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from graphkcd.catalogue.load import load_catalogue
-from graphkcd.parse.outline import outline_of
-from graphkcd.sources.read import parse_note
-
-CATALOGUE = load_catalogue()
+from outlines import read_outline
 
 
 def talks_in(text):
     """Give each talk's title with the names of those who gave it."""
-    outline = outline_of(parse_note("note.md", text)[0], CATALOGUE)
+    outline = read_outline(text)
     names = {person.id: person.name for person in outline.people}
     return {
         talk.title: sorted(names[a.person] for a in outline.appearances if a.talk == talk.id)
@@ -120,7 +115,7 @@ def test_a_line_below_a_keynote_says_where_its_speaker_works_and_not_the_next_on
         "# Notes\n\n## Keynote - Anna Meyer\n\nAnna Meyer - Engineer at Google\n\nShe counted.\n\n"
         "## Keynote - Piotr Nowak\n\nMaria Ruiz - Engineer at Google\n\nHe counted.\n"
     )
-    outline = outline_of(parse_note("note.md", note)[0], CATALOGUE)
+    outline = read_outline(note)
     assert [(a.person, a.affiliation) for a in outline.appearances] == [
         ("person/anna-meyer", "organization/google"),
         ("person/piotr-nowak", ""),

@@ -3,23 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from graphkcd.catalogue.load import load_catalogue
-from graphkcd.parse.outline import outline_of
-from graphkcd.sources.read import parse_note
-
-CATALOGUE = load_catalogue()
-
-
-def talks_of(text, name="note.md"):
-    """Each talk's title, and the slugs of who speaks and for whom."""
-    outline = outline_of(parse_note(name, text)[0], CATALOGUE)
-    by_talk = {talk.id: (talk.title, []) for talk in outline.talks}
-    for appearance in outline.appearances:
-        by_talk[appearance.talk][1].append(
-            (appearance.person.partition("/")[2], appearance.affiliation.partition("/")[2])
-        )
-    return list(by_talk.values())
+from outlines import read_outline, talks_of
 
 
 def table(*rows, header="| | What | |"):
@@ -207,9 +191,7 @@ def test_a_heading_over_a_bit_of_everything_is_no_talk(heading):
 
 def test_such_a_word_as_a_line_of_a_talks_notes_ends_nothing():
     text = "## Talk 1: Boats\n\nThey float.\n\nMisc\n\nSpeaker notes: Kubernetes.\n"
-    note = parse_note("note.md", text)[0]
-    scopes = outline_of(note, CATALOGUE).scopes
-    assert all(scope.talk for scope in scopes)
+    assert all(scope.talk for scope in read_outline(text).scopes)
 
 
 @pytest.mark.parametrize(

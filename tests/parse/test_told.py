@@ -1,13 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from outlines import talks_of
 
-from graphkcd.catalogue.load import load_catalogue
-from graphkcd.parse.outline import outline_of
 from graphkcd.parse.told import opening_people, people_told
-from graphkcd.sources.read import parse_note
-
-CATALOGUE = load_catalogue()
 
 
 def words(prose, credits_):
@@ -61,16 +57,6 @@ def test_a_sentence_may_begin_with_who_speaks(prose, expected, names):
 )
 def test_prose_names_people(prose, expected, names):
     assert words(prose, people_told(prose, 0, len(prose), names)) == expected
-
-
-def talks_of(text, name="note.md"):
-    outline = outline_of(parse_note(name, text)[0], CATALOGUE)
-    by_talk = {talk.id: (talk.title, []) for talk in outline.talks}
-    for appearance in outline.appearances:
-        by_talk[appearance.talk][1].append(
-            (appearance.person.partition("/")[2], appearance.affiliation.partition("/")[2])
-        )
-    return list(by_talk.values())
 
 
 NOTES = {
