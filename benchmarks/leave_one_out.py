@@ -41,7 +41,7 @@ from graphkcd.relate.rules import load_rules
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = ("talk", "speaker", "affiliation", "technology", "organization", "theme", "relation")
 LONGEST = 5  # words of a label or a role
-KEPT = {"given_names", "stop_words", "languages_of", "months", "by", "with_org", "conjunctions"}
+KEPT = {"given_names", "languages_of", "months"}
 
 
 def _block(candidate):

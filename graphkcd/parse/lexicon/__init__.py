@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd.model.talk import TalkFormat
 
@@ -39,12 +39,8 @@ class Lexicon:
     places: frozenset[str]
     events: frozenset[str]
     organizers: frozenset[str]
-    by: frozenset[str]
-    with_org: frozenset[str]
-    conjunctions: frozenset[str]
     months: Mapping[str, int]
-    stop_words: Mapping[str, frozenset[str]]  #: language → its most frequent words
-    languages_of: Mapping[str, tuple[str, ...]]  #: such a word → its languages
+    languages_of: Mapping[str, tuple[str, ...]]  #: a very frequent word → its languages
     given_names: frozenset[str]
     given_words: frozenset[str]  #: given names that are words too, as Will and Julia are
     title_words: frozenset[str]
@@ -55,10 +51,13 @@ class Lexicon:
     cities: frozenset[str]  #: as written, in several languages
     countries: frozenset[str]
 
-    @property
-    def inner(self) -> frozenset[str]:
-        """Labels of the parts of a talk, whatever their part."""
-        return self.abstracts | self.takeaways | self.notes | self.apparatus
+
+#: The fields that each language lists under the same name.
+_OF_LANGUAGES: Final = (
+    *("speakers", "hosts", "authors", "titles", "abstracts", "takeaways", "notes", "apparatus"),
+    *("stop_headings", "days", "talk_parents", "asides", "pauses", "placeholders"),
+    *("dates", "places", "events", "organizers"),
+)
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -98,17 +97,15 @@ def load_lexicon() -> Lexicon:
         for table in languages.values()
         for number, month in enumerate(table.get("months", ()), 1)
     }
-    stop_words = {code: frozenset(t.get("stop_words", ())) for code, t in languages.items()}
+    stop_words = {code: frozenset(table["stop_words"]) for code, table in languages.items()}
     roles = _words("roles")
     return Lexicon(
         formats=formats,
         months=months,
-        stop_words=stop_words,
         languages_of={
             word: tuple(code for code, words in stop_words.items() if word in words)
             for word in frozenset().union(*stop_words.values())
         },
-        conjunctions=together("and"),
         given_names=_words("given_names"),
         given_words=_words("given_words"),
         title_words=_words("title_words"),
@@ -118,21 +115,5 @@ def load_lexicon() -> Lexicon:
         event_series=_as_written("events"),
         cities=_as_written("places"),
         countries=_as_written("countries"),
-        **{
-            key: together(key)
-            for key in (
-                *("speakers", "hosts", "authors", "titles", "abstracts", "takeaways", "notes"),
-                *("apparatus", "stop_headings", "days", "talk_parents", "asides"),
-                *(
-                    "pauses",
-                    "placeholders",
-                    "dates",
-                    "places",
-                    "events",
-                    "organizers",
-                    "by",
-                    "with_org",
-                ),
-            )
-        },
+        **{key: together(key) for key in _OF_LANGUAGES},
     )
