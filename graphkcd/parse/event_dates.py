@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.dates import find_dates
+from graphkcd.parse.event_kinds import LARGE
 from graphkcd.parse.event_lines import EVENT_KEYS, PLACE_KEYS, PREAMBLE, EventLine
 from graphkcd.parse.labels import Label
 from graphkcd.parse.preamble import byline_at, is_dateline
@@ -150,10 +151,7 @@ _ATTENDED = re.compile(rf"{_HELD_ON.pattern}|\b(?:I|we|nous) (?:attended|went to
 
 #: A paragraph that begins with a day: "On 3rd May there was the … conference".
 _ON_A_DAY = re.compile(r"\W*(?:On|Am|Le)\s(?=[^.\n]{0,12}\d)[^\n.]{0,400}")
-_OF_EVENT = re.compile(
-    r"\b(?:conference|conf[ée]rence|konferenz|tagung|meetup|summit|symposium|workshop)\b",
-    re.IGNORECASE,
-)
+_OF_EVENT = re.compile(rf"\b(?:{LARGE}|workshop)\b", re.IGNORECASE)
 #: What happens on other days than the event's.
 _AROUND_IT = re.compile(
     r"\b(?:call for|cfp|registrations?|tickets?|deadline|announced|submi\w+|published|will"

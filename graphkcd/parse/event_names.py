@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.parse.event_kinds import COMMON_KIND, COMPOUND, FRENCH_KIND, KIND, LOW_KIND
 from graphkcd.parse.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -23,27 +24,7 @@ _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d{2})(?!\w)")
 _DAY_TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})")
 #: A French article that is written as part of the word behind it.
 _TOKEN = re.compile(r"(?<!\S)[Ldld]['’](?=\w)|\S+")
-#: Words that make a run of capitalised words the name of an event.
-_KIND = re.compile(
-    r"(?:Conference|Conf|Summit|Days?|D-Days?|Camp|Con|Meetup|Forum|Symposium|Congress|Congrès|Fest|Festival|Week|Expo"
-    r"|Convention|Rencontres|Journées?|Tagung|Konferenz|Hackathon|Unconference|Jam|Next|Live|Tour|Workshop|Colloque"
-    r"|Conférence|Conferencia|Conferenza|Jornadas|[A-Z]\w*(?:Con|Conf|Days|Fest|Camp|Summit))(?:\d{2})?"
-)
-#: A name that ends in such a word without being it.
-_COMPOUND = re.compile(r"[A-Z]\w*[a-zA-Z](?:Con|Conf|Days|Fest|Camp|Summit)")
-#: The same in lower case, which speak for an event only beside a year.
-LOW_KIND = re.compile(
-    r"(?:conference|conf|summit|days?|camp|meetup|forum|symposium|congress|congrès|fest|festival|convention|rencontres"
-    r"|journées?|tagung|konferenz|hackathon|workshop|seminar|colloque|conférence|conferencia|conferenza|jornadas)"
-)
-#: Names of events in French go on in lower case behind these.
-_FRENCH_KIND = re.compile(r"Rencontres|Journées?|Colloque|Congrès|Conférence|Forum|Festival")
 _MOST_FRENCH_WORDS: Final = 8
-#: Such words that name no event with an article before them: "die Aufzeichnung der Tagung".
-_COMMON_KIND = re.compile(
-    r"Tagung|Konferenz|Conf[ée]rences?|Conferencia|Conferenza|Summit|Meetup|Workshop|Symposium|Congress|Congrès|Colloque"
-    r"|Hackathon|Convention|Festival"
-)
 ARTICLES: Final = word_set(
     "the this that these a an der die das dem den des dieser diese diesem diesjährige diesjährigen"
     " le la les l' cette ce cet du au el los las il lo della dello del"
@@ -115,7 +96,7 @@ def _anchors(
         if known:
             last = max(k for s, k in starts.items() if s < known.end()) if len(tokens) else i
             yield i, last, True
-        elif _KIND.fullmatch(token[0].strip(_EDGES)) or (
+        elif KIND.fullmatch(token[0].strip(_EDGES)) or (
             i
             and _YEAR.fullmatch(token[0].strip(_EDGES))
             and (heading or _is_low_kind(tokens, i + 1))
@@ -123,7 +104,7 @@ def _anchors(
             yield i, i, False
         elif heading and i < len(tokens) - 1 and _is_low_year(tokens, i):
             yield i, i + 1, False
-        year = _year_behind(tokens, i) if heading and _FRENCH_KIND.fullmatch(token[0]) else 0
+        year = _year_behind(tokens, i) if heading and FRENCH_KIND.fullmatch(token[0]) else 0
         if year:
             yield i, year, False
 
@@ -169,7 +150,7 @@ def _first_words(names: frozenset[str]) -> frozenset[str]:
 def _left(tokens: Sequence[re.Match[str]], first: int) -> int:
     at = first
     kind = tokens[first][0].strip(_EDGES)
-    if first and _COMMON_KIND.fullmatch(kind) and _folded(tokens[first - 1][0]) in ARTICLES:
+    if first and COMMON_KIND.fullmatch(kind) and _folded(tokens[first - 1][0]) in ARTICLES:
         return first
     if first and LOW_KIND.fullmatch(kind) and not _is_capital(tokens[first - 1][0]):
         before = tokens[:first]  # "acme testing day 2020": the line names it from its start
@@ -286,7 +267,7 @@ def _is_name(text: str, lexicon: Lexicon, *, strong: bool) -> bool:
     words = [bare for word in text.split() if (bare := word.strip(_EDGES))]
     if strong:
         return len(text) > 2
-    kinds = [word for word in words if _KIND.fullmatch(word)]
+    kinds = [word for word in words if KIND.fullmatch(word)]
     when = lexicon.months.keys() | (lexicon.days - _DAY_KINDS)
     own = [w for w in words if not (w in kinds or _YEAR.fullmatch(w) or LOW_KIND.fullmatch(w))]
     if not kinds:
@@ -300,7 +281,7 @@ def _is_name(text: str, lexicon: Lexicon, *, strong: bool) -> bool:
         return False
     if len(own) < _BESIDE_A_DAY and any(_LOW_DAY.fullmatch(word) for word in words):
         return False  # "Release day 2019"
-    if any(_COMPOUND.fullmatch(word) for word in words) and year_of(text):
+    if any(COMPOUND.fullmatch(word) for word in words) and year_of(text):
         return True  # "BreizhCamp 2019"
     return len(text) > 3 and any(len(word) > 1 and not word.isdigit() for word in own)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
 from graphkcd.parse.dates import find_dates
-from graphkcd.parse.event_names import ARTICLES, LOW_KIND
+from graphkcd.parse.event_kinds import LARGE, LOW_KIND
+from graphkcd.parse.event_names import ARTICLES
 from graphkcd.parse.labels import label_of
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.talk_links import talk_link
@@ -28,12 +29,8 @@ _HELD = re.compile(
     r"(?:took place|takes place|was held|is held|(?:a|avait|ont) (?:eu )?lieu|se tenait"
     r"|s[’']est tenue?|(?:findet|fand)\b[^.\n]{0,60}\bstatt)\b"
 )
-_LARGE = (
-    r"(?:conference|conf|summit|meetup|symposium|congress|congrès|convention|rencontres|tagung"
-    r"|konferenz|hackathon|colloque|conférence|conferencia|conferenza|jornadas)"
-)
-_CONFERENCE = re.compile(rf"[”“\"»«*_)]*\s?{_LARGE}\b(?! cent)")
-_IN_NAME = re.compile(rf"{_LARGE}|seminar")
+_CONFERENCE = re.compile(rf"[”“\"»«*_)]*\s?{LARGE}\b(?! cent)")
+_IN_NAME = re.compile(rf"{LARGE}|seminar")
 #: One of many: "a Harbour meetup".
 _ONE_OF_MANY = re.compile(
     r"\b(?:an?|our|my|their|eine?n?|unser\w*|une?|notre)[ \"“„«*_]*$", re.IGNORECASE
