@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:\s?(?:to|–|-|/|bis|au)\s?(\d{4})-(\d{2})-(\d{2}))?(?!\d)"
@@ -82,16 +82,24 @@ def _written(
     return _written(text, months, year, with_year=False) if with_year and year else None
 
 
+def with_short_forms(months: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Give the months by their names and by the usual short forms of these."""
+    known = dict(sorted(months))
+    for month, number in sorted(months):
+        if len(month) > _LONGEST_WHOLE:
+            known.setdefault(month[:3], number)
+    return known | {short: n for short, n in _SHORT.items() if n in known.values()}
+
+
+_LONGEST_WHOLE: Final = 4  # characters of a month that nobody shortens
+
+
 @cache
 def _patterns(
     months: tuple[tuple[str, int], ...], *, with_year: bool
 ) -> tuple[dict[str, int], tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]]:
     """Compile the ways to write a date, longest first, each with its groups of day and month."""
-    known = dict(sorted(months))
-    for month, number in sorted(months):
-        if len(month) > 4:
-            known.setdefault(month[:3], number)
-    known |= {short: n for short, n in _SHORT.items() if n in known.values()}
+    known = with_short_forms(months)
     names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     weekday = r"(?:[^\W\d_]{2,10}\.?,?\s)?"
     day = r"(\d{1,2})(?:st|nd|rd|th|er|\.)?"

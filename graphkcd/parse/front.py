@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.model.document import BlockKind, Document, MetaField, Span
 from graphkcd.model.talk import TalkFormat
 from graphkcd.parse.candidates import ENOUGH, Candidate
-from graphkcd.parse.labels import Label, label_of
+from graphkcd.parse.labels import EMPLOYERS, Label, label_of
+from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import AUTHOR_KEYS, is_source_of_talk
 from graphkcd.parse.title_line import TitleLine
@@ -19,31 +20,7 @@ if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.names import NameReader
 
-_EMPLOYER: Final = frozenset(
-    {
-        "company",
-        "affiliation",
-        "affiliations",
-        "organization",
-        "organisation",
-        "employer",
-        "org",
-        "entreprise",
-    }
-    | {
-        "société",
-        "firma",
-        "unternehmen",
-        "empresa",
-        "azienda",
-        "institution",
-        "university",
-        "works_at",
-    }
-)
-_ROLE: Final = frozenset(
-    {"role", "job", "position", "jobtitle", "job_title", "rôle", "poste", "rolle"}
-)
+_ROLES: Final = word_set("role job position jobtitle job_title rôle poste rolle")
 
 
 def front_candidate(layout: Layout, *, alone: bool = False) -> Candidate | None:
@@ -131,9 +108,9 @@ def _credits(document: Document, names: NameReader, keys: Sequence[str] = ()) ->
         if field.end <= field.start:
             continue
         parent, _, key = field.key.rpartition(".")
-        if key in _EMPLOYER:
+        if key in EMPLOYERS:
             employer[i] = (field.start, field.end)
-        elif key in _ROLE or (key == "title" and _is_speaker_key(parent, names)):
+        elif key in _ROLES or (key == "title" and _is_speaker_key(parent, names)):
             roles[i] = (field.start, field.end)
         elif field.key in keys or _names_speaker(field, names):
             people += [

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.parse.dates import with_short_forms
 from graphkcd.parse.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -152,13 +153,9 @@ def is_day(text: str, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=4)
 def _months(lexicon: Lexicon) -> frozenset[str]:
-    """Give the months' names and their first three letters."""
-    return frozenset(lexicon.months) | {
-        month[:_SHORT_MONTH] for month in lexicon.months if len(month) >= _SHORT_MONTH
-    }
+    return frozenset(with_short_forms(lexicon.months.items()))
 
 
-_SHORT_MONTH: Final = 3
 _DAYS_COUNTED: Final = frozenset({"day", "jour", "tag", "día", "dia", "giorno"})
 _BESIDE_DAYS: Final = frozenset({"st", "nd", "rd", "th", "the", "of", "day", "er"})
 
@@ -233,6 +230,12 @@ def _field_label(words: str, lexicon: Lexicon) -> Label | None:
 
 
 _LONGEST_LABEL: Final = 48
+
+#: Columns and fields that say where somebody works.
+EMPLOYERS: Final = word_set(
+    "company organization organisation affiliation affiliations employer org firm entreprise"
+    " société organisme firma unternehmen empresa azienda institution university works_at"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Is a stretch of a people slot a person, a role or an organisation? Never asked of prose."""
+"""What a few words are the name of: a person, a role, an organisation, or something else."""
 
 from __future__ import annotations
 
@@ -252,39 +252,9 @@ _BESIDE: Final = word_set(
     " allemand espagnol en de fr es it"
 ) | {"in person", "in english", "in german", "in french", "auf deutsch", "auf englisch"}
 #: What people write in a speaker field when there is nobody to name.
-_NOBODY = frozenset(
-    {
-        "tba",
-        "tbd",
-        "tbc",
-        "n/a",
-        "na",
-        "none",
-        "unknown",
-        "various",
-        "multiple",
-        "everyone",
-        "all",
-        "panel",
-        "?",
-    }
-    | {
-        "video",
-        "slides",
-        "link",
-        "recording",
-        "divers",
-        "inconnu",
-        "unbekannt",
-        "several",
-        "anonymous",
-        "al",
-        "others",
-        "team",
-        "friends",
-        "colleagues",
-        "guests",
-    }
+_NOBODY: Final = word_set(
+    "tba tbd tbc n/a na none unknown various multiple everyone all panel ? video slides link"
+    " recording divers inconnu unbekannt several anonymous al others team friends colleagues guests"
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.parse.names import NameReader, Slot
 from graphkcd.parse.pieces import (
     AT_WORDS,
+    DASHES,
     HANDLE,
     NAME_FROM,
     Piece,
@@ -99,8 +100,7 @@ def _is_clause(piece: Piece, names: NameReader) -> bool:
 
 
 _CLAUSE: Final = 3  # words
-_BEFORE_TITLE: Final = ("-", "–", "—", "|", "·", "•")
-_BEFORE_CLAUSE: Final = (",", ")", "(", *_BEFORE_TITLE)
+_BEFORE_CLAUSE: Final = (",", ")", "(", *DASHES)
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}[.!?]\s+[^\W\d_]")
 
 
@@ -115,7 +115,7 @@ def reads_as_people(
         return False
     text = _without_handles(prose[start:end], names) if labelled else prose[start:end]
     found = list(_if_people(pieces_of(text, start, names), names, labelled=False))
-    if any(piece.before in _BEFORE_TITLE and names.is_format(piece.text) for piece in found):
+    if any(piece.before in DASHES and names.is_format(piece.text) for piece in found):
         return False  # "Ada Lovelace - Keynote" has a title
     pieces = settle(found, names, labelled=False)
     if not pieces or pieces[0].slot is not Slot.PERSON:

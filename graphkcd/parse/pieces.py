@@ -75,6 +75,7 @@ def own_name(prose: str, start: int, end: int, names: NameReader) -> Span:
 
 #: "Ada Lovelace, d'Igalia": the elision before an organisation's name.
 _OF_FRENCH = re.compile(r"^d['’](?=[A-ZÀ-Þ][\w.-]+$)")
+DASHES = ("-", "–", "—", "|", "·", "•")
 _WEAK_MARKS = (")", "]", ",")  # they say less than the separator that came before them
 _OF_WORDS = {"of", "de la société"}
 AT_WORDS = {"at", "@", "from", "chez", "de chez", "bei", "of", "de la société"}

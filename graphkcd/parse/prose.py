@@ -17,12 +17,11 @@ from graphkcd.parse.layout import is_within
 from graphkcd.parse.people import find_credits
 from graphkcd.parse.set_apart import (
     SHORTEST_TITLE,
-    TALK_NOUN,
-    TALK_WORD,
     titles_linked,
     titles_set_apart,
     titles_with_people,
 )
+from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, TALK, TALK_WORD, TALKS
 from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.told import ORG, people_told, talk_givers
 from graphkcd.parse.unseen import is_unseen
@@ -42,9 +41,8 @@ _SENTENCE: Final = re.compile(
 
 #: Words that say that the quoted title is a talk's, not a book's or a saying.
 _TALK: Final = re.compile(
-    r"\b(?:talks?|sessions?|keynotes?|presentation|tutorial|workshop|panel|stage|speakers?|spoke|gave"
-    r"|told|showed|presented|presents|walked|opened|closed|by|with|présentation|conférence|atelier"
-    r"|présenté|raconté|montré|par|avec|Vortrag|Keynote|von|mit|hielt|sprach|zeigten?|berichteten?)\b"
+    rf"{TALK_WORD}|\b(?:Keynote|stage|spoke|gave|told|showed|presents|walked|opened|closed|by|with"
+    r"|raconté|montré|par|avec|von|mit|hielt|sprach|zeigten?|berichteten?)\b"
 )
 #: Words between a title and a name that make the name an author of something else.
 _NOT_A_TALK: Final = re.compile(r"\b(?:book|novel|film|paper|podcast|livre|Buch|article|blog)\b")
@@ -102,8 +100,9 @@ def _opened_by_title(layout: Layout, block: int) -> Iterator[Candidate]:
     """Give the talk with whose quoted title a paragraph begins, behind others told so."""
     prose, (start, end) = layout.document.prose, layout.document.blocks[block].span
     opening = _OPENED_BY_TITLE.match(prose, start, end)
-    words = opening["title"].split() if opening else []
-    if opening and len(words) >= SHORTEST_TITLE and TALK_NOUN.search(prose, opening.end(), end):
+    if not opening or len(opening["title"].split()) < SHORTEST_TITLE:
+        return
+    if SPEAKS_OF_TALK.search(prose, opening.end(), end):
         line = TitleLine(opening.span("title"), quoted=True)
         yield Candidate(block, LEAD_LEVEL, line, (), (), ENOUGH, (block,), begin=start)
 
@@ -144,8 +143,7 @@ def _entitled(
 
 
 _ENTITLED: Final = re.compile(
-    r"\W*(?:(?:It|The (?:talk|session|keynote)|His talk|Her talk)\s+was\s+)?"
-    rf"(?:entitled|titled|called|intitulée?)\s+{_QUOTED.pattern}",
+    rf"\W*(?:(?:It|(?:The|His|Her) {TALK})\s+was\s+)?{CALLED}\s+{_QUOTED.pattern}",
     re.IGNORECASE,
 )
 
@@ -203,7 +201,7 @@ _LONG: Final = 140  # characters
 #: Between single signs, which are apostrophes too, it stands right behind a talk's word.
 _SINGLE: Final = re.compile(
     rf"{TALK_WORD}(?:\s+(?:by|par|von)\s[^'’‘.!?;:\n]{{3,60}})?"
-    r"\s+(?:(?:titled|entitled|called|on|about|sur|über)\s+)?"
+    rf"\s+(?:(?:{CALLED}|on|about|sur|über)\s+)?"
     r"(?<!\w)['‘](?P<title>[A-ZÀ-Þ][^'’‘\n]{6,140})['’](?!\w)",
     re.IGNORECASE,
 )
@@ -235,8 +233,7 @@ def _shared_out(
 
 #: What follows whoever gave another talk: "… and Ada Lovelace for her talk".
 _OWN_TALK: Final = re.compile(
-    r"\s+(?:for|with|about|gave|presented|talked|spoke|pour|a)\s+(?:\w+\s+){0,2}?"
-    r"(?:talk|session|keynote|présentation|conférence)\b"
+    rf"\s+(?:for|with|about|gave|presented|talked|spoke|pour|a)\s+(?:\w+\s+){{0,2}}?{TALK}\b"
 )
 _GIVEN_BY: Final = re.compile(
     r"[”\"»“*_,\s]*(?:(?!followed|suivi)\w+\s+){0,2}(?:by|par|von|featuring)\s", re.IGNORECASE
@@ -250,7 +247,7 @@ def introduced(layout: Layout, block: int) -> tuple[Credit, ...]:
         return ()
     prose = layout.document.prose
     start, end = list(_sentences(prose, *layout.document.trim(*above.span)))[-1]
-    announces = prose[end - 1] == ":" and TALK_NOUN.search(prose, start, end)
+    announces = prose[end - 1] == ":" and SPEAKS_OF_TALK.search(prose, start, end)
     return tuple(people_told(prose, start, end, layout.names)) if announces else ()
 
 
@@ -280,7 +277,7 @@ def _employed(candidate: Candidate, firm: Span) -> Candidate:
 
 
 _COLLEAGUES: Final = re.compile(
-    r"\b(?:talks?|sessions?|presentations?|workshops?|conférences?|présentations?|Vorträge)\s+"
+    rf"\b{TALKS}\s+"
     r"(?:(?:given|held|présentée?s|données?)\s+)?(?:by|from|par|de|von)\s+"
     r"(?:my|our|mes|nos|meinen|unseren)\s+(?:\w+\s+){0,2}?"
     r"(?:colleagues?|co-?workers?|teams?|teammates?|people|engineers|collègues?|Kolleg\w+)\s+"
@@ -291,12 +288,11 @@ _COLLEAGUES: Final = re.compile(
 #: "The next talk was “…”": it was one, whoever gave it.
 _COUNTED: Final = re.compile(
     r"\b(?:first|second|third|next|last|final|opening|closing|première?|deuxième|dernière?|erste|zweite"
-    r"|nächste|letzte)r?\s+(?:talk|session|keynote|presentation|conférence|présentation|Vortrag)\s+"
-    r"(?:(?:was|is|war|hieß|était|s['’]intitulait)\s+)"
-    r"(?:(?:titled|entitled|called|on|about|über|sur)\s+)?\W{0,3}$",
+    rf"|nächste|letzte)r?\s+{TALK}\s+(?:was|is|war|hieß|était|s['’]intitulait)\s+"
+    rf"(?:(?:{CALLED}|on|about|über|sur)\s+)?\W{{0,3}}$",
     re.IGNORECASE,
 )
 _CALLED: Final = re.compile(
-    rf"{TALK_WORD}[\s:,]*(?:(?:was|is|hieß|est|était)\s+)?(?:titled|entitled|called|intitulée?)?[\s:*_]*$",
+    rf"{TALK_WORD}[\s:,]*(?:(?:was|is|hieß|est|était)\s+)?{CALLED}?[\s:*_]*$",
     re.IGNORECASE,
 )

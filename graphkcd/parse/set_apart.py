@@ -9,6 +9,7 @@ from graphkcd.parse.labels import Label
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import find_credits
 from graphkcd.parse.talk_links import talk_link
+from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, TALK, TALK_WORD
 from graphkcd.parse.told import talk_givers
 
 if TYPE_CHECKING:
@@ -18,17 +19,11 @@ if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.people import Credit
 
-#: What a talk is called.
-TALK_WORD: Final = (
-    r"\b(?:talks?|sessions?|keynotes?|presentation|tutorial|workshop|panel|speakers?|presented"
-    r"|présentation|conférence|atelier|présenté|Vortrag)\b"
-)
-TALK_NOUN: Final = re.compile(TALK_WORD, re.IGNORECASE)
 #: A bold, linked or slanted title right before "by": "**Why us?**, by Ada Lovelace (Acme), …".
 _SET_APART: Final = re.compile(
     r"(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[A-ZÀ-Þ0-9][^*_\n\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
     r"|\[(?P<linked>[A-ZÀ-Þ0-9][^\]\n]{6,140})\]\([^)\s]+\))"
-    r",?\s+(?:(?:(?:an?|the|une?|la|le)\s+(?:\w+\s+)?(?:talk|session|keynote|presentation|présentation|conférence)"
+    rf",?\s+(?:(?:(?:an?|the|une?|la|le)\s+(?:\w+\s+)?{TALK}"
     r"|(?:was\s+)?(?:presented|given|delivered|présentée?|animée?|donnée?))\s+)?(?:by|par|von)\s"
 )
 
@@ -41,7 +36,7 @@ def titles_set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Spa
     head = layout.head_above(block)
     if head and head.label is Label.APPARATUS:
         return
-    speaks_of_talk = TALK_NOUN.search(layout.document.prose, *sentence)
+    speaks_of_talk = SPEAKS_OF_TALK.search(layout.document.prose, *sentence)
     opened = max(sentence[0] - _LONGEST_MARK, 0)
     marked = _in_marks(layout.document.text[opened : sentence[1]])
     for match in _SET_APART.finditer(marked):
@@ -53,7 +48,7 @@ def titles_set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Spa
 def titles_linked(layout: Layout, sentence: Span) -> Iterator[Span]:
     """Give the words of links to a talk's page or recording that are a title, not "the video"."""
     document = layout.document
-    if TALK_NOUN.search(document.prose, *sentence):
+    if SPEAKS_OF_TALK.search(document.prose, *sentence):
         for link in layout.links(*sentence):
             words = document.words(link.start, link.end)
             long = SHORTEST_TITLE <= len(words.split()) <= _LONGEST_TITLE
@@ -161,9 +156,7 @@ _TALKS_ARE: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE: Final = re.compile(r"\bones?\b", re.IGNORECASE)
-_ON: Final = re.compile(
-    r"\)?,?\s+(?:(?P<called>titled|entitled|called|intitulée?)|on|about|über|sur|zum Thema)(?=\s)"
-)
+_ON: Final = re.compile(rf"\)?,?\s+(?:(?P<called>{CALLED})|on|about|über|sur|zum Thema)(?=\s)")
 _SET_APART_THERE: Final = re.compile(
     r"\s+(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[^*_\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
     r"|\[(?P<linked>[^\]]{6,140})\]\([^)\s]+\))"

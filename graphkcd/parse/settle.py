@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.names import NameReader, Slot
-from graphkcd.parse.pieces import AND_WORDS, AT_WORDS, WORK_WORDS, Piece
+from graphkcd.parse.pieces import AND_WORDS, AT_WORDS, DASHES, WORK_WORDS, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,12 +110,9 @@ def _must_be_affiliation(i: int, pieces: Sequence[Piece], before: Sequence[Piece
     piece, last = pieces[i], before[-1]
     if piece.before in AT_WORDS:
         return True
-    if last.slot is Slot.ROLE and piece.before == last.before and piece.before in _DASHES:
-        return all(behind.before not in _DASHES for behind in pieces[i + 1 : i + 2])
+    if last.slot is Slot.ROLE and piece.before == last.before and piece.before in DASHES:
+        return all(behind.before not in DASHES for behind in pieces[i + 1 : i + 2])
     return piece.before in "([" and last.slot is Slot.PERSON
-
-
-_DASHES: Final = ("-", "–", "—", "|", "·", "•")
 
 
 def _unsure(i: int, pieces: Sequence[Piece], settled: Sequence[Piece]) -> Slot:

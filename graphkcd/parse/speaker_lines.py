@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.talk import TalkFormat
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
+from graphkcd.parse.talk_words import TALK_NOUNS
 from graphkcd.parse.title_edges import clean_title
 from graphkcd.parse.title_line import Reading, TitleLine
 from graphkcd.required import folded
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
     from graphkcd.parse.lexicon import Lexicon
     from graphkcd.parse.names import NameReader
 
-_SESSIONS: Final = (
-    *("keynote", "talk", "session", "presentation", "workshop", "demo", "tutorial", "panel"),
-    *("conférence", "vortrag"),
-)
+_SESSIONS: Final = (*map(str.casefold, TALK_NOUNS), "demo")
 _SESSION = f"(?:{'|'.join(_SESSIONS)})"
 _POSSESSIVE = re.compile(
     rf"(?P<people>\S[^\n:]{{3,60}}?)(?P<mark>['’]s|s['’]|s)\s+(?:opening\s+|closing\s+)?{_SESSION}\W*$",
@@ -48,7 +46,7 @@ def _any_session(lexicon: Lexicon) -> Callable[[str], bool]:
     return any_word({*_SESSIONS, *(folded(format_).split()[0] for format_ in lexicon.formats)})
 
 
-_SPOKEN_OF: Final = any_word(_SESSIONS)
+_holds_session: Final = any_word(_SESSIONS)
 
 
 def named_only(document: Document, line: TitleLine, names: NameReader) -> TitleLine | None:
@@ -98,12 +96,9 @@ def format_as_title(document: Document, line: TitleLine, label: Span) -> TitleLi
     return replace(line, title=span if among else (span[0], last))
 
 
-def _may_be_session(prose: str, line: TitleLine) -> bool:
-    return _SPOKEN_OF(folded(prose[slice(*line.title)]))
-
-
 def _possessive(prose: str, line: TitleLine, names: NameReader) -> TitleLine | None:
-    match = _POSSESSIVE.match(prose, *line.title) if _may_be_session(prose, line) else None
+    may_be = _holds_session(folded(prose[slice(*line.title)]))
+    match = _POSSESSIVE.match(prose, *line.title) if may_be else None
     if not match:
         return None
     start, end = match.span("people")

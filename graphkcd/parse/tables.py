@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from graphkcd.model.document import BlockKind, Document, Span
 from graphkcd.parse.candidates import ENOUGH, Candidate, is_remark
 from graphkcd.parse.heads import ROW_LEVEL
-from graphkcd.parse.labels import Label, bare, is_placeholder, label_of
+from graphkcd.parse.labels import EMPLOYERS, Label, bare, is_placeholder, label_of
 from graphkcd.parse.layout import Layout, is_within
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.people import Credit, find_credits
@@ -30,20 +30,8 @@ _Sign: TypeAlias = tuple[bool, str]  #: whether people stand first, and the sign
 #: The share of rows that must name people or link to a talk before a table is one of talks.
 _REGULAR: Final = 0.5
 
-_TITLE_WORDS = frozenset(
-    {
-        "topic",
-        "talk",
-        "session",
-        "subject",
-        "talks",
-        "sessions",
-        "sujet",
-        "thema",
-        "what",
-        "vortrag",
-    }
-)
+#: What heads a column of titles.
+_TITLE_WORDS: Final = word_set("topic talk session subject talks sessions sujet thema what vortrag")
 
 
 def row_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
@@ -188,15 +176,9 @@ def _folded(layout: Layout, span: Span) -> str:
     return layout.document.words(*span).casefold()
 
 
-_EMPLOYERS: Final = word_set(
-    "company organization organisation affiliation employer org firm entreprise société"
-    " organisme firma unternehmen empresa azienda institution"
-)
-
-
 def _employer_column(document: Document, header: int | None) -> int | None:
     spans = cells(document, header) if header is not None else []
-    return next((c for c, s in enumerate(spans) if bare(document.words(*s)) in _EMPLOYERS), None)
+    return next((c for c, s in enumerate(spans) if bare(document.words(*s)) in EMPLOYERS), None)
 
 
 def _employed(document: Document, row: Candidate, column: int) -> Candidate:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.parse.names import PERSON, NameReader, Slot
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.pieces import MAKER, opens_with_organization, own_name
+from graphkcd.parse.talk_words import PRESENTS, TALK, TALKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,16 +38,6 @@ _AFTER_NAME: Final = re.compile(
     rf"|,\s+(?P<role_of>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_of_org>{ORG})"
     r"|,\s+(?P<plain>[^,.;:()“\"«\n]{3,50})(?=[,.;:]))"
 )
-#: What someone does who gives a talk.
-PRESENTS: Final = (
-    r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains"
-    r"|offered|introduced|introduces|discussed|discusses|shared|shares|walked|demonstrated"
-    r"|demonstrates|described|describes|covered|kicked off|opened|delivered|took us|argued"
-    r"|took\s+the\s+(?:stage|floor)|explored|explores|outlined|outlines|taught\s+us"
-    r"|(?:led|leads)\s+(?:[\w-]+\s+){0,3}(?:session|workshop|discussion|talk|tutorial|panel)|(?:a|ont)\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit"
-    r"|démontré|détaillé)|(?:est|sont)\s+venue?s?|présente(?:nt)?|nous\s+[^\W\d_]+|stellte|zeigte|erklärte|sprach"
-    r"|präsentierte|berichtete|erzählte"
-)
 _PRESENTING: Final = re.compile(
     rf"(?:\s*,[^.,;!?()“”\"«»]{{3,120}})?,?\s+(?:(?:who|qui)\s+)?(?:{PRESENTS})\b"
 )
@@ -62,9 +53,7 @@ _AND: Final = re.compile(
 
 #: "talk by", "conférence animée par", "keynote from Acme's": who stands behind gave it.
 _TALK_BY: Final = re.compile(
-    r"\b(?:talks?|sessions?|keynotes?|presentations?|workshops?|tutorials?|demos?|panels?"
-    r"|conférences?"
-    r"|présentations?|ateliers?|Vortrag|Vorträge|Sitzung)\b[^.!?;:“”\"«»\n]{0,60}?\s"
+    rf"\b(?:{TALKS}|demos?|Sitzung)\b[^.!?;:“”\"«»\n]{{0,60}}?\s"
     r"(?:by|par|von|signée?|from|with|avec)\s+"
     r"(?:(?:the\s+|le\s+|la\s+)?(?P<employer>[A-ZÀ-Þ][\w.&-]{1,40})['’]s\s+)?(?=[A-ZÀ-Þ])"
 )
@@ -78,8 +67,8 @@ _VERB_FIRST: Final = re.compile(
 _NO_LETTERS: Final = re.compile(r"\W*")
 #: What may stand before the speaker's name in a sentence that begins with who speaks.
 _BEFORE: Final = re.compile(
-    r"\W*(?:[^.!?“\"«\n]{0,60}?\b(?:talk|session|keynote|presentation|présentation|conférence|intervention|atelier"
-    r"|workshop)\s+(?:de\s+|d['’]|by\s+|from\s+|of\s+|par\s+))?(?:(?:[\w’'-]+\s+){0,4}(?:pour|for|für|by|par|with|avec|von|mit|was|war|c['’]est)\s+)?"
+    rf"\W*(?:[^.!?“\"«\n]{{0,60}}?\b(?:{TALK}|intervention)\s+(?:de\s+|d['’]|by\s+|from\s+|of\s+|par\s+))?"
+    r"(?:(?:[\w’'-]+\s+){0,4}(?:pour|for|für|by|par|with|avec|von|mit|was|war|c['’]est)\s+)?"
     r"(?:(?:la|le|the|die|der|prof|dr|mme|mr|ms|professor|docteure?|professeure?)\.?\s+){0,2}",
     re.IGNORECASE,
 )

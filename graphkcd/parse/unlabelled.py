@@ -12,7 +12,8 @@ from graphkcd.parse.heads import is_bold, is_set_apart
 from graphkcd.parse.labels import field_at, format_of, lead_of
 from graphkcd.parse.name_blocks import is_list_of_people, is_name_block, lines_of
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
-from graphkcd.parse.told import PRESENTS, opening_people, presents, speaker_named, talk_givers
+from graphkcd.parse.talk_words import PRESENTS
+from graphkcd.parse.told import opening_people, presents, speaker_named, talk_givers
 
 if TYPE_CHECKING:
     from graphkcd.model.talk import TalkFormat
