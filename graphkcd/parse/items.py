@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -19,7 +18,7 @@ from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.speaker_lines import names_session
-from graphkcd.parse.talk_links import talk_link
+from graphkcd.parse.talk_links import is_scheduled, talk_link
 from graphkcd.parse.titles import name_and_quote, read_title_line
 from graphkcd.parse.unlabelled import SENTENCE_END
 
@@ -224,28 +223,15 @@ def _stacked(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     )
 
 
-_SCHEDULED = re.compile(
-    r"/schedule/|sched\.co(?:m/event)?/|sessionize\.com/|pretalx|/sessions?/[^/]|/talks?/[^/]|/agenda/"
-    r"|/vortr(?:ag|aege)|[/#](?:session|talk|vortrag|presentation)[-_]\w|fosdem\.org/\d{4}/|/events?/\d{4}[\w-]*/|media\.ccc\.de/v/",
-    re.IGNORECASE,
-)
-
-
 def _listed_title(layout: Layout, i: int) -> Span | None:
     """Give the words of an item that begins with a link to a schedule: what follows is a remark."""
     document, block = layout.document, layout.document.blocks[i]
     start, end = document.trim(*block.span)
     links = layout.links(start, end)
-    if not links or links[0].start > start + 1:
-        return None
-    if not _SCHEDULED.search(links[0].url) or _OTHER_PAGE.search(links[0].url):
+    if not links or links[0].start > start + 1 or not is_scheduled(links[0].url):
         return None
     title = links[0].start, links[0].end
     return title if " " in document.words(*title) else None
-
-
-#: Pages of a schedule that are no talk's.
-_OTHER_PAGE = re.compile(r"/(?:tracks?|rooms?|days?|speakers?|sponsors?)/", re.IGNORECASE)
 
 
 def _people_below(layout: Layout, i: int) -> tuple[Credit, ...]:

@@ -12,17 +12,27 @@ if TYPE_CHECKING:
     from graphkcd.parse.heads import Head
     from graphkcd.parse.layout import Layout
 
+_RECORDING = r"youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|media\.ccc\.de/v/"
+_PROGRAMME = (
+    r"sched\.co(?:m/event)?/|sessionize\.com/|pretalx|/schedule/|/agenda/|/vortr(?:ag|aege)"
+    r"|fosdem\.org/\d{4}/"
+)
+RECORDING = re.compile(_RECORDING, re.IGNORECASE)
 _TALK_LINK = re.compile(
-    r"(?:youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|sched\.co(?:m/event)?/|sessionize\.com/"
-    r"|pretalx|speakerdeck\.com/|slideshare\.net/|/schedule/|/sessions?/|/talks?/|/agenda/|/vortr(?:ag|aege)|/slides/|media\.ccc\.de/v/"
-    r"|fosdem\.org/\d{4}/|infoq\.com/presentations|\.pdf$)",
+    rf"{_RECORDING}|{_PROGRAMME}|/sessions?/|/talks?/|speakerdeck\.com/|slideshare\.net/|/slides/"
+    r"|infoq\.com/presentations|\.pdf$",
     re.IGNORECASE,
 )
+#: Where one item of a schedule is told of.
+_SCHEDULED = re.compile(
+    rf"{_PROGRAMME}|/sessions?/[^/]|/talks?/[^/]|[/#](?:session|talk|vortrag|presentation)[-_]\w"
+    r"|/events?/\d{4}[\w-]*/|media\.ccc\.de/v/",
+    re.IGNORECASE,
+)
+#: Pages of a schedule that are no talk's.
+_OTHER_PAGE = re.compile(r"/(?:tracks?|rooms?|days?|speakers?|sponsors?)/", re.IGNORECASE)
 #: One speaker's page among those of an event: below the only title of a note it says whose talk.
 _SPEAKER_LINK = re.compile(r"/speakers?/[\w%-]{3}", re.IGNORECASE)
-RECORDING = re.compile(
-    r"youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|media\.ccc\.de/v/", re.IGNORECASE
-)
 
 
 def has_talk_link(layout: Layout, head: Head) -> bool:
@@ -108,3 +118,8 @@ _LIST_REACH: Final = 8  # blocks
 def talk_link(url: str) -> bool:
     """Whether an address leads to a schedule, a recording or slides."""
     return _TALK_LINK.search(url) is not None
+
+
+def is_scheduled(url: str) -> bool:
+    """Whether an address is one talk's page in a schedule."""
+    return _SCHEDULED.search(url) is not None and _OTHER_PAGE.search(url) is None

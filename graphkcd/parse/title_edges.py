@@ -57,13 +57,15 @@ _ROOM = re.compile(
 )
 
 
-_LINK_WORD = (
-    r"(?:videos?|vidéos?|slides?|recording|youtube|deck|abstract|link|code|github|gitlab|repo|demo|pdf"
-    r"|replay|notes|transcript|blog|site)"
-)
+#: What a link behind a title is called, be it without brackets.
 _LAST_WORDS: Final = (
     *("video", "slide", "slides", "recording", "youtube", "deck", "abstract", "link", "watch"),
     *("vidéo", "replay", "aufzeichnung"),
+)
+#: The same and what only counts beside another, in brackets: "(notes, code)".
+_LINK_WORD: Final = (
+    rf"(?:{'|'.join(_LAST_WORDS)}|videos|vidéos|code|github|gitlab|repo|demo|pdf|notes|transcript"
+    r"|blog|site)"
 )
 _VIDEO_WORDS = re.compile(
     rf"\s*[(\[]\s*{_LINK_WORD}(?:\s*[,/|&+]\s*{_LINK_WORD}){{1,5}}\s*[)\]]\s*$"
