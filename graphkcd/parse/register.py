@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.ids import entity_id, web_link
 from graphkcd.model.entity import EntityId, EntityKind, Organization
@@ -77,7 +77,8 @@ def occurrences(prose: str, names: Iterable[str]) -> Iterator[Span]:
     >>> list(occurrences("Lisa  Falco met Ada.", ["Lisa Falco", "Ada"]))
     [(0, 11), (16, 19)]
     """
-    wanted = {tuple(_TOKEN.findall(name)) for name in names} - {()}
+    named = (tuple(_TOKEN.findall(name)) for name in names)
+    wanted = {words for words in named if 0 < len(words) <= _LONGEST_NAME}
     beginning: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in wanted:
         beginning[words[0]].append(words)
@@ -86,6 +87,9 @@ def occurrences(prose: str, names: Iterable[str]) -> Iterator[Span]:
         ends = (_end_of(prose, at, words) for words in beginning[word])
         found.update((at, end) for end in ends if end)
     yield from sorted(found)
+
+
+_LONGEST_NAME: Final = 24  # words
 
 
 def _end_of(prose: str, start: int, words: tuple[str, ...]) -> int:

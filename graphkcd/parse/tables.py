@@ -246,7 +246,9 @@ def _row(
     layout: Layout, row: int, spans: list[Span], title: int, people: int | None
 ) -> Candidate | None:
     document, names = layout.document, layout.names
-    if title >= len(spans) or not document.words(*spans[title]):
+    if title >= len(spans) or spans[title][1] - spans[title][0] > _LONGEST_CELL:
+        return None
+    if not document.words(*spans[title]):
         return None
     cell = _without_closing_links(layout, spans[title])
     line = read_title_line(document, *cell, names)
@@ -270,6 +272,9 @@ def _row(
             )
             credits_, slots = in_cell, (spans[people],)
     return Candidate(row, ROW_LEVEL, line, credits_, slots, ENOUGH, (row,))
+
+
+_LONGEST_CELL: Final = 1000  # characters of a title and whatever stands beside it
 
 
 def _whole_title(document: Document, cell: Span, line: TitleLine) -> Span:

@@ -42,16 +42,18 @@ def is_time_and_room(document: Document, start: int, end: int) -> bool:
     """Whether a line holds a time, maybe a room, and no title: "9:30 am : West Hall A"."""
     start, end = document.trim(start, end)
     at, timed = skip_opening(document.prose, start, end)
-    return timed and _ROOM.fullmatch(document.prose, at, end) is not None
+    short = timed and end - at <= _LONGEST_ROOM
+    return short and _ROOM.fullmatch(document.prose, at, end) is not None
 
 
+_LONGEST_ROOM: Final = 120  # characters
 _ROOM_WORDS = (
     r"hall|room|ballrooms?|auditorium|theat(?:er|re)|stage|salle|amphi\w*|saal|raum|sala"
     r"|exhibition|level|floor"
 )
 _ROOM = re.compile(
     rf"[\w&+,./#–-]*(?:[ ][\w&+,./#–-]+){{0,4}}[ ]?\b(?:{_ROOM_WORDS})\b"
-    r"(?:[ ]?[\w&+,./#–-]+){0,5}"
+    r"(?:[ ]?[\w&+,./#–-]++){0,5}"
     r"|(?:west|east|north|south)\s+[\d# –-]+|\W*",
     re.IGNORECASE,
 )

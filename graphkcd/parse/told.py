@@ -32,11 +32,12 @@ _WORKS = (
     r"(?:works?\s+(?:at|for)|travaille\s+(?:chez|à|aux?|pour)|arbeitet\s+(?:bei|für))"
 )
 _AFTER_NAME: Final = re.compile(
-    rf"{_HANDLE}\s*(?:\((?P<bracket>[^()]{{2,60}})\)"
-    rf"|,?\s+(?:d['’]|(?:{_AT}|{_OF}|{_WORKS})\s+)(?:the\s+)?(?P<org>{ORG})"
-    rf"|,\s+(?P<role>[^,.;:()“\"«]{{3,80}}?)\s+(?:at|chez|de chez|bei|from)\s+(?P<role_org>{ORG})"
-    rf"|,\s+(?P<role_of>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_of_org>{ORG})"
-    r"|,\s+(?P<plain>[^,.;:()“\"«\n]{3,50})(?=[,.;:]))"
+    rf"{_HANDLE}(?:\s*+\((?P<bracket>[^()]{{2,60}})\)"
+    rf"|(?:\s*+,)?\s++(?:d['’]|(?:{_AT}|{_OF}|{_WORKS})\s+)(?:the\s+)?(?P<org>{ORG})"
+    r"|\s*+,\s++(?:"
+    rf"(?P<role>[^,.;:()“\"«]{{3,80}}?)\s+(?:at|chez|de chez|bei|from)\s+(?P<role_org>{ORG})"
+    rf"|(?P<role_of>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_of_org>{ORG})"
+    r"|(?P<plain>[^,.;:()“\"«\n]{3,50})(?=[,.;:])))"
 )
 _PRESENTING: Final = re.compile(
     rf"(?:\s*,[^.,;!?()“”\"«»]{{3,120}})?,?\s+(?:(?:who|qui)\s+)?(?:{PRESENTS})\b"

@@ -88,6 +88,7 @@ def test_any_text_is_read_without_an_exception(text, name):
     check_law(outline_of(document, CATALOGUE), document)
 
 
+TABLE = "| Talk | Speaker |\n|--|--|\n| Trains | Anna Torres |\n"
 LONG = {
     "headings": "".join(f"## Things {i} by Anna Torres (Acme)\n\ntext\n\n" for i in range(2000)),
     "items": "## Talks\n\n" + "".join(f"- Things {i} by Anna Torres\n" for i in range(2000)),
@@ -115,6 +116,13 @@ LONG = {
     + "Anna Torres (Acme). So.",
     "nested": "## Talk: x\n\n- list\n" + "  - Things by Anna Torres.\n    - so\n" * 2000,
     "names": "Speaker: " + "Anna, " * 20_000,
+    "signs in a cell": f"{TABLE}| Boats{'.' * 50_000} | Anna Torres |\n",
+    "blanks in a cell": f"{TABLE}| Boats{chr(0xA0) * 50_000}by | Anna Torres |\n",
+    "links in a cell": f"{TABLE}| Boats {'slides ' * 7_000}| Anna Torres |\n",
+    "a name in a cell": f"{TABLE}| Boats | {'A-' * 25_000} |\n",
+    "signs before a name": f"# Notes\n\n- {'—' * 50_000} Anna\n",
+    "blanks behind a name": f"# Notes\n\n## Boats\n\nAnna Torres{chr(0xA0) * 50_000}\n",
+    "rooms": f"# Notes\n\n9:30 am : {'hall,' * 10_000}!\nAnna Torres, Acme\n",
 }
 
 
