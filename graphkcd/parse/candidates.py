@@ -19,7 +19,7 @@ from graphkcd.parse.heads import (
 )
 from graphkcd.parse.labels import Label, field_at, is_placeholder, label_of
 from graphkcd.parse.lexicon import word_set
-from graphkcd.parse.name_blocks import lines_of, name_block_title
+from graphkcd.parse.name_blocks import lines_of, name_block
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
 from graphkcd.parse.slots import read_slots
@@ -96,13 +96,14 @@ def head_candidates(layout: Layout) -> list[Candidate]:
 
 def _credits(above: Candidate, block: Block) -> bool:
     """Whether a block holds the line from which the heading above it got its people."""
-    sure = above.level < LEAD_LEVEL or (above.stands and not above.line.credits)
+    marked = above.level < LEAD_LEVEL and above.score > 0
+    sure = marked or (above.stands and not above.line.credits)
     read = above.slots if sure and above.credits else ()
     return any(block.start <= start and end <= block.end for start, end in read)
 
 
 def _leading_candidate(layout: Layout, block: int, parents: list[Head]) -> Candidate | None:
-    named = name_block_title(layout, block)
+    named = name_block(layout, block)
     if named:
         return _name_block_candidate(layout, block, named, parents)
     lead = _unmarked(layout, block)
@@ -110,11 +111,10 @@ def _leading_candidate(layout: Layout, block: int, parents: list[Head]) -> Candi
 
 
 def _name_block_candidate(
-    layout: Layout, block: int, title: Span, parents: list[Head]
+    layout: Layout, block: int, named: tuple[Span, Span], parents: list[Head]
 ) -> Candidate:
     """Take a name and the title below it; two of them side by side make each other sure."""
-    document = layout.document
-    name = first_line(document, document.blocks[block])
+    document, (name, title) = layout.document, named
     credits_ = find_credits(document.prose, *name, layout.names, labelled=False)
     line = replace(read_title_line(document, *title, layout.names), credits=credits_)
     group = (_parent_block(parents), LEAD_LEVEL, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -149,10 +150,11 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     if line.people_only and (line.labelled or line.doubtful is None):
         return None
     line = _with_title(layout, line) if listed else line
-    listed = None if line.credits else listed
     if is_vetoed(layout, line, line.credits, listed=bool(listed)):
         return None
-    if listed:
+    if listed and not line.credits:
+        given = _given_by(layout, listed[1], block.end)
+        line = replace(line, credits=given, sure=bool(given))
         behind = document.words(listed[1], document.trim(*block.span)[1]).strip("() ").casefold()
         format_ = names.lexicon.formats.get(behind, line.format)
         line = replace(line, title=document.trim(*listed), doubtful=None, format=format_)
@@ -189,16 +191,27 @@ def _with_title(layout: Layout, line: TitleLine) -> TitleLine:
 
 
 def _title_line(layout: Layout, i: int) -> Span:
-    """Give what of an item may be a title and people: its first line, or all of a short one."""
+    """Give what of an item may be a title and people: its first line, or all of a short one.
+
+    The first sentence is asked first: "Why Us by Ada Lovelace. She told of doubt."
+    """
     document, names = layout.document, layout.names
     block = document.blocks[i]
     span, whole = first_line(document, block), document.trim(block.start, block.end)
+    stop = _SENTENCE.search(document.prose, whole[0], min(whole[1], whole[0] + LONGEST_TITLE))
+    sentence = document.trim(whole[0], stop.start()) if stop else whole
+    if stop and read_title_line(document, *sentence, names).credits:
+        return sentence
     if span != whole and whole[1] - whole[0] <= LONGEST_TITLE and not is_link(document, span):
         span = span if read_title_line(document, *span, names).credits else whole
     joined = whole_line(document, i)
     if joined[1] > whole[1] and read_title_line(document, *joined, names).credits:
         return joined
     return span
+
+
+#: A sentence that ends behind a word, not behind an initial or a number.
+_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{2})[.]\s+(?=[A-ZÀ-Þ])")
 
 
 def _stacked(layout: Layout, i: int, near: Head | None) -> Candidate | None:
@@ -232,6 +245,21 @@ def _listed_title(layout: Layout, i: int) -> Span | None:
         return None
     title = links[0].start, links[0].end
     return title if " " in document.words(*title) else None
+
+
+def _given_by(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
+    """Read who gave a linked title off the words right behind it: "by Ada Lovelace, Acme."."""
+    prose = layout.document.prose
+    by = _BY.match(prose, start, end)
+    if not by:
+        return ()
+    stop = _SENTENCE.search(prose, by.end(), min(end, by.end() + LONGEST_TITLE))
+    return find_credits(
+        prose, by.end(), stop.start() if stop else end, layout.names, labelled=False
+    )
+
+
+_BY: Final = re.compile(r"\W*\s(?:by|par|von)\s+(?=[^\W\d_])")
 
 
 def _people_below(layout: Layout, i: int) -> tuple[Credit, ...]:

@@ -248,10 +248,10 @@ class Lead:
 
 _LEAD = re.compile(
     r"\s*+(?:\W{0,3}\s*+)?(?P<label>[^\W\d_][^:：–—|\n]{1,38}?)"
-    r"\s*(?:#\s*+\d{1,3}\s*|\d{1,3}\s*)?(?:[:：|]|\s[-–—](?=\s))\s*"
+    r"(?:\s*(?:#\s*+\d{1,3}\s*|\d{1,3}\s*)?(?:[:：|]|\s[-–—](?=\s))\s*|\s#?\d{1,3}\.\s+)"
 )
 #: Without one of these a line has no label before its title.
-_LEAD_ENDS = re.compile(r"[:：|–—-]")
+_LEAD_ENDS = re.compile(r"[:：|–—-]|\d\.\s")
 _LEAD_IN_BRACKETS = re.compile(r"\s*[(\[](?P<label>[^\W\d_][^()\[\]:\n]{1,38})[)\]]\s*")
 _ENUMERATOR = re.compile(r"\s*(?:#?\d{1,3}[.)]|#\d{1,3}\s*[-–:.]?|\d{1,2}\s+[-–])\s+(?=\S)")
 

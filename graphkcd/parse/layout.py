@@ -58,8 +58,9 @@ class Layout:
         return self.by_block[self._head_blocks[at - 1]] if at else None
 
     def links(self, start: int, end: int) -> Sequence[Link]:
-        """Give the links that begin in a stretch, in reading order."""
+        """Give the links that begin in a stretch or reach into its start, in reading order."""
         first = bisect_left(self._link_starts, start)
+        first -= first > 0 and self.document.links[first - 1].end > start
         return self.document.links[first : bisect_left(self._link_starts, end, first)]
 
     def blocks(self, start: int, end: int) -> range:

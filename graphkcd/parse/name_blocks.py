@@ -38,14 +38,14 @@ def lines_of(document: Document, start: int, end: int) -> Iterator[Span]:
 
 def is_name_block(layout: Layout, block: int) -> bool:
     """Whether a paragraph opens with who speaks and goes on with the title on the next line."""
-    return name_block_title(layout, block) is not None
+    return name_block(layout, block) is not None
 
 
-def name_block_title(layout: Layout, block: int) -> Span | None:
-    """Give the title below a name: "Ada Lovelace (Acme) ⏎ Notes on the engine"; maybe none.
+def name_block(layout: Layout, block: int) -> tuple[Span, Span] | None:
+    """Give a name and the title below it: "Ada Lovelace (Acme) ⏎ Notes on the engine"; maybe none.
 
-    The name follows a blank line and the title follows the name directly, in the same block or,
-    in plain text, in the next.
+    The name follows a blank line, or the line that says when, and the title follows the name
+    directly, in the same block or, in plain text, in the next.
     """
     document = layout.document
     this = document.blocks[block]
@@ -53,7 +53,14 @@ def name_block_title(layout: Layout, block: int) -> Span | None:
         return None
     lines = lines_of(document, this.start, this.end)
     name = next(lines, None)
-    if name is None or name[1] - name[0] > _LONGEST or not _after_blank(document, name[0]):
+    timed = name is not None and TIME.fullmatch(document.prose, *name) is not None
+    first, name = name, next(lines, None) if timed else name
+    if (
+        first is None
+        or name is None
+        or name[1] - name[0] > _LONGEST
+        or not _after_blank(document, first[0])
+    ):
         return None
     title = next(lines, None)
     if title is None and block + 1 < len(document.blocks):
@@ -61,10 +68,10 @@ def name_block_title(layout: Layout, block: int) -> Span | None:
         adjacent = "\n" not in document.text[name[1] : after.start].strip(" \t").removeprefix("\n")
         if after.kind is BlockKind.PARAGRAPH and adjacent:
             title = next(lines_of(document, after.start, after.end), None)
-    alone = document.trim(*this.span) == (name[0], title[1]) if title else False
+    alone = timed or (title is not None and document.trim(*this.span) == (name[0], title[1]))
     if title is None or not _is_title_below(document, name, title, layout.names, alone=alone):
         return None
-    return title
+    return name, title
 
 
 def name_and_title(layout: Layout, block: int) -> tuple[Span, Span] | None:

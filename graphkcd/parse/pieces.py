@@ -124,6 +124,8 @@ def pieces_of(text: str, offset: int, names: NameReader) -> Iterator[Piece]:
         bare, past = (bare[now.end() :], False) if now else (bare, past)
         if match and match["word"] in _OF_WORDS and not _divides(text, match, bare, names):
             continue
+        if match and _breaks_name(text, match, bare, names):
+            continue
         if bare:
             first = offset + at + raw.rindex(bare)
             piece = Piece(first, first + len(bare), bare, before, names.slot_of(bare))
@@ -147,6 +149,16 @@ def _goes_on(piece: Piece) -> bool:
     is_somebody = piece.slot in (Slot.PERSON, Slot.UNSURE)
     return piece.before in AT_WORDS or (piece.before in {"&", *AND_WORDS} and not is_somebody)
 
+
+def _breaks_name(text: str, match: re.Match[str], before: str, names: NameReader) -> bool:
+    """Whether a line ends within a name: "Ada" above "Lovelace"; "Ada" above "Anna" are two."""
+    if "\n" not in match[0] or " " in before or not names.has_given_name(before):
+        return False
+    behind = _SURNAME.match(text, match.end())
+    return behind is not None and not names.has_given_name(behind[0])
+
+
+_SURNAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 
 #: Roles towards a thing rather than at an organisation.
 MAKER = re.compile(r"\b(?:creat|auth|invent|contribut)ors?$|\bmaintainers?$", re.IGNORECASE)

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 _RECORDING = r"youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|media\.ccc\.de/v/"
 _PROGRAMME = (
-    r"sched\.co(?:m/event)?/|sessionize\.com/|pretalx|/schedule/|/agenda/|/vortr(?:ag|aege)"
+    r"sched\.co(?:m/event)?/|sessionize\.com/|pretalx|/(?:schedule|agenda|sessions?|talks?)/[^/?#]|/vortr(?:ag|aege)"
     r"|fosdem\.org/\d{4}/"
 )
 RECORDING = re.compile(_RECORDING, re.IGNORECASE)
 _TALK_LINK = re.compile(
-    rf"{_RECORDING}|{_PROGRAMME}|/sessions?/|/talks?/|speakerdeck\.com/|slideshare\.net/|/slides/"
+    rf"{_RECORDING}|{_PROGRAMME}|speakerdeck\.com/|slideshare\.net/|/slides/"
     r"|infoq\.com/presentations|\.pdf$",
     re.IGNORECASE,
 )
 #: Where one item of a schedule is told of.
 _SCHEDULED = re.compile(
-    rf"{_PROGRAMME}|/sessions?/[^/]|/talks?/[^/]|[/#](?:session|talk|vortrag|presentation)[-_]\w"
+    rf"{_PROGRAMME}|[/#](?:session|talk|vortrag|presentation)[-_]\w"
     r"|/events?/\d{4}[\w-]*/|media\.ccc\.de/v/",
     re.IGNORECASE,
 )

@@ -38,6 +38,15 @@ def skip_opening(prose: str, start: int, end: int) -> tuple[int, bool]:
 _MOST_OPENINGS: Final = 4
 
 
+def skip_room(document: Document, start: int, end: int) -> int:
+    """Give where a line begins behind the number of a room in brackets: "[B12] Why us?"."""
+    room = _ROOM_NUMBER.match(document.text, max(start - 1, 0), end)
+    return room.end() if room else start
+
+
+_ROOM_NUMBER = re.compile(r"\[[A-Z]{0,3}\d{1,3}[A-Za-z]?\][ \t]+(?=\S)")
+
+
 def is_time_and_room(document: Document, start: int, end: int) -> bool:
     """Whether a line holds a time, maybe a room, and no title: "9:30 am : West Hall A"."""
     start, end = document.trim(start, end)
@@ -90,7 +99,7 @@ def without_video_words(prose: str, start: int, end: int) -> Span:
 
 
 _HANDLE_BEFORE = re.compile(r"@[\w.-]{2,40}(?:\s{1,3}[-–—|](?:\s+|$)|$)")
-_HANDLE_LAST = re.compile(r"\s[-–—|]\s{1,3}@[\w.-]{2,40}[\s–—|-]{0,4}$")
+_HANDLE_LAST = re.compile(r"\s(?:[-–—|]|by|par|von)\s{1,3}@[\w.-]{2,40}[\s–—|-]{0,4}$")
 
 
 def without_handles(prose: str, title: Span) -> Span:

@@ -52,6 +52,8 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
     whole = (begin, end)
     if quoted_whole:
         whole = (begin + quoted_whole.start("title"), begin + quoted_whole.end("title"))
+    bare = without_handles(prose, document.trim(*whole))
+    whole = whole if names.may_be_person(prose[slice(*bare)]) else bare
     return replace(line, title=clean_title(document, whole), doubtful=doubtful)
 
 

@@ -11,7 +11,7 @@ from graphkcd.parse.divisions import CLOSES, OPENS, SHORTEST
 from graphkcd.parse.labels import Lead, format_of, lead_of
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.speaker_lines import format_as_title, named_only
-from graphkcd.parse.title_edges import clean_title, skip_opening, without_video_words
+from graphkcd.parse.title_edges import clean_title, skip_opening, skip_room, without_video_words
 from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.title_people import divided
 
@@ -28,7 +28,7 @@ def read_title_line(document: Document, start: int, end: int, names: NameReader)
     """
     prose = document.prose
     start, end = without_video_words(prose, *document.trim(start, end))
-    begin, timed = skip_opening(prose, start, end)
+    begin, timed = skip_opening(prose, skip_room(document, start, end), end)
     lead = lead_of(prose, begin, end, names.lexicon) or _lead_before_name(
         document, begin, end, names
     )

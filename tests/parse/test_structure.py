@@ -435,3 +435,35 @@ def test_an_item_that_links_to_the_page_of_a_talk_has_a_title_behind_the_name():
     ]
     note = "Our favourites were:\n\n" + "".join(f"* [{words}]({page}{n})\n" for words, n in items)
     assert talks_of(note) == [("Apache Kafka", [ADA]), ("Sails for All", [BOB])]
+
+
+def test_links_to_where_all_talks_stand_speak_for_no_heading():
+    programme = (
+        "You find all of it [here](https://x.org/agenda/) and [here](https://x.org/talks).\n"
+    )
+    assert talks_of(f"# Ropes Day 2021\n\n## The town\n\n{programme}") == []
+
+
+def test_items_whose_titles_are_slanted_links_are_talks_and_no_heading_takes_them():
+    items = [
+        ("How Knots Hold", "by Ada\n  Lovelace.  She tied some."),
+        ("Sails for All", "by Bob Martin (Acme). He set some. We all did, and then again."),
+        ("Tar, and how to get it off your hands", "by nobody in particular."),
+    ]
+    note = "## Ours\n\n" + "".join(
+        f"- [*{title}*][t{n}] {behind}\n" for n, (title, behind) in enumerate(items)
+    )
+    links = "".join(f"\n[t{n}]: https://x.org/schedule/{n}" for n in range(3))
+    assert talks_of(note + links + "\n") == [
+        ("How Knots Hold", [ADA]),
+        ("Sails for All", [("bob-martin", "acme")]),
+        ("Tar, and how to get it off your hands", []),
+    ]
+
+
+def test_a_programme_says_when_then_who_then_what():
+    note = (
+        "# Ropes 2021\n\n10:00 - 10:40\nADA LOVELACE\nHOW KNOTS HOLD\nShe shows it.\n\n- twice\n"
+        "\n10:45 - 11:25\nBOB MARTIN\nSAILS FOR ALL\nHe sets them.\n\n11:30 - 12:00\nLUNCH\n"
+    )
+    assert talks_of(note) == [("HOW KNOTS HOLD", [ADA]), ("SAILS FOR ALL", [BOB])]

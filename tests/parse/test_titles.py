@@ -83,6 +83,13 @@ LINES = {
     "Anna Meyer - @annam - Sums That Add Up": ("Sums That Add Up", ["Anna Meyer"], "talk"),
     "Anna Meyer - Sums That Add Up - @annam": ("Sums That Add Up", ["Anna Meyer"], "talk"),
     "Anna Meyer - @annam": ("Anna Meyer - @annam", [], "talk"),
+    "Sums That Add Up by @annam": ("Sums That Add Up", [], "talk"),
+    "Sums That Add Up - @annam": ("Sums That Add Up", [], "talk"),
+    "Talk 2. Sums That Add Up": ("Sums That Add Up", [], "talk"),
+    "Keynote #3. Sums That Add Up": ("Sums That Add Up", [], "keynote"),
+    "Version 2. Sums That Add Up": ("Version 2. Sums That Add Up", [], "talk"),
+    "[K6] Sums That Add Up by Anna Meyer": ("Sums That Add Up", ["Anna Meyer"], "talk"),
+    "[Draft] Sums That Add Up": ("Draft Sums That Add Up", [], "talk"),
     "Anna Meyer: @annam and me": ("@annam and me", ["Anna Meyer"], "talk"),
     "Zorn Halvik (@zornh): Ghosts and Databases": ("Ghosts and Databases", ["Zorn Halvik"], "talk"),
     "Zorn Halvik (@zornh), Wiki tools in spreadsheets": (
