@@ -19,7 +19,7 @@ from graphkcd.parse.heads import (
 )
 from graphkcd.parse.labels import Label, field_at, is_placeholder, label_of
 from graphkcd.parse.lexicon import word_set
-from graphkcd.parse.name_blocks import lines_of, name_block
+from graphkcd.parse.name_blocks import is_name_block, lines_of, name_block
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
 from graphkcd.parse.slots import read_slots
@@ -75,7 +75,7 @@ def head_candidates(layout: Layout) -> list[Candidate]:
     document = layout.document
     found: list[Candidate] = []
     parents: list[Head] = []
-    name_block = -2  # the last block that opened with a name above its title
+    last_named = -2  # the last block that opened with a name above its title
     for i, block in enumerate(document.blocks):
         head = layout.by_block.get(i)
         if head:
@@ -85,12 +85,14 @@ def head_candidates(layout: Layout) -> list[Candidate]:
             parents.append(head)
         elif found and found[-1].block == i - 1 and _credits(found[-1], block):
             continue
-        elif block.kind is BlockKind.PARAGRAPH and block.parent is None and name_block != i - 1:
+        elif block.kind is BlockKind.PARAGRAPH and block.parent is None:
+            if last_named == i - 1 and not is_name_block(layout, i):
+                continue
             under = [p for p in parents if p.level < LEAD_LEVEL]
             candidate = _leading_candidate(layout, i, under)
             if candidate:
                 found.append(candidate)
-                name_block = i if candidate.begin >= 0 else name_block
+                last_named = i if candidate.begin >= 0 else last_named
     return found
 
 

@@ -200,7 +200,8 @@ def _title_line(layout: Layout, i: int) -> Span:
     span, whole = first_line(document, block), document.trim(block.start, block.end)
     stop = _SENTENCE.search(document.prose, whole[0], min(whole[1], whole[0] + LONGEST_TITLE))
     sentence = document.trim(whole[0], stop.start()) if stop else whole
-    if stop and read_title_line(document, *sentence, names).credits:
+    begins = _BEGINS_ELSEWHERE.search(document.prose, sentence[0] + 1, sentence[1]) is None
+    if stop and begins and read_title_line(document, *sentence, names).credits:
         return sentence
     if span != whole and whole[1] - whole[0] <= LONGEST_TITLE and not is_link(document, span):
         span = span if read_title_line(document, *span, names).credits else whole
@@ -210,6 +211,8 @@ def _title_line(layout: Layout, i: int) -> Span:
     return span
 
 
+#: A quoted title within a sentence.
+_BEGINS_ELSEWHERE: Final = re.compile(r"\s[“\"«„‘]\w")
 #: A sentence that ends behind a word, not behind an initial or a number.
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{2})[.]\s+(?=[A-ZÀ-Þ])")
 

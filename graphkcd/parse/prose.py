@@ -23,7 +23,7 @@ from graphkcd.parse.set_apart import (
 )
 from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, TALK, TALK_WORD, TALKS
 from graphkcd.parse.title_line import TitleLine
-from graphkcd.parse.told import ORG, people_told, talk_givers
+from graphkcd.parse.told import ORG, opening_people, people_told, talk_givers
 from graphkcd.parse.unseen import is_unseen
 
 if TYPE_CHECKING:
@@ -221,6 +221,8 @@ def _shared_out(
     for i, title in enumerate(titles):
         stop = titles[i + 1][0] if i + 1 < len(titles) else sentence[1]
         before = tuple(people_told(prose, free, title[0], names))
+        if not before and _SPOKE.search(prose, free, title[0]):
+            before = opening_people(prose, free, title[0], names)
         behind = tuple(people_told(prose, title[1], stop, names))
         if _GIVEN_BY.match(prose, title[1], stop) or not before:
             yield title, behind
@@ -231,6 +233,8 @@ def _shared_out(
             free = title[1]
 
 
+#: What people do, and firms seldom.
+_SPOKE: Final = re.compile(r"\b(?:spoke|talked|sprach|a parlé|gave an? (?:\w+ )?talk)\b")
 #: What follows whoever gave another talk: "… and Ada Lovelace for her talk".
 _OWN_TALK: Final = re.compile(
     rf"\s+(?:for|with|about|gave|presented|talked|spoke|pour|a)\s+(?:\w+\s+){{0,2}}?{TALK}\b"

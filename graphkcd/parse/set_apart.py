@@ -10,7 +10,7 @@ from graphkcd.parse.names import Slot
 from graphkcd.parse.people import find_credits
 from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, TALK, TALK_WORD
-from graphkcd.parse.told import talk_givers
+from graphkcd.parse.told import opening_people, talk_givers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,9 +100,10 @@ def titles_with_people(
     if one or (bracketed and _TALKS_ARE.search(prose, max(sentence[0], first - _NEAR), first)):
         yield from bracketed
         return
-    givers = talk_givers(prose, *sentence, names)
+    told_by = talk_givers(prose, *sentence, names)
+    givers = told_by or opening_people(prose, *sentence, names)
     behind = max((s[1] for c in givers for s in (c.name, c.affiliation, c.role) if s), default=0)
-    on = _ON.match(prose, behind, sentence[1]) if givers else None
+    on = (_ON if told_by else _SPOKE_ON).match(prose, behind, sentence[1]) if givers else None
     at = on.end() if on else 0
     there = _SET_APART_THERE.match(_in_marks(document.text[at : sentence[1] + _CLOSING]))
     if on and there:
@@ -156,7 +157,12 @@ _TALKS_ARE: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE: Final = re.compile(r"\bones?\b", re.IGNORECASE)
-_ON: Final = re.compile(rf"\)?,?\s+(?:(?P<called>{CALLED})|on|about|über|sur|zum Thema)(?=\s)")
+_SUBJECT: Final = rf"\s+(?:(?P<called>{CALLED})|on|about|über|sur|zum Thema)(?=\s)"
+_ON: Final = re.compile(rf"\)?,?{_SUBJECT}")
+_SPOKE_ON: Final = re.compile(
+    r"\)?,?\s+(?:spoke|talked|sprach|a parlé"
+    rf"|(?:gave|held|presented) (?:an?|the|his|her|their)(?: \w+)? (?:talk|keynote)){_SUBJECT}"
+)
 _SET_APART_THERE: Final = re.compile(
     r"\s+(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[^*_\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
     r"|\[(?P<linked>[^\]]{6,140})\]\([^)\s]+\))"

@@ -645,3 +645,24 @@ VIDEO = "https://www.youtube.com/watch?v=abc"
 def test_a_title_that_links_to_where_a_talk_stands_is_one_where_talks_are_spoken_of(prose, talks):
     found = talks_of(f"# Notes\n\n{prose}\n")
     assert [(title, [name for name, _ in people]) for title, people in found] == talks
+
+
+@pytest.mark.parametrize(
+    ("prose", "talks"),
+    [
+        (
+            "Zorn Halvik spoke about “Counting with Tools”. It was good.",
+            [("Counting with Tools", ["zorn-halvik"])],
+        ),
+        (
+            "Zorn Halvik (Acme) gave a talk on *The Rise of Boats at Sea*.",
+            [("The Rise of Boats at Sea", ["zorn-halvik"])],
+        ),
+        ("Zorn Halvik showed “Counting with Tools”.", []),
+        ("I spoke about *The Rise of Boats at Sea*.", []),
+    ],
+    ids=["quoted", "slanted", "a firm might", "the writer"],
+)
+def test_whoever_spoke_on_a_title_is_a_person_whatever_the_name(prose, talks):
+    found = talks_of(f"# Notes\n\n{prose}\n")
+    assert [(title, [name for name, _ in people]) for title, people in found] == talks
