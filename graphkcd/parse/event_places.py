@@ -14,7 +14,7 @@ from graphkcd.parse.labels import Label
 from graphkcd.parse.places import city_in, city_on_dateline, place_held
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graphkcd.model.document import Document, MetaField, Span
     from graphkcd.parse.lexicon import Lexicon
@@ -38,9 +38,18 @@ def event_place(
     if span and stated.casefold() != name:
         city = city_in(document.text, *span, lexicon)
         return (document.text[slice(*city)], city) if city else (stated, span)
+    found = next(filter(None, _told(document, lines, names, event)), None)
+    return (" ".join(document.text[slice(*found)].split()), found) if found else ("", None)
+
+
+def _told(
+    document: Document, lines: Sequence[EventLine], names: NameReader, event: Span | None
+) -> Iterator[Span | None]:
+    """Give what the text may say of the place, the surest first."""
+    lexicon = names.lexicon
     told = (line.value for line in lines if line.label is Label.PLACE and line.value)
-    value = next((v for v in told if not (event and v[0] <= event[0] < v[1])), None)
-    found = (city_in(document.prose, *value, lexicon) or value) if value else None
+    value = next((v for v in told if not _is_in(event, v)), None)
+    yield (city_in(document.prose, *value, lexicon) or value) if value else None
     year = year_of(document.text[slice(*event)]) if event else ""
     early = [
         line
@@ -49,32 +58,22 @@ def event_place(
         and line.label is None
         and (not year or _speaks_of(year, document.words(*line.span)))
     ]
-    if not found:
-        found = next(
-            (c for line in early if (c := city_on_dateline(document, *line.span, lexicon))), None
-        )
-    if not found and event:
-        found = city_in(document.text, *event, lexicon) or _city_of_title(document, event, lexicon)
-    if not found:
-        found = next((c for line in early if (c := _dated_city(document, line, names))), None)
-    if not found:
-        held = (place_held(document.prose, *line.span, lexicon) for line in early)
-        found = next(
-            (
-                p
-                for p in held
-                if p
-                and not names.catalogue.find(document.words(*p))
-                and not (event and event[0] <= p[0] < event[1])
-            ),
-            None,
-        )
-    if not found:
-        fielded = [line.value for line in lines if line.label is Label.EVENT and line.value]
-        found = next((c for v in fielded if (c := city_in(document.prose, *v, lexicon))), None)
-    if not found:
-        return "", None
-    return " ".join(document.text[slice(*found)].split()), found
+    yield from (city_on_dateline(document, *line.span, lexicon) for line in early)
+    if event:
+        yield city_in(document.text, *event, lexicon)
+        yield _city_of_title(document, event, lexicon)
+    yield from (_dated_city(document, line, names) for line in early)
+    held = (place_held(document.prose, *line.span, lexicon) for line in early)
+    for place in held:
+        if place and not names.catalogue.find(document.words(*place)):
+            yield None if _is_in(event, place) else place
+    fielded = (line.value for line in lines if line.label is Label.EVENT and line.value)
+    yield from (city_in(document.prose, *value, lexicon) for value in fielded)
+
+
+def _is_in(event: Span | None, place: Span) -> bool:
+    """Whether a place stands within the event's name."""
+    return event is not None and event[0] <= place[0] < event[1]
 
 
 def _speaks_of(year: str, words: str) -> bool:
