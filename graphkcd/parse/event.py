@@ -63,19 +63,13 @@ def read_event(layout: Layout, talks: Sequence[Segment]) -> EventNotes:
     lines = list(event_lines(layout, talks))
     name, name_span = from_fields(fields, *EVENT_KEYS)
     if not name or _SLUG.fullmatch(name):
-        told, told_span = event_name(layout, lines, talks)
-        name, name_span = (told, told_span) if told else (name, name_span)
+        told = event_name(layout, lines, talks)
+        name, name_span = told if told[0] else (name, name_span)
     year_span = linked_year(document, name) if name and not year_of(name) else None
     if year_span:
         name = f"{name} {document.text[slice(*year_span)]}"
-    start, end = event_dates(
-        document,
-        fields,
-        lines,
-        names,
-        of_talk=len(talks) == 1 and names_speaker(document, names),
-        year=year_of(name),
-    )
+    of_talk = len(talks) == 1 and names_speaker(document, names)
+    start, end = event_dates(document, fields, lines, names, of_talk=of_talk, year=year_of(name))
     if not start:
         start, end = session_dates(document, talks, names)
     place, place_span = event_place(document, fields, lines, names, name_span)

@@ -12,7 +12,7 @@ from graphkcd.parse.labels import Label
 from graphkcd.parse.preamble import byline_at, is_dateline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graphkcd.model.document import Document, MetaField
     from graphkcd.parse.names import NameReader
@@ -50,44 +50,47 @@ def event_dates(
     names its year, those of days and of "took place on …" have the event's.
     """
     months = names.lexicon.months
-    for key in _DATE_KEYS:
-        found = find_dates(fields[key].value, months) if key in fields else None
-        if found:
-            later = next(
-                (find_dates(fields[k].value, months) for k in _END_KEYS if k in fields), None
-            )
-            return found[0], later[1] if later else found[1]
-    fielded = [line for line in lines if line.label in _DATED_FIELDS and line.value]
-    stated = [find_dates(document.words(*line.value), months) for line in fielded if line.value]
+    told = _of_keys(fields, months)
+    if told:
+        return told
+    fielded = (line.value for line in lines if line.label in _DATED_FIELDS and line.value)
+    stated = [find_dates(document.words(*value), months) for value in fielded]
     plain = [line for line in lines if line.label is None]
     published = _published(document, plain, names)
     written = [
         None if i in published else _written_date(document, line, names)
         for i, line in enumerate(plain)
     ]
-    dated = (*stated, *written[:PREAMBLE], *_day_dates(plain, written))
-    ranges = _of_year([d for d in dated if d], year)
+    ranges = _of_year((*stated, *written[:PREAMBLE], *_day_dates(plain, written)), year)
     if "date" in fields and (of_talk or fields.keys() & {*EVENT_KEYS, *PLACE_KEYS}):
         own = find_dates(fields["date"].value, months)
         beside = of_talk or not ranges or (own and ranges[0][0] <= own[0] <= ranges[0][1])
-        ranges = _of_year([own, *ranges], year) if own and beside else ranges
+        ranges = _of_year((own, *ranges), year) if beside else ranges
     if not ranges and year:
         written = [
             None if i in published else _dated_in(document, line, names, year)
             for i, line in enumerate(plain)
         ]
-        dated = (*_day_dates(plain, written), *written[:PREAMBLE])
-        ranges = _of_year([d for d in dated if d], year)
+        ranges = _of_year((*_day_dates(plain, written), *written[:PREAMBLE]), year)
     if not ranges:
         return "", ""
     first = ranges[0]
-    days = _of_year([d for d in _day_dates(plain, written) if d[0] >= first[0]], year)
-    return first[0], max([first[1], *(d[1] for d in days)])
+    days = _of_year(_day_dates(plain, written), year)
+    return first[0], max([first[1], *(last for day, last in days if day >= first[0])])
 
 
-def _of_year(ranges: Sequence[tuple[str, str]], year: str) -> list[tuple[str, str]]:
+def _of_keys(fields: dict[str, MetaField], months: Mapping[str, int]) -> tuple[str, str] | None:
+    """Give the dates that front matter states of an event, not of an article."""
+    stated = (find_dates(fields[key].value, months) for key in _DATE_KEYS if key in fields)
+    found = next(filter(None, stated), None)
+    ends = (find_dates(fields[key].value, months) for key in _END_KEYS if key in fields)
+    later = next(ends, None) if found else None
+    return (found[0], later[1]) if found and later else found
+
+
+def _of_year(dates: Iterable[tuple[str, str] | None], year: str) -> list[tuple[str, str]]:
     """Leave out dates of another year than the event's name tells, where it tells one."""
-    return [(first, last) for first, last in ranges if year in ("", first[:4], last[:4])]
+    return [d for d in dates if d and year in ("", d[0][:4], d[1][:4])]
 
 
 def _published(document: Document, lines: Sequence[EventLine], names: NameReader) -> set[int]:
