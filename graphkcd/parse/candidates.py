@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.document import Block, BlockKind, Document, Span
-from graphkcd.parse.event_names import find_event_names
+from graphkcd.model.document import Block, BlockKind, Span
 from graphkcd.parse.heads import (
     LEAD_LEVEL,
     LONGEST_TITLE,
@@ -17,8 +16,7 @@ from graphkcd.parse.heads import (
     is_linked,
     whole_line,
 )
-from graphkcd.parse.labels import Label, field_at, is_placeholder, label_of
-from graphkcd.parse.lexicon import word_set
+from graphkcd.parse.labels import field_at
 from graphkcd.parse.name_blocks import is_name_block, lines_of, name_block
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
@@ -26,12 +24,22 @@ from graphkcd.parse.slots import read_slots
 from graphkcd.parse.talk_links import has_talk_link
 from graphkcd.parse.title_edges import is_time_and_room
 from graphkcd.parse.title_line import Reading, TitleLine
+from graphkcd.parse.title_signs import (
+    has_letters,
+    has_parts,
+    is_event,
+    is_ruled,
+    is_titled,
+    is_vetoed,
+    line_score,
+    recurs,
+    under_talks,
+)
 from graphkcd.parse.titles import read_title_line
 from graphkcd.parse.unlabelled import SENTENCE_END, Slots
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
-    from graphkcd.parse.names import NameReader
 
 #: What a line must reach to be a talk's title (weights: anchors in ``docs/extraction.md``).
 ENOUGH: Final = 3.0
@@ -164,54 +172,17 @@ _SENTENCES: Final = re.compile(r"(?:[^\W\d_]{4}|\))\. [“\"(]?[A-ZÀ-Þ]")
 
 
 def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidate:
-    document, names = layout.document, layout.names
-    line = read_title_line(document, *head.span, names)
+    """Score a dividing line; one that says who or when, or heads a list, falls below any other."""
+    document = layout.document
+    line = read_title_line(document, *head.span, layout.names)
     named_only = line.people_only and line.labelled  # the next line may say where they work
     slots = read_slots(layout, head, has_people=bool(line.credits) and not named_only)
-    if slots.title:
-        line = replace(line, title=slots.title)
-    below = slots.labelled or not line.credits or _are_same(document, slots.credits, line.credits)
-    credits_ = slots.credits if below else line.credits
-    if not credits_ and line.doubtful and _recurs(layout, head, line.doubtful):
-        line = replace(line, title=line.doubtful.title, credits=line.doubtful.credits, sure=True)
-        credits_ = line.credits
-    elif slots.doubtful and not credits_ and not line.doubtful:
-        line = replace(line, doubtful=Reading(line.title, slots.doubtful))
-    elif slots.told and head.marked and not credits_ and not line.doubtful:
-        line = replace(line, doubtful=Reading(line.title, slots.told, told=True))
-    if slots.format and not line.labelled:
-        line = replace(line, format=slots.format)
+    line, credits_ = _with_slots(layout, head, line, slots)
     parent = parents[-1] if parents else None
-    bold = not head.marked and is_bold(document, head.span)
-    timed = head.timed or line.timed or (slots.timed and (head.marked or not line.people_only))
-    score = _line_score(line) + (
-        3.0 * slots.labelled * bool(slots.credits)
-        + (0.0 if slots.labelled or line.credits else _bare_score(slots))
-        + 2.0 * (timed or has_talk_link(layout, head))
-        + 1.0 * (head.marked or bold or is_linked(document, head.span))
-        + 1.0 * _under_talks(document, parent)
-        + 3.0 * (slots.format is not None)
-        + 1.0 * _has_parts(layout, head)
-    )
-    opens_list = document.words(*head.span).endswith(":") and not (head.marked and slots.labelled)
-    beside = (
-        byline_at(document, *head.span)
-        or is_dateline(document, *head.span, names)
-        or is_by_line(document, *head.span, names)
-        or is_divider(document, *head.span)
-    )
-    if head.level == 1 and not slots.labelled and not line.credits and credits_:
-        beside = beside or _is_event(layout, head)
-    parts = _has_parts(layout, head)
-    if (
-        opens_list
-        or beside
-        or not _has_letters(document.words(*line.title))
-        or (is_vetoed(layout, line, credits_) and not (parts and score >= ENOUGH))
-    ):
+    score = _head_score(layout, head, line, slots) + under_talks(document, parent)
+    if _is_no_title(layout, head, line, slots, credits_, certain=score >= ENOUGH):
         score = -4.0
-    group = (_parent_block(parents), head.level)
-    titled = score > 0 and parent is not None and _is_titled(layout, head, parent)
+    titled = score > 0 and parent is not None and is_titled(layout, head, parent)
     return Candidate(
         head.block,
         head.level,
@@ -219,72 +190,55 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         credits_,
         slots.spans,
         score,
-        group,
+        (_parent_block(parents), head.level),
         titled=titled,
-        ruled=titled and _is_ruled(document, head),
+        ruled=titled and is_ruled(document, head),
     )
 
 
-def _is_titled(layout: Layout, head: Head, event: Head) -> bool:
-    """Whether a heading right below an event's name and year is set as titles are: "Of Time"."""
-    document, lexicon = layout.document, layout.names.lexicon
-    words = re.findall(r"[^\W\d_][\w’']*", document.prose[slice(*head.span)])
-    if not head.marked or not event.marked or event.level != 1 or len(words) < _FEWEST_WORDS:
-        return False
-    folded = {word.casefold() for word in words}
-    if folded & (lexicon.stop_headings | _OF_THE_WRITER):
-        return False
-    long = [word for word in words if word.casefold() not in lexicon.languages_of]
-    capital = sum(not word[0].islower() for word in long)
-    names = find_event_names(document.prose, *event.span, lexicon, heading=True)
-    return capital >= _MOST_CAPITAL * len(long) and event.span in set(names)
+def _with_slots(
+    layout: Layout, head: Head, line: TitleLine, slots: Slots
+) -> tuple[TitleLine, tuple[Credit, ...]]:
+    """Give a line with what those behind it say of its title, and who speaks."""
+    if slots.title:
+        line = replace(line, title=slots.title)
+    below = slots.labelled or not line.credits or _are_same(layout, slots.credits, line.credits)
+    credits_ = slots.credits if below else line.credits
+    if slots.format and not line.labelled:
+        line = replace(line, format=slots.format)
+    if credits_:
+        return line, credits_
+    if line.doubtful:
+        if not recurs(layout, head, line.doubtful):
+            return line, ()
+        read = line.doubtful
+        return replace(line, title=read.title, credits=read.credits, sure=True), read.credits
+    if slots.doubtful:
+        return replace(line, doubtful=Reading(line.title, slots.doubtful)), ()
+    if slots.told and head.marked:
+        return replace(line, doubtful=Reading(line.title, slots.told, told=True)), ()
+    return line, ()
 
 
-_FEWEST_WORDS: Final = 3
-_MOST_CAPITAL: Final = 0.75
-#: Words of headings over what the writer did or thought.
-_OF_THE_WRITER: Final = word_set(
-    "i my me we our us you your thoughts things stuff big notes takeaway takeaways trip"
-    " getting day days conference event summary recap highlights keynotes announcements"
-)
-
-
-def _is_ruled(document: Document, head: Head) -> bool:
-    """Whether a rule, and no mark of its own, sets a heading off."""
-    above = document.blocks[head.block - 1] if head.block else None
-    line = document.text[document.line_starts[document.line(head.span[0]) - 1] :][:1]
-    return above is not None and above.kind is BlockKind.RULE and line != "#"
-
-
-def _are_same(document: Document, some: tuple[Credit, ...], others: tuple[Credit, ...]) -> bool:
+def _are_same(layout: Layout, some: tuple[Credit, ...], others: tuple[Credit, ...]) -> bool:
     """Whether two lines name the same people in the same order."""
-    names = [[document.words(*credit.name) for credit in line] for line in (some, others)]
+    names = [[layout.document.words(*credit.name) for credit in line] for line in (some, others)]
     return names[0] == names[1]
 
 
-def _is_event(layout: Layout, head: Head) -> bool:
-    """Whether a heading is an event's name and little else: who stands below wrote the notes."""
-    prose, lexicon = layout.document.prose, layout.names.lexicon
-    found = list(find_event_names(prose, *head.span, lexicon, heading=True))
-    longest = max((end - start for start, end in found), default=0)
-    return longest * 2 > head.span[1] - head.span[0]
-
-
-def _recurs(layout: Layout, head: Head, reading: Reading) -> bool:
-    """Whether the notes below go on about whom a heading may name: "Ada Lovelace shows …"."""
-    prose, blocks = layout.document.prose, layout.document.blocks
-    stop = layout.next_head(head.block)
-    end = blocks[stop].start if stop < len(blocks) else len(prose)
-    name = prose[slice(*reading.credits[0].name)]
-    at = prose.find(name, head.span[1], end) if head.marked else -1
-    return at >= 0 and re.match(r"\s+[a-zà-ÿ]", prose[at + len(name) : end][:3]) is not None
-
-
-def _line_score(line: TitleLine) -> float:
-    if line.people_only:  # says who, not that it is a talk
-        return 1.5 + 3.0 * line.labelled
-    people = (3.0 if line.sure or line.quoted else 1.5) if line.credits else 0.0
-    return 3.0 * line.labelled + people
+def _head_score(layout: Layout, head: Head, line: TitleLine, slots: Slots) -> float:
+    """Give the points of a dividing line without what the heading above it is worth."""
+    document = layout.document
+    bold = not head.marked and is_bold(document, head.span)
+    timed = head.timed or line.timed or (slots.timed and (head.marked or not line.people_only))
+    return line_score(line) + (
+        3.0 * slots.labelled * bool(slots.credits)
+        + (0.0 if slots.labelled or line.credits else _bare_score(slots))
+        + 2.0 * (timed or has_talk_link(layout, head))
+        + 1.0 * (head.marked or bold or is_linked(document, head.span))
+        + 3.0 * (slots.format is not None)
+        + 1.0 * has_parts(layout, head)
+    )
 
 
 def _bare_score(slots: Slots) -> float:
@@ -294,82 +248,29 @@ def _bare_score(slots: Slots) -> float:
     return (3.0 if known else 2.0) if slots.sure else 0.0
 
 
-def _under_talks(document: Document, parent: Head | None) -> bool:
-    """Whether a heading announces talks: "Talks", "Day 2", "Detailed session information"."""
-    if parent is None or parent.label in (Label.PARENT, Label.DAY):
-        return parent is not None
-    words = document.words(*parent.span).casefold().split()
-    return len(words) <= _LONGEST_PARENT and not _TALKS.isdisjoint(words)
-
-
-_LONGEST_PARENT: Final = 5  # words
-_TALKS: Final = word_set("talks sessions session conférences présentations presentations vorträge")
-
-
-def _has_parts(layout: Layout, head: Head) -> bool:
-    """Whether the next heading is one of a talk's parts: its summary or what to take away."""
-    below = layout.by_block.get(layout.next_head(head.block))
-    return (
-        head.marked
-        and head.level > 1
-        and below is not None
-        and below.marked
-        and below.level > head.level
-        and below.label in (Label.ABSTRACT, Label.TAKEAWAYS)
-        and not _is_empty(layout, below)
-    )
-
-
-def _is_empty(layout: Layout, part: Head) -> bool:
-    """Whether a talk's part is still to come: "#### Abstract" over "TBD"."""
-    blocks = layout.document.blocks[part.block + 1 : part.block + 2]
-    words = (layout.document.words(*first_line(layout.document, block)) for block in blocks)
-    return any(is_placeholder(line, layout.names.lexicon) for line in words)
-
-
-def is_vetoed(
-    layout: Layout, line: TitleLine, credits_: tuple[Credit, ...], *, listed: bool = False
+def _is_no_title(
+    layout: Layout,
+    head: Head,
+    line: TitleLine,
+    slots: Slots,
+    credits_: tuple[Credit, ...],
+    *,
+    certain: bool,
 ) -> bool:
-    """Whether a line is no title: a label, a technology's bare name, nothing but signs.
-
-    A talk's page in a schedule (``listed``) may be called as a technology is.
-    """
+    """Whether a dividing line heads a list or says who or when, or its title is none."""
     document, names = layout.document, layout.names
-    title = document.words(*line.title)
-    if len(title) < _SHORTEST or not _has_letters(title) or is_placeholder(title, names.lexicon):
+    if document.words(*head.span).endswith(":") and not (head.marked and slots.labelled):
         return True
-    if not credits_ and is_remark(document, line):
+    if (
+        byline_at(document, *head.span)
+        or is_dateline(document, *head.span, names)
+        or is_by_line(document, *head.span, names)
+        or is_divider(document, *head.span)
+    ):
         return True
-    if (title.endswith(":") and not credits_) or title.casefold() in _GIVEN:
+    written_by = head.level == 1 and not slots.labelled and not line.credits and bool(credits_)
+    if written_by and is_event(layout, head):
         return True
-    label = label_of(title, names.lexicon)
-    if label is not None and not line.labelled:
-        return not (credits_ and (label is Label.STOP or _opens_event(title, names)))
-    if credits_ or line.labelled:
-        return False
-    of_event = ":" in title and title.split()[0] in names.lexicon.event_series
-    return of_event or (not listed and bool(names.catalogue.find(title)))
-
-
-def is_remark(document: Document, line: TitleLine) -> bool:
-    """Whether a line only says by whom the opening remarks were, in words that name nobody."""
-    start = line.title[0]
-    return _REMARKS.search(document.prose, max(start - _REACH, 0), start) is not None
-
-
-def _has_letters(title: str) -> bool:
-    return any(c.isalpha() for c in title)
-
-
-def _opens_event(title: str, names: NameReader) -> bool:
-    """Whether a label is also what a session is called, as "Opening keynote" is."""
-    return title.casefold() in names.lexicon.formats
-
-
-#: "Opening remarks -": what follows says by whom, never about what.
-_REMARKS: Final = re.compile(r"\bremarks\s+[-–—]\s+\Z", re.IGNORECASE)
-_REACH: Final = 16  # characters that hold it
-
-_SHORTEST: Final = 4
-#: What is left of "Presented by Ada Lovelace".
-_GIVEN: Final = word_set("presented given delivered présenté présentée animé animée led held")
+    if not has_letters(document.words(*line.title)):
+        return True
+    return is_vetoed(layout, line, credits_) and not (certain and has_parts(layout, head))

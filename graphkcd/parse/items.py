@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.document import BlockKind, Span
-from graphkcd.parse.candidates import ENOUGH, Candidate, is_vetoed
+from graphkcd.model.document import Block, BlockKind, Span
+from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.divisions import is_link
 from graphkcd.parse.heads import ITEM_LEVEL, LONGEST_TITLE, Head, first_line, whole_line
 from graphkcd.parse.labels import Label, bare, field_at
@@ -20,6 +20,7 @@ from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.talk_links import is_scheduled, talk_link
+from graphkcd.parse.title_signs import is_vetoed, line_score
 from graphkcd.parse.titles import name_and_quote, read_title_line
 from graphkcd.parse.unlabelled import SENTENCE_END
 
@@ -130,11 +131,23 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     whole = document.trim(block.start, block.end)
     opened = name_and_quote(document, *whole, names)
     if opened:
-        group = (near.block if near else -1,)
-        return Candidate(i, ITEM_LEVEL + block.level, opened, opened.credits, (), ENOUGH, group)
-    stacked = _stacked(layout, i, near)
-    if stacked:
-        return stacked
+        level = ITEM_LEVEL + block.level
+        return Candidate(i, level, opened, opened.credits, (), ENOUGH, _group(near))
+    return _stacked(layout, i, near) or _divided(layout, i, near)
+
+
+def _group(near: Head | None) -> tuple[int, ...]:
+    return (near.block if near else -1,)
+
+
+def _below_talks(near: Head | None) -> bool:
+    return near is not None and near.label in (Label.PARENT, Label.DAY)
+
+
+def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
+    """Score an item by how its line divides into title and people, and by its link."""
+    document, names = layout.document, layout.names
+    block = document.blocks[i]
     listed = _listed_title(layout, i)
     span = _title_line(layout, i)
     span = listed if listed and span[1] - span[0] > LONGEST_TITLE else span
@@ -145,29 +158,19 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     line = read_title_line(document, *span, names)
     if any(url.startswith("#") for url in urls) and not (line.credits or line.doubtful):
         return None  # a table of contents; where it names people, what has no section is told there
-    below = () if line.credits or line.people_only else _people_below(layout, i)
-    line = replace(line, credits=below, sure=True) if below else line
+    line = _with_people_below(layout, i, line)
     if line.people_only and (line.labelled or line.doubtful is None):
         return None
     line = _with_title(layout, line) if listed else line
     if is_vetoed(layout, line, line.credits, listed=bool(listed)):
         return None
     if listed and not line.credits:
-        given = _given_by(layout, listed[1], block.end)
-        line = replace(line, credits=given, sure=bool(given))
-        behind = document.words(listed[1], document.trim(*block.span)[1]).strip("() ").casefold()
-        format_ = names.lexicon.formats.get(behind, line.format)
-        line = replace(line, title=document.trim(*listed), doubtful=None, format=format_)
+        line = _as_listed(layout, block, line, listed)
     linked = any(talk_link(url) for url in urls)
-    # someone and a firm, unless the items beside it say that it is a title
-    weight = 0.0 if line.people_only else 1.0
-    score = weight * (
-        (3.0 if line.sure or line.quoted else 1.5) * bool(line.credits)
-        + 3.0 * line.labelled
-        + 2.0 * (linked and bool(line.credits or line.labelled))
-        + 1.0 * (near is not None and near.label in (Label.PARENT, Label.DAY))
-    )
-    group = (near.block if near else -1,)
+    score = 0.0  # someone and a firm, unless the items beside it say that it is a title
+    if not line.people_only:
+        told = linked and bool(line.credits or line.labelled)
+        score = line_score(line) + 2.0 * told + 1.0 * _below_talks(near)
     return Candidate(
         i,
         ITEM_LEVEL + block.level,
@@ -175,10 +178,30 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
         line.credits,
         (),
         score,
-        group,
+        _group(near),
         linked=linked,
         listed=bool(listed),
     )
+
+
+def _as_listed(layout: Layout, block: Block, line: TitleLine, title: Span) -> TitleLine:
+    """Take the words of an item's link for its title; who gave it, or a format, may follow."""
+    document, formats = layout.document, layout.names.lexicon.formats
+    given = _given_by(layout, title[1], block.end)
+    behind = document.words(title[1], document.trim(*block.span)[1]).strip("() ").casefold()
+    return replace(
+        line,
+        title=document.trim(*title),
+        credits=given,
+        sure=bool(given),
+        format=formats.get(behind, line.format),
+        doubtful=None,
+    )
+
+
+def _with_people_below(layout: Layout, i: int, line: TitleLine) -> TitleLine:
+    below = () if line.credits or line.people_only else _people_below(layout, i)
+    return replace(line, credits=below, sure=True) if below else line
 
 
 def _with_title(layout: Layout, line: TitleLine) -> TitleLine:
@@ -230,13 +253,11 @@ def _stacked(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     words = document.words(*line.title)
     if layout.names.slot_of(words) is Slot.ROLE:
         return None
-    below = near is not None and near.label in (Label.PARENT, Label.DAY) and words.count(" ") > 1
+    below = _below_talks(near) and words.count(" ") > 1
     score = ENOUGH if below or is_link(document, document.trim(*block.span)) else 1.5
     line = replace(line, credits=credits_, sure=True)
-    group = (near.block if near else -1,)
-    return Candidate(
-        i, ITEM_LEVEL + block.level, line, credits_, (), score, group, begin=lines[0][0]
-    )
+    level, begin = ITEM_LEVEL + block.level, lines[0][0]
+    return Candidate(i, level, line, credits_, (), score, _group(near), begin=begin)
 
 
 def _listed_title(layout: Layout, i: int) -> Span | None:

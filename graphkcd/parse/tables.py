@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graphkcd.model.document import BlockKind, Document, Span
-from graphkcd.parse.candidates import ENOUGH, Candidate, is_remark
+from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.heads import ROW_LEVEL
 from graphkcd.parse.labels import EMPLOYERS, Label, bare, is_placeholder, label_of
 from graphkcd.parse.layout import Layout, is_within
@@ -18,6 +18,7 @@ from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.title_edges import without_video_words
 from graphkcd.parse.title_line import Reading, TitleLine
+from graphkcd.parse.title_signs import is_remark
 from graphkcd.parse.titles import read_title_line
 
 if TYPE_CHECKING:

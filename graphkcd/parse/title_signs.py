@@ -1,0 +1,161 @@
+"""What speaks for a line being a talk's title or against it, in its words and around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.model.document import BlockKind, Document
+from graphkcd.parse.event_names import find_event_names
+from graphkcd.parse.heads import Head, first_line
+from graphkcd.parse.labels import Label, is_placeholder, label_of
+from graphkcd.parse.lexicon import word_set
+
+if TYPE_CHECKING:
+    from graphkcd.parse.layout import Layout
+    from graphkcd.parse.names import NameReader
+    from graphkcd.parse.people import Credit
+    from graphkcd.parse.title_line import Reading, TitleLine
+
+
+def is_titled(layout: Layout, head: Head, event: Head) -> bool:
+    """Whether a heading right below an event's name and year is set as titles are: "Of Time"."""
+    document, lexicon = layout.document, layout.names.lexicon
+    words = re.findall(r"[^\W\d_][\w’']*", document.prose[slice(*head.span)])
+    if not head.marked or not event.marked or event.level != 1 or len(words) < _FEWEST_WORDS:
+        return False
+    folded = {word.casefold() for word in words}
+    if folded & (lexicon.stop_headings | _OF_THE_WRITER):
+        return False
+    long = [word for word in words if word.casefold() not in lexicon.languages_of]
+    capital = sum(not word[0].islower() for word in long)
+    names = find_event_names(document.prose, *event.span, lexicon, heading=True)
+    return capital >= _MOST_CAPITAL * len(long) and event.span in set(names)
+
+
+_FEWEST_WORDS: Final = 3
+_MOST_CAPITAL: Final = 0.75
+#: Words of headings over what the writer did or thought.
+_OF_THE_WRITER: Final = word_set(
+    "i my me we our us you your thoughts things stuff big notes takeaway takeaways trip"
+    " getting day days conference event summary recap highlights keynotes announcements"
+)
+
+
+def is_ruled(document: Document, head: Head) -> bool:
+    """Whether a rule, and no mark of its own, sets a heading off."""
+    above = document.blocks[head.block - 1] if head.block else None
+    line = document.line_starts[document.line(head.span[0]) - 1]
+    marked = document.text.startswith("#", line)
+    return above is not None and above.kind is BlockKind.RULE and not marked
+
+
+def is_event(layout: Layout, head: Head) -> bool:
+    """Whether a heading is an event's name and little else: who stands below wrote the notes."""
+    prose, lexicon = layout.document.prose, layout.names.lexicon
+    found = list(find_event_names(prose, *head.span, lexicon, heading=True))
+    longest = max((end - start for start, end in found), default=0)
+    return longest * 2 > head.span[1] - head.span[0]
+
+
+def recurs(layout: Layout, head: Head, reading: Reading) -> bool:
+    """Whether the notes below go on about whom a heading may name: "Ada Lovelace shows …"."""
+    prose, blocks = layout.document.prose, layout.document.blocks
+    stop = layout.next_head(head.block)
+    end = blocks[stop].start if stop < len(blocks) else len(prose)
+    name = prose[slice(*reading.credits[0].name)]
+    at = prose.find(name, head.span[1], end) if head.marked else -1
+    return at >= 0 and _GOES_ON.match(prose, at + len(name), end) is not None
+
+
+_GOES_ON: Final = re.compile(r"\s{1,2}[a-zà-ÿ]")
+
+
+def line_score(line: TitleLine) -> float:
+    """Give the points of what a line says by itself: a label, and who speaks."""
+    if line.people_only:  # says who, not that it is a talk
+        return 1.5 + 3.0 * line.labelled
+    people = (3.0 if line.sure or line.quoted else 1.5) if line.credits else 0.0
+    return 3.0 * line.labelled + people
+
+
+def under_talks(document: Document, parent: Head | None) -> bool:
+    """Whether a heading announces talks: "Talks", "Day 2", "Detailed session information"."""
+    if parent is None or parent.label in (Label.PARENT, Label.DAY):
+        return parent is not None
+    words = document.words(*parent.span).casefold().split()
+    return len(words) <= _LONGEST_PARENT and not _TALKS.isdisjoint(words)
+
+
+_LONGEST_PARENT: Final = 5  # words
+_TALKS: Final = word_set("talks sessions session conférences présentations presentations vorträge")
+
+
+def has_parts(layout: Layout, head: Head) -> bool:
+    """Whether the next heading is one of a talk's parts: its summary or what to take away."""
+    below = layout.by_block.get(layout.next_head(head.block))
+    return (
+        head.marked
+        and head.level > 1
+        and below is not None
+        and below.marked
+        and below.level > head.level
+        and below.label in (Label.ABSTRACT, Label.TAKEAWAYS)
+        and not _is_empty(layout, below)
+    )
+
+
+def _is_empty(layout: Layout, part: Head) -> bool:
+    """Whether a talk's part is still to come: "#### Abstract" over "TBD"."""
+    blocks = layout.document.blocks[part.block + 1 : part.block + 2]
+    words = (layout.document.words(*first_line(layout.document, block)) for block in blocks)
+    return any(is_placeholder(line, layout.names.lexicon) for line in words)
+
+
+def is_vetoed(
+    layout: Layout, line: TitleLine, credits_: tuple[Credit, ...], *, listed: bool = False
+) -> bool:
+    """Whether a line is no title: a label, a technology's bare name, nothing but signs.
+
+    A talk's page in a schedule (``listed``) may be called as a technology is.
+    """
+    document, names = layout.document, layout.names
+    title = document.words(*line.title)
+    if len(title) < _SHORTEST or not has_letters(title) or is_placeholder(title, names.lexicon):
+        return True
+    if not credits_ and is_remark(document, line):
+        return True
+    if (title.endswith(":") and not credits_) or title.casefold() in _GIVEN:
+        return True
+    label = label_of(title, names.lexicon)
+    if label is not None and not line.labelled:
+        return not (credits_ and (label is Label.STOP or _opens_event(title, names)))
+    if credits_ or line.labelled:
+        return False
+    of_event = ":" in title and title.split()[0] in names.lexicon.event_series
+    return of_event or (not listed and bool(names.catalogue.find(title)))
+
+
+def is_remark(document: Document, line: TitleLine) -> bool:
+    """Whether a line only says by whom the opening remarks were, in words that name nobody."""
+    start = line.title[0]
+    return _REMARKS.search(document.prose, max(start - _REACH, 0), start) is not None
+
+
+def has_letters(title: str) -> bool:
+    """Whether a title is more than signs and numbers."""
+    return any(c.isalpha() for c in title)
+
+
+def _opens_event(title: str, names: NameReader) -> bool:
+    """Whether a label is also what a session is called, as "Opening keynote" is."""
+    return title.casefold() in names.lexicon.formats
+
+
+#: "Opening remarks -": what follows says by whom, never about what.
+_REMARKS: Final = re.compile(r"\bremarks\s+[-–—]\s+\Z", re.IGNORECASE)
+_REACH: Final = 16  # characters that hold it
+
+_SHORTEST: Final = 4
+#: What is left of "Presented by Ada Lovelace".
+_GIVEN: Final = word_set("presented given delivered présenté présentée animé animée led held")
