@@ -187,6 +187,11 @@ def is_theme(hit: Hit) -> bool:
     return kind_of(hit.entity) is EntityKind.THEME
 
 
+def is_weak(hit: Hit) -> bool:
+    """Whether a hit is none of a theme's names, only a word that speaks for it."""
+    return hit.method in ("cue", "hint")
+
+
 def leftmost_longest(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
     """Group hits by the stretch they claim, keeping the longest of those that overlap.
 

@@ -13,15 +13,14 @@ if TYPE_CHECKING:
 #: Patterns that say what a name is; the others only say that something stands there.
 _TELLING: Final = frozenset({"is-a", "acquired"})
 
+_BODY: Final = r"(?:Foundation|Association|Institute|University|Conference|GmbH|Inc)"
 #: Family names and conferences have capitals inside as well: "McLean", "PlatformCon".
 _OTHER_SHAPE: Final = re.compile(
     r"^Ma?c[A-Z]|(?:Con|Conf|Days?|Summit|Fest|Forward|Nation|Meetup)\Z"
     r"|^[A-Z]\d+\Z"  # a term, a room
-    r"|(?:^| )(?:Foundation|Association|Institute|University|Conference|GmbH|Inc)\Z"
+    rf"|(?:^| ){_BODY}\Z"
 )
-_BODY_AFTER: Final = re.compile(
-    r" (?:[A-Z]\w+ )?(?:Foundation|Association|Institute|University|Conference|GmbH|Inc)\b"
-)
+_BODY_AFTER: Final = re.compile(rf" (?:[A-Z]\w+ )?{_BODY}\b")
 #: "XE4 3AS" is a place, "DON'T" is shouted.
 _NO_NAME_AFTER: Final = re.compile(r" \d[A-Z]{2}\b|[’'](?!s\b)\w")
 #: "ExampleCamp 2019": an event, whatever it is called.

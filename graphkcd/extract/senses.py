@@ -17,7 +17,7 @@ from graphkcd.extract.context import (
     listed_with,
     told_as_language,
 )
-from graphkcd.extract.gazetteer import Hit, is_theme, leftmost_longest
+from graphkcd.extract.gazetteer import Hit, is_theme, is_weak, leftmost_longest
 from graphkcd.extract.heads import carried, is_everyday_tail
 from graphkcd.model.catalogue import MatchMode
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
@@ -85,7 +85,7 @@ def _themes(groups: Iterable[Sequence[Hit]]) -> list[Hit]:
     """Keep one label of each stretch, or all cues and hints when there is no label."""
     kept: list[Hit] = []
     for group in groups:
-        labels = [hit for hit in group if hit.method not in ("cue", "hint")]
+        labels = [hit for hit in group if not is_weak(hit)]
         kept += labels[:1] or group
     return kept
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.extract.gazetteer import is_weak
 from graphkcd.model.entity import (
     EntityId,
     EntityKind,
@@ -133,11 +134,6 @@ def choose_themes(
     ]
 
 
-def _is_weak(hit: Hit) -> bool:
-    """Whether a hit is none of a theme's names, only a word that speaks for it."""
-    return hit.method in ("cue", "hint")
-
-
 def _fields(
     placed: Sequence[Placed], catalogue: Catalogue, around: Collection[EntityId]
 ) -> set[EntityId]:
@@ -145,7 +141,7 @@ def _fields(
     fields = {
         place.hit.entity
         for place in placed
-        if kind_of(place.hit.entity) is EntityKind.THEME and not _is_weak(place.hit)
+        if kind_of(place.hit.entity) is EntityKind.THEME and not is_weak(place.hit)
     }
     for technology in around:
         entry = catalogue.entries.get(technology)
@@ -171,7 +167,7 @@ def _speaks_for(
 ) -> Iterable[tuple[EntityId, float, str]]:
     hit = place.hit
     if kind_of(hit.entity) is EntityKind.THEME:
-        weight = _CUE_WEIGHT[place.part] if _is_weak(hit) else _label_weight(place)
+        weight = _CUE_WEIGHT[place.part] if is_weak(hit) else _label_weight(place)
         if weight:
             yield hit.entity, weight, "label"
         return
@@ -195,7 +191,7 @@ def _names_few_themes(placed: Sequence[Placed], catalogue: Catalogue) -> bool:
     for place in placed:
         if kind_of(place.hit.entity) is not EntityKind.THEME:
             named.update(catalogue.concerned_by.get(place.hit.entity, ()))
-        elif not _is_weak(place.hit) or (place.hit.method == "cue" and place.part is Part.TITLE):
+        elif not is_weak(place.hit) or (place.hit.method == "cue" and place.part is Part.TITLE):
             named.add(place.hit.entity)
     return len(named) <= _FEW_THEMES
 

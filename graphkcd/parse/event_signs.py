@@ -1,4 +1,4 @@
-"""What names an event beside words for one: a link, a quote, days below a title, an address."""
+"""What names an event beside words for one: a link, a quote, a title, an address, a venue."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
 from graphkcd.parse.dates import find_dates
+from graphkcd.parse.divisions import CLOSES, OPENS
 from graphkcd.parse.event_kinds import LARGE, LOW_KIND
 from graphkcd.parse.event_names import ARTICLES
 from graphkcd.parse.labels import label_of
@@ -35,7 +36,7 @@ _IN_NAME = re.compile(rf"{LARGE}|seminar")
 _ONE_OF_MANY = re.compile(
     r"\b(?:an?|our|my|their|eine?n?|unser\w*|une?|notre)[ \"“„«*_]*$", re.IGNORECASE
 )
-_QUOTED = re.compile(r"[„“\"«»](?P<name>[^„“”\"«»\n]{3,80})[“”\"»«]")
+_QUOTED = re.compile(rf"{OPENS}(?P<name>[^„“”\"«»\n]{{3,80}}){CLOSES}")
 _MOST_WORDS: Final = 7
 _NEAR: Final = 12  # characters
 _LOOKED_AT: Final = 400  # characters of a line, and behind a name with its blanked address

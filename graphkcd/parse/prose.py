@@ -23,7 +23,7 @@ from graphkcd.parse.set_apart import (
 )
 from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, TALK, TALK_WORD, TALKS
 from graphkcd.parse.title_line import TitleLine
-from graphkcd.parse.told import ORG, opening_people, people_told, talk_givers
+from graphkcd.parse.told import ORG, STOP, opening_people, people_told, talk_givers
 from graphkcd.parse.unseen import is_unseen
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 _QUOTED: Final = re.compile(
     rf"(?<![\w.!?…]){OPENS}\s?(?P<title>[A-ZÀ-Þ0-9][^“”\"«»„]{{6,240}}?)\s?{CLOSES}"
 )
-_SENTENCE: Final = re.compile(
-    r"(?<!\b(?:Dr|Mr|Ms))(?<!\b(?:Mrs|Mme))(?<!\bProf)[.!?…][)”\"»]?\s+(?=[A-ZÀ-Þ“\"«])"
-)
+_SENTENCE: Final = re.compile(rf"{STOP}[)”\"»]?\s+(?=[A-ZÀ-Þ“\"«])")
 
 #: Words that say that the quoted title is a talk's, not a book's or a saying.
 _TALK: Final = re.compile(

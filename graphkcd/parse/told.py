@@ -65,6 +65,8 @@ _VERB_FIRST: Final = re.compile(
     r"|erzählten?)\s+(?:(?P<employer>[A-ZÀ-Þ][\w.&-]{1,40})['’]s\s+)?(?=[A-ZÀ-Þ])"
 )
 
+#: What ends a sentence, unless it ends a title before a name.
+STOP: Final = r"(?<!\b(?:Dr|Mr|Ms))(?<!\b(?:Mrs|Mme))(?<!\bProf)[.!?…]"
 _NO_LETTERS: Final = re.compile(r"\W*")
 #: What may stand before the speaker's name in a sentence that begins with who speaks.
 _BEFORE: Final = re.compile(

@@ -13,7 +13,7 @@ from graphkcd.parse.labels import field_at, format_of, lead_of
 from graphkcd.parse.name_blocks import is_list_of_people, is_name_block, lines_of
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
 from graphkcd.parse.talk_words import PRESENTS
-from graphkcd.parse.told import opening_people, presents, speaker_named, talk_givers
+from graphkcd.parse.told import STOP, opening_people, presents, speaker_named, talk_givers
 
 if TYPE_CHECKING:
     from graphkcd.model.talk import TalkFormat
@@ -249,9 +249,7 @@ def _speaks(document: Document, credit: Credit, names: NameReader, *, to_us: boo
 _INITIAL: Final = re.compile(r"[A-ZÀ-Þ]\.\s*(?:[A-ZÀ-Þ]\.\s*)?[A-ZÀ-Þ][^\W\d_]")
 
 
-_SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Dr|Mr|Ms))(?<!\b(?:Mrs|Mme))(?<!\bProf)[.!?…]\s+(?=[A-ZÀ-Þ])"
-)
+_SENTENCE = re.compile(rf"(?<![A-Z]){STOP}\s+(?=[A-ZÀ-Þ])")
 
 
 def _kind_alone(document: Document, span: Span, names: NameReader) -> TalkFormat | None:
