@@ -7,17 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Span
-from graphkcd.parse.heads import (
-    LEAD_LEVEL,
-    LONGEST_TITLE,
-    Head,
-    first_line,
-    is_bold,
-    is_linked,
-    whole_line,
-)
+from graphkcd.parse.heads import LEAD_LEVEL, Head
 from graphkcd.parse.labels import field_at
-from graphkcd.parse.name_blocks import is_name_block, lines_of, name_block
+from graphkcd.parse.lines import LONGEST_TITLE, first_line, is_bold, is_linked, lines_of, whole_line
+from graphkcd.parse.name_blocks import is_name_block, name_block
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
 from graphkcd.parse.slots import read_slots

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.model.document import BlockKind
 from graphkcd.parse.labels import Label, event_field_at
 from graphkcd.parse.layout import is_within
-from graphkcd.parse.name_blocks import lines_of
+from graphkcd.parse.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.labels import INNER, Label, bare, field_at, format_of, label_of, lead_of
+from graphkcd.parse.lines import LONGEST_TITLE, first_line, is_bold
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.speaker_lines import names_session
 
@@ -25,14 +26,6 @@ LEAD_LEVEL: Final = 8
 INNER_LEVEL: Final = 9
 ITEM_LEVEL: Final = 10
 ROW_LEVEL: Final = 30
-
-#: A line longer than this is a sentence, whatever stands in front of it. In characters.
-LONGEST_TITLE: Final = 250
-
-_BOLD = re.compile(
-    r"\s*(?:\[)?(\*\*|__)(?=\S)[^\n]*?\S\1(?:\]\([^)\n]*\))?[ \t:.,]*(?=\n|$|[-–—,])"
-)
-_LINKED = re.compile(r"\s*(?:\*\*)?\[[^\]\n]+\]\([^)\n]+\)(?:\*\*)?\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,58 +43,6 @@ class Head:
     def is_inner(self) -> bool:
         """Whether it heads a part of a talk, such as its summary."""
         return self.label in INNER or self.label in (Label.SPEAKERS, Label.HOSTS, Label.TITLE)
-
-
-def first_line(document: Document, block: Block) -> Span:
-    """Give a block's first line that has words."""
-    start, end = document.trim(block.start, block.end)
-    line_end = document.prose.find("\n", start, end)
-    return (start, end if line_end < 0 else line_end)
-
-
-def whole_line(document: Document, index: int) -> Span:
-    """Give a block's first line with the item that was split off it: "Why us? - Ada, Acme".
-
-    A dash behind a question mark may start an item that lost its line, or divide title and people.
-    """
-    start, end = first_line(document, document.blocks[index])
-    if index + 1 < len(document.blocks) and end == document.trim(*document.blocks[index].span)[1]:
-        after = document.blocks[index + 1]
-        gap = document.prose[end : after.start]
-        before = document.text[end - 1 : after.start].rstrip(" \t-–")[-1:]  # a link's ")", too
-        if after.kind is BlockKind.ITEM and _GLUED.fullmatch(gap) and before in ("?", "!", ")"):
-            return start, document.trim(*after.span)[1]
-    return start, end
-
-
-_GLUED = re.compile(r"[ \t]+[-–][ \t]+")
-
-
-def is_bold(document: Document, span: Span) -> bool:
-    """Whether a line is set in bold from its first word to its last."""
-    line_start = document.line_starts[document.line(span[0]) - 1]
-    return _BOLD.match(document.text, line_start, span[1] + _MARKUP_TAIL) is not None
-
-
-def is_linked(document: Document, span: Span) -> bool:
-    """Whether a line is one link from its first word to its last."""
-    line_start = document.line_starts[document.line(span[0]) - 1]
-    return _LINKED.match(document.text, line_start) is not None
-
-
-def is_set_apart(document: Document, span: Span) -> bool:
-    """Whether words are in emphasis from the first to the last: "_Ada Lovelace_"."""
-    before = document.text[max(span[0] - _TAG, 0) : span[0]]
-    after = document.text[span[1] : span[1] + 1]
-    return before[-1:] in ("*", "_", ">") and (
-        before[-1] == after or (after == "<" and before.endswith(_EMPHASIS_TAGS))
-    )
-
-
-_EMPHASIS_TAGS: Final = ("<strong>", "<em>", "<b>", "<i>")
-_TAG: Final = 8  # characters of the longest of them
-
-_MARKUP_TAIL: Final = 400  # room for the link target and closing markers behind a bold line
 
 
 def find_heads(document: Document, names: NameReader) -> tuple[Head, ...]:

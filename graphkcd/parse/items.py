@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.model.document import Block, BlockKind, Span
 from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.divisions import is_link
-from graphkcd.parse.heads import ITEM_LEVEL, LONGEST_TITLE, Head, first_line, whole_line
+from graphkcd.parse.heads import ITEM_LEVEL, Head
 from graphkcd.parse.labels import Label, bare, field_at
 from graphkcd.parse.layout import is_within
 from graphkcd.parse.lexicon import word_set
+from graphkcd.parse.lines import LONGEST_TITLE, first_line, whole_line
 from graphkcd.parse.name_blocks import is_list_of_people, name_and_title
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits

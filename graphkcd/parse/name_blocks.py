@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Document, Span
 from graphkcd.parse.labels import field_at
+from graphkcd.parse.lines import lines_of
 from graphkcd.parse.people import find_credits, reads_as_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.names import NameReader
 
@@ -23,17 +22,6 @@ TIME = re.compile(
 
 #: A longer line is prose. In characters.
 _LONGEST: Final = 160
-
-
-def lines_of(document: Document, start: int, end: int) -> Iterator[Span]:
-    """Give the lines of a stretch that have words, each without the blanks around it."""
-    at = start
-    for line in document.prose[start:end].split("\n"):
-        words = line.strip()
-        if words:
-            first = at + line.index(words[0])
-            yield first, first + len(words)
-        at += len(line) + 1
 
 
 def is_name_block(layout: Layout, block: int) -> bool:

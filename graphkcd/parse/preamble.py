@@ -1,4 +1,4 @@
-"""Who wrote the notes: bylines, told apart from the lines that say who speaks."""
+"""Lines about the notes themselves: who wrote them and when, and what only leads around."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.model.document import BlockKind, Document, Span
 from graphkcd.model.outline import Part, Scope
 from graphkcd.parse.labels import Label, field_at
-from graphkcd.parse.name_blocks import lines_of
+from graphkcd.parse.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
-from graphkcd.parse.heads import first_line, is_linked
 from graphkcd.parse.labels import Field, Label, field_at, lead_of
 from graphkcd.parse.lexicon import word_set
-from graphkcd.parse.name_blocks import TIME, lines_of
+from graphkcd.parse.lines import first_line, is_linked, lines_of
+from graphkcd.parse.name_blocks import TIME
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.unlabelled import LONGEST_BARE, Slots, with_speaker_later, with_unlabelled
 

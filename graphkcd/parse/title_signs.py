@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Document
 from graphkcd.parse.event_names import find_event_names
-from graphkcd.parse.heads import Head, first_line
 from graphkcd.parse.labels import Label, is_placeholder, label_of
 from graphkcd.parse.lexicon import word_set
+from graphkcd.parse.lines import first_line
 
 if TYPE_CHECKING:
+    from graphkcd.parse.heads import Head
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.names import NameReader
     from graphkcd.parse.people import Credit

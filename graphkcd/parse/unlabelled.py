@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.divisions import is_profile
-from graphkcd.parse.heads import is_bold, is_set_apart
 from graphkcd.parse.labels import field_at, format_of, lead_of
-from graphkcd.parse.name_blocks import is_list_of_people, is_name_block, lines_of
+from graphkcd.parse.lines import is_bold, is_set_apart, lines_of
+from graphkcd.parse.name_blocks import is_list_of_people, is_name_block
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
 from graphkcd.parse.talk_words import PRESENTS
 from graphkcd.parse.told import STOP, opening_people, presents, speaker_named, talk_givers
@@ -96,14 +96,9 @@ def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> S
         whole = _with_next_line(document, (start, span[1]), document.blocks[block], names)
         found = find_credits(document.prose, *whole, names, labelled=False)
         by = start > span[0] and _BY_NAMED.match(document.prose, *span) is not None
-        handle = not found and by and is_profile(document, (start, span[1]))
-        if handle:
+        if not found and by and is_profile(document, (start, span[1])):  # a handle
             found = find_credits(document.prose, *whole, names, labelled=True)
-        set_apart = (
-            handle
-            or by
-            or (is_bold(document, span) and all(credit.affiliation for credit in found))
-        )
+        set_apart = by or (is_bold(document, span) and all(credit.affiliation for credit in found))
         if found and (set_apart or _is_sure(document, found, names)):
             return replace(slots, credits=found, sure=True, spans=(*slots.spans, whole))
         if found and len(found) * 4 >= len(document.words(*whole).split()):
