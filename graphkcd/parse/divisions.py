@@ -50,7 +50,7 @@ _PANEL_WITH = re.compile(
     r"(?:with|avec|mit|con)\s+",
     re.IGNORECASE,
 )
-_RUN_IN = re.compile(r"(\*\*|__)(?=\S)(?P<title>[^*_\n]{4,200}?)\.?\1[ \t:.,–-]*(?=\S)")
+_RUN_IN = re.compile(r"(\*\*|__|\*|_)(?=\S)(?P<title>[^*_\n]{4,200}?)\.?\1[ \t:.,–-]*(?=\S)")
 _SET_APART_TAIL = re.compile(
     r"(?P<title>[^\n]{4,200}?)[ \t]+[-–—,(]?[ \t]?(?P<mark>\*\*|__|\*|_)(?=\S)"
     r"(?P<people>[^*_\n]{4,120})(?P=mark)\)?[ \t]*(?=\n|$)"
@@ -107,9 +107,12 @@ def _by_signs(
 
 def _behind_markup(document: Document, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
     """Divide where a linked or bold title ends: "[Title](…) *Ada Lovelace, Acme*"."""
-    bold = _RUN_IN.match(document.text, max(start - 2, 0), end)
-    if bold and bold.start("title") == start and bold.end() < end:
-        yield bold.span("title"), (bold.end(), end), False
+    marks = len(document.text[max(start - 2, 0) : start]) - len(
+        document.text[max(start - 2, 0) : start].rstrip("*_")
+    )
+    marked = _RUN_IN.match(document.text, start - marks, end)
+    if marked and marked.start("title") == start and marked.end() < end:
+        yield marked.span("title"), (marked.end(), end), False
     apart = _SET_APART_TAIL.match(document.text, start, end + _CLOSING_MARKS)
     if apart:
         yield apart.span("title"), apart.span("people"), False

@@ -288,12 +288,21 @@ _BY: Final = re.compile(r"\W*\s(?:by|par|von)\s+(?=[^\W\d_])")
 
 
 def _people_below(layout: Layout, i: int) -> tuple[Credit, ...]:
-    """Read who speaks from the first item nested below a title: "Ada Lovelace, Acme"."""
+    """Read who speaks from the first item nested below a title: "Ada Lovelace, Acme".
+
+    A label may say so: "Speaker: Ada".
+    """
     document = layout.document
     child = i + 1
-    if not _has_notes(layout, i) or is_list_of_people(layout, child):
+    if not _has_notes(layout, i):
         return ()
     span = document.trim(*document.blocks[child].span)
+    field = field_at(document, *span, layout.names.lexicon)
+    if field and field.label is Label.SPEAKERS:
+        value = document.trim(*field.value)
+        return find_credits(document.prose, *value, layout.names, labelled=True)
+    if is_list_of_people(layout, child):
+        return ()
     found = (
         find_credits(document.prose, *span, layout.names, labelled=False)
         if span[1] - span[0] <= LONGEST_TITLE // 2

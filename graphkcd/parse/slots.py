@@ -39,7 +39,9 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
     named_in: int | None = None  # the block whose first line says who speaks; the next may go on
     for span, kind, block in _following_lines(layout, head):
         field = _field_below(document, span, names)
-        if field and field.label in (Label.SPEAKERS, Label.TITLE, Label.HOSTS, Label.AUTHORS):
+        if field and _is_of_item(document, block, names):
+            waiting, first = None, False
+        elif field and field.label in (Label.SPEAKERS, Label.TITLE, Label.HOSTS, Label.AUTHORS):
             waiting = field.label if not document.prose[slice(*field.value)].strip() else None
             depth = document.blocks[block].level if kind is BlockKind.ITEM else 0
             if waiting is None:
@@ -64,6 +66,16 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
         else:
             waiting, first = None, False
     return _with_others(layout, head, slots, has_people=has_people)
+
+
+def _is_of_item(document: Document, block: int, names: NameReader) -> bool:
+    """Whether a field is nested below an item that is no label: it tells of that item."""
+    above = document.blocks[block].parent
+    if above is None or document.blocks[above].kind is not BlockKind.ITEM:
+        return False
+    line = first_line(document, document.blocks[above])
+    is_label = document.words(*line).endswith(":") or field_at(document, *line, names.lexicon)
+    return not is_label
 
 
 def _with_others(layout: Layout, head: Head, slots: Slots, *, has_people: bool) -> Slots:

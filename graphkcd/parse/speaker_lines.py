@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.talk import TalkFormat
+from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
 from graphkcd.parse.talk_words import TALK_NOUNS
 from graphkcd.parse.title_edges import clean_title
@@ -76,7 +77,9 @@ def _behind_name(
     """Read "Ada Lovelace - Zero-Knowledge-Services" as a title where the lines beside it are so."""
     first = credits_[0]
     dash = _DASH_BEHIND.match(prose, first.name[1], line[1]) if len(credits_) == 1 else None
-    if not dash or first.role or names.is_known_organization(prose[dash.end() : line[1]]):
+    behind = prose[dash.end() : line[1]] if dash else ""
+    is_role = first.role and names.slot_of(prose[slice(*first.role)]) is Slot.ROLE
+    if not dash or is_role or names.is_known_organization(behind):
         return None
     return Reading((dash.end(), line[1]), (Credit(first.name),))
 
