@@ -21,7 +21,7 @@ from graphkcd.parse.set_apart import (
     titles_set_apart,
     titles_with_people,
 )
-from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, TALK, TALK_WORD, TALKS
+from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD, TALKS
 from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.told import ORG, STOP, opening_people, people_told, talk_givers
 from graphkcd.parse.unseen import is_unseen
@@ -232,7 +232,7 @@ def _shared_out(
 
 
 #: What people do, and firms seldom.
-_SPOKE: Final = re.compile(r"\b(?:spoke|talked|sprach|a parlé|gave an? (?:\w+ )?talk)\b")
+_SPOKE: Final = re.compile(rf"\b{SPOKE}\b")
 #: What follows whoever gave another talk: "… and Ada Lovelace for her talk".
 _OWN_TALK: Final = re.compile(
     rf"\s+(?:for|with|about|gave|presented|talked|spoke|pour|a)\s+(?:\w+\s+){{0,2}}?{TALK}\b"

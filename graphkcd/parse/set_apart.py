@@ -9,7 +9,7 @@ from graphkcd.parse.labels import Label
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import find_credits
 from graphkcd.parse.talk_links import talk_link
-from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, TALK, TALK_WORD
+from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD
 from graphkcd.parse.told import opening_people, talk_givers
 
 if TYPE_CHECKING:
@@ -159,10 +159,7 @@ _TALKS_ARE: Final = re.compile(
 _ONE: Final = re.compile(r"\bones?\b", re.IGNORECASE)
 _SUBJECT: Final = rf"\s+(?:(?P<called>{CALLED})|on|about|über|sur|zum Thema)(?=\s)"
 _ON: Final = re.compile(rf"\)?,?{_SUBJECT}")
-_SPOKE_ON: Final = re.compile(
-    r"\)?,?\s+(?:spoke|talked|sprach|a parlé"
-    rf"|(?:gave|held|presented) (?:an?|the|his|her|their)(?: \w+)? (?:talk|keynote)){_SUBJECT}"
-)
+_SPOKE_ON: Final = re.compile(rf"\)?,?\s+{SPOKE}{_SUBJECT}")
 _SET_APART_THERE: Final = re.compile(
     r"\s+(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[^*_\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
     r"|\[(?P<linked>[^\]]{6,140})\]\([^)\s]+\))"

@@ -20,6 +20,11 @@ SPEAKS_OF_TALK: Final = re.compile(TALK_WORD, re.IGNORECASE)
 #: What a title is given by: "titled “…”".
 CALLED: Final = r"(?:titled|entitled|called|intitulée?)"
 
+#: What people do, and firms seldom.
+SPOKE: Final = (
+    r"(?:spoke|talked|sprach|a parlé"
+    rf"|(?:gave|held|presented) (?:an?|the|his|her|their)(?: \w+)? {TALK})"
+)
 #: What someone does who gives a talk.
 PRESENTS: Final = (
     r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains"

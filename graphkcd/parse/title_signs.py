@@ -159,4 +159,7 @@ _REACH: Final = 16  # characters that hold it
 
 _SHORTEST: Final = 4
 #: What is left of "Presented by Ada Lovelace".
-_GIVEN: Final = word_set("presented given delivered présenté présentée animé animée led held")
+_GIVEN: Final = word_set(
+    "presented given delivered présenté présentée animé animée led held"
+    " moderated hosted chaired facilitated"
+)

@@ -120,6 +120,7 @@ LONG = {
     "blanks in a cell": f"{TABLE}| Boats{chr(0xA0) * 50_000}by | Anna Torres |\n",
     "links in a cell": f"{TABLE}| Boats {'slides ' * 7_000}| Anna Torres |\n",
     "a name in a cell": f"{TABLE}| Boats | {'A-' * 25_000} |\n",
+    "capitals": f"# Notes\n\nAnna Torres gave a talk “Of {'A' * 50_000}” by Maria Ruiz\n",
     "signs before a name": f"# Notes\n\n- {'—' * 50_000} Anna\n",
     "blanks behind a name": f"# Notes\n\n## Boats\n\nAnna Torres{chr(0xA0) * 50_000}\n",
     "rooms": f"# Notes\n\n9:30 am : {'hall,' * 10_000}!\nAnna Torres, Acme\n",

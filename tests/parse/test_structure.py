@@ -467,3 +467,29 @@ def test_a_programme_says_when_then_who_then_what():
         "\n10:45 - 11:25\nBOB MARTIN\nSAILS FOR ALL\nHe sets them.\n\n11:30 - 12:00\nLUNCH\n"
     )
     assert talks_of(note) == [("HOW KNOTS HOLD", [ADA]), ("SAILS FOR ALL", [BOB])]
+
+
+@pytest.mark.parametrize("led", ["Moderated", "Hosted", "Chaired"])
+def test_a_line_that_says_who_led_the_session_is_no_title(led):
+    assert talks_of(f"# Notes\n\n## Ships by day\n\n{led} by Anna Torres\n\nThey sail.\n") == []
+
+
+def test_a_field_for_the_talk_that_holds_a_name_says_who_speaks():
+    note = "# Notes\n\n## Ships by day\n\nTalk: Anna Torres\n\nThey sail.\n"
+    assert talks_of(note) == [("Ships by day", [("anna-torres", "")])]
+
+
+@pytest.mark.parametrize(
+    ("below", "talks"),
+    [
+        ("Zorn Halvik shows ships.", [("Ships by day", [("zorn-halvik", "")])]),
+        ("They sail.", []),
+    ],
+)
+def test_a_name_nobody_knows_behind_a_title_counts_when_the_notes_go_on_about_it(below, talks):
+    assert talks_of(f"# Notes\n\n## Ships by day - Zorn Halvik\n\n{below}\n") == talks
+
+
+def test_what_someone_made_is_not_where_they_work():
+    note = "# Notes\n\n## Ships by day\n\nA talk by Anna Torres, creator of Docker. They sail.\n"
+    assert talks_of(note) == [("Ships by day", [("anna-torres", "")])]
