@@ -262,7 +262,7 @@ def _stacked(layout: Layout, i: int, near: Head | None) -> Candidate | None:
 
 
 def _listed_title(layout: Layout, i: int) -> Span | None:
-    """Give the words of an item that begins with a link to a schedule: what follows is a remark."""
+    """Give the words of a link to a talk in a schedule, where an item begins with one."""
     document, block = layout.document, layout.document.blocks[i]
     start, end = document.trim(*block.span)
     links = layout.links(start, end)
