@@ -21,6 +21,7 @@ from graphkcd.parse.title_signs import (
     has_letters,
     has_parts,
     is_event,
+    is_noted,
     is_ruled,
     is_titled,
     is_vetoed,
@@ -54,6 +55,7 @@ class Candidate:
     begin: int = -1  #: where its line begins, when people stand before the title
     titled: bool = False  #: set as a title right below an event's name
     ruled: bool = False  #: so, with a rule above it instead of a mark
+    noted: bool = False  #: set over a list of notes, beside what sessions are called
 
     @property
     def stands(self) -> bool:
@@ -186,6 +188,7 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         (_parent_block(parents), head.level),
         titled=titled,
         ruled=titled and is_ruled(document, head),
+        noted=score > 0 and is_noted(layout, head),
     )
 
 

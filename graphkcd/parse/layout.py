@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkcd.model.document import BlockKind
 from graphkcd.parse.heads import find_heads
+from graphkcd.parse.labels import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +28,7 @@ class Layout:
     by_block: Mapping[int, Head]
     section_ends: Mapping[int, int]  #: head's block → first block behind its section
     rules: Sequence[int]  #: blocks that are horizontal lines
+    session_levels: frozenset[int]  #: of headings such as "Keynote" or "Panel (all)"
     _head_blocks: tuple[int, ...]
     _starts: tuple[int, ...]
     _link_starts: tuple[int, ...]
@@ -42,6 +44,7 @@ class Layout:
             {head.block: head for head in heads},
             _section_ends(heads, len(document.blocks)),
             [i for i, block in enumerate(document.blocks) if block.kind is BlockKind.RULE],
+            frozenset(h.level for h in heads if h.marked and _is_kind(document, h, names)),
             tuple(head.block for head in heads),
             tuple(block.start for block in document.blocks),
             tuple(link.start for link in document.links),
@@ -67,6 +70,12 @@ class Layout:
         """Give the indices of the blocks that begin in a stretch or reach into its start."""
         first = max(bisect_right(self._starts, start) - 1, 0)
         return range(first, bisect_left(self._starts, end, first))
+
+
+def _is_kind(document: Document, head: Head, names: NameReader) -> bool:
+    """Whether a heading is what a session is called, and maybe words in brackets."""
+    words = document.words(*head.span).partition("(")[0].strip()
+    return format_of(words, names.lexicon) is not None
 
 
 def _section_ends(heads: Sequence[Head], count: int) -> dict[int, int]:

@@ -115,6 +115,8 @@ def without_handles(prose: str, title: Span) -> Span:
 
 #: A heading's link to itself.
 _PERMALINK: Final = re.compile(r"\s+[#¶]\s*$")
+#: Brackets around an address, which is blank.
+_EMPTY: Final = re.compile(r"\s*[(\[]\s*[)\]]\s*$")
 _IN_QUOTES = re.compile(rf"{OPENS}\s*([^\"“”«»„]+?)\s*{CLOSES}")
 
 
@@ -123,6 +125,7 @@ def clean_title(document: Document, title: Span) -> Span:
     start, end = document.trim(*title)
     text = document.prose[start:end]
     text = _PERMALINK.sub("", text) if text.endswith(("#", "¶")) else text
+    text = _EMPTY.sub("", text) if text.endswith((")", "]")) else text
     stripped = text.rstrip(" -–—|:,")
     lead = len(stripped) - len(stripped.lstrip(" -–—|:•*"))
     quoted = _IN_QUOTES.fullmatch(document.prose, start + lead, start + len(stripped))

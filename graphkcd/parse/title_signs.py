@@ -43,6 +43,20 @@ _OF_THE_WRITER: Final = word_set(
 )
 
 
+def is_noted(layout: Layout, head: Head) -> bool:
+    """Whether a heading has notes below it as a list, where others of its level name sessions.
+
+    "Keynote" beside it says that these headings are what was on.
+    """
+    if not head.marked or head.level not in layout.session_levels:
+        return False
+    words = re.findall(r"[^\W_]+", layout.document.words(*head.span).casefold())
+    of_notes = not (layout.names.lexicon.stop_headings | _OF_THE_WRITER).isdisjoint(words)
+    below = next(iter(layout.document.blocks[head.block + 1 : head.block + 2]), None)
+    is_listed = below is None or below.kind in (BlockKind.ITEM, BlockKind.HEADING)
+    return is_listed and len(words) > 1 and not of_notes
+
+
 def is_ruled(document: Document, head: Head) -> bool:
     """Whether a rule, and no mark of its own, sets a heading off."""
     above = document.blocks[head.block - 1] if head.block else None

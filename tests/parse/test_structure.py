@@ -493,3 +493,43 @@ def test_a_name_nobody_knows_behind_a_title_counts_when_the_notes_go_on_about_it
 def test_what_someone_made_is_not_where_they_work():
     note = "# Notes\n\n## Ships by day\n\nA talk by Anna Torres, creator of Docker. They sail.\n"
     assert talks_of(note) == [("Ships by day", [("anna-torres", "")])]
+
+
+NOTED = "\n\n- They hold.\n- They hold well.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("beside", "titles"),
+    [
+        ("## Keynote", ["Knots for All", "Sails at Night", "Tar and Feathers", "Why Boats Float"]),
+        (
+            "## keynote (ada)",
+            [
+                "keynote (ada)",
+                "Knots for All",
+                "Sails at Night",
+                "Tar and Feathers",
+                "Why Boats Float",
+            ],
+        ),
+        ("## The town", []),
+    ],
+    ids=["a keynote", "whose", "no session"],
+)
+def test_headings_over_notes_beside_what_a_session_is_called_are_talks(beside, titles):
+    heads = [beside, "## Knots for All", "## Sails at Night", "## Tar and Feathers"]
+    more = ["## Why Boats Float", "## My trip home", "## Posters, dinner, gossip"]
+    note = "# Ropes Day 2019\n\n" + NOTED.join([*heads, *more, ""])
+    assert [title for title, _ in talks_of(note)] == titles
+
+
+def test_headings_over_prose_beside_a_keynote_are_topics():
+    heads = [
+        "## Keynote",
+        "## Knots for All",
+        "## Sails at Night",
+        "## Tar and Feathers",
+        "## Why Boats Float",
+    ]
+    note = "# Ropes Day 2019\n\n" + "\n\nThey hold, we heard.\n\n".join([*heads, ""])
+    assert talks_of(note) == []
