@@ -36,6 +36,8 @@ class Credit:
     role: Span | None = None
 
 
+#: "By Ada Lovelace": written so it would be a name's first word.
+_BY: Final = re.compile(r"\W{0,3}(?:By|Par)\s+(?=[^\W\d_a-z])")
 #: A longer line is prose. In characters.
 _LONGEST_SLOT: Final = 1000
 
@@ -59,6 +61,8 @@ def find_credits(
         The people in the order written; none when the slot does not parse as a whole, for a slot
         that is half people is a title.
     """
+    by = _BY.match(prose, start, end)
+    start = by.end() if by else start
     stretch = prose[start : min(end, start + _LONGEST_SLOT)]
     hidden = _without_handles(stretch, names)
     hidden = NAME_FROM.sub(lambda match: _with_comma(match, names, always=spoken), hidden)

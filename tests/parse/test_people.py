@@ -20,6 +20,8 @@ SLOTS = {
     "Ines Kowalska | Northwind Systems": ["Ines Kowalska | Northwind Systems"],
     "Ines Kowalska [Northwind Systems]": ["Ines Kowalska | Northwind Systems"],
     "Marie Curie, CERN.": ["Marie Curie | CERN"],
+    "By Ines Kowalska - engineer, CERN": ["Ines Kowalska | CERN | engineer"],
+    "Rio Journal": [],
     # white space of any kind, also by itself
     "Ines Kowalska and\u00a0 and Anna Meyer": ["Ines Kowalska", "Anna Meyer"],
     "\u3000Ines Kowalska\u2009, CERN": ["Ines Kowalska | CERN"],
