@@ -113,7 +113,8 @@ def choose_themes(
     """
     weights: dict[EntityId, _Weight] = defaultdict(_Weight)
     few = _names_few_themes(placed, catalogue)
-    fields = _fields(placed, catalogue, around)
+    hinted = any(place.hit.method == "hint" for place in placed)
+    fields = _fields(placed, catalogue, around) if hinted else set()
     for place in placed:
         if place.hit.method == "hint" and not _in_company(place.hit.entity, catalogue, fields):
             continue

@@ -11,6 +11,7 @@ from graphkcd.parse.names import NameReader, Slot
 from graphkcd.parse.pieces import (
     AT_WORDS,
     DASHES,
+    FROM_WORDS,
     HANDLE,
     NAME_FROM,
     Piece,
@@ -65,7 +66,8 @@ def find_credits(
     start = by.end() if by else start
     stretch = prose[start : min(end, start + _LONGEST_SLOT)]
     hidden = _without_handles(stretch, names)
-    hidden = NAME_FROM.sub(lambda match: _with_comma(match, names, always=spoken), hidden)
+    if any(word in hidden for word in FROM_WORDS):
+        hidden = NAME_FROM.sub(lambda match: _with_comma(match, names, always=spoken), hidden)
     pieces = list(_if_people(pieces_of(hidden, start, names), names, labelled=labelled))
     if not pieces or (pieces[0].slot is Slot.APART and not labelled):
         return ()

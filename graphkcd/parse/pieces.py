@@ -42,6 +42,8 @@ HANDLE = re.compile(
     r"|\b(?:he/him|she/her|they/them)\b",
     re.IGNORECASE,
 )
+#: Without one of these nobody's name is followed by where they work.
+FROM_WORDS = ("de ", "d'", "d’", "von ", "vom ", "an der ")
 #: "Ada Lovelace de Lille": after a given name and a surname, not inside "Ludovic de Vries".
 NAME_FROM = re.compile(
     r"((?:^\W*|\bet\s+|\bund\s+|[,&]\s*)[^\W\d_][\w’'-]*\.?\s+(?:[A-ZÀ-Þ]\.\s+)?[A-ZÀ-Þ][\w’'-]+\s+)"

@@ -101,12 +101,15 @@ def titles_with_people(
         yield from bracketed
         return
     told_by = talk_givers(prose, *sentence, names)
-    givers = told_by or opening_people(prose, *sentence, names)
+    spoke = not told_by and _SPOKE_ON.search(prose, *sentence)
+    givers = opening_people(prose, *sentence, names) if spoke else told_by
     behind = max((s[1] for c in givers for s in (c.name, c.affiliation, c.role) if s), default=0)
     on = (_ON if told_by else _SPOKE_ON).match(prose, behind, sentence[1]) if givers else None
-    at = on.end() if on else 0
+    if not on:
+        return
+    at = on.end()
     there = _SET_APART_THERE.match(_in_marks(document.text[at : sentence[1] + _CLOSING]))
-    if on and there:
+    if there:
         title = document.trim(*(at + i for i in there.span(there.lastgroup or 0)))
         is_link = there.lastgroup == "linked"
         if on["called"] or _is_titled(layout, title, givers, is_link=is_link):

@@ -55,6 +55,8 @@ _MAY_END: Final = ["paragraph", "blockquote"]
 def _glued_heading(state: StateBlock, first: int, _last: int, silent: bool) -> bool:  # noqa: FBT001
     """Read "##Title" at the margin as the heading it is meant to be: a block rule of the parser."""
     start, end = state.bMarks[first], state.eMarks[first]
+    if not state.src.startswith("##", start):
+        return False
     glued = _GLUED.match(state.src, start, end)
     if not glued or state.sCount[first] or (start and state.src[start - 1] != "\n"):
         return False
