@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphkcd.model.document import BlockKind
+from graphkcd.parse.event_names import find_event_names
 from graphkcd.parse.heads import find_heads
 from graphkcd.parse.labels import format_of
 
@@ -29,6 +30,7 @@ class Layout:
     section_ends: Mapping[int, int]  #: head's block → first block behind its section
     rules: Sequence[int]  #: blocks that are horizontal lines
     session_levels: frozenset[int]  #: of headings such as "Keynote" or "Panel (all)"
+    events: frozenset[Span]  #: first headings that are an event's name and nothing else
     _head_blocks: tuple[int, ...]
     _starts: tuple[int, ...]
     _link_starts: tuple[int, ...]
@@ -45,6 +47,7 @@ class Layout:
             _section_ends(heads, len(document.blocks)),
             [i for i, block in enumerate(document.blocks) if block.kind is BlockKind.RULE],
             frozenset(h.level for h in heads if h.marked and _is_kind(document, h, names)),
+            frozenset(h.span for h in heads if h.level == 1 and _is_event(document, h, names)),
             tuple(head.block for head in heads),
             tuple(block.start for block in document.blocks),
             tuple(link.start for link in document.links),
@@ -76,6 +79,12 @@ def _is_kind(document: Document, head: Head, names: NameReader) -> bool:
     """Whether a heading is what a session is called, and maybe words in brackets."""
     words = document.words(*head.span).partition("(")[0].strip()
     return format_of(words, names.lexicon) is not None
+
+
+def _is_event(document: Document, head: Head, names: NameReader) -> bool:
+    """Whether a heading is an event's name and nothing else."""
+    found = find_event_names(document.prose, *head.span, names.lexicon, heading=True)
+    return head.marked and head.span in set(found)
 
 
 def _section_ends(heads: Sequence[Head], count: int) -> dict[int, int]:

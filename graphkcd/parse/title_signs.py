@@ -21,17 +21,18 @@ if TYPE_CHECKING:
 
 def is_titled(layout: Layout, head: Head, event: Head) -> bool:
     """Whether a heading right below an event's name and year is set as titles are: "Of Time"."""
-    document, lexicon = layout.document, layout.names.lexicon
-    words = re.findall(r"[^\W\d_][\w’']*", document.prose[slice(*head.span)])
-    if not head.marked or not event.marked or event.level != 1 or len(words) < _FEWEST_WORDS:
+    if not head.marked or event.span not in layout.events:
+        return False
+    lexicon = layout.names.lexicon
+    words = re.findall(r"[^\W\d_][\w’']*", layout.document.prose[slice(*head.span)])
+    if len(words) < _FEWEST_WORDS:
         return False
     folded = {word.casefold() for word in words}
     if folded & (lexicon.stop_headings | _OF_THE_WRITER):
         return False
     long = [word for word in words if word.casefold() not in lexicon.languages_of]
     capital = sum(not word[0].islower() for word in long)
-    names = find_event_names(document.prose, *event.span, lexicon, heading=True)
-    return capital >= _MOST_CAPITAL * len(long) and event.span in set(names)
+    return capital >= _MOST_CAPITAL * len(long)
 
 
 _FEWEST_WORDS: Final = 3
