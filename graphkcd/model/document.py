@@ -142,11 +142,11 @@ class Document:
 
     def words(self, start: int, end: int) -> str:
         """Give what a person reads in a span: markup gone, white space folded to one space."""
-        prose, text = self.prose[start:end], self.text[start:end]
-        if "\\" in text:  # what an escape blanks parts no words: "\\<name\\>"
+        prose = self.prose[start:end]
+        if self.text.find("\\", start, end) >= 0:  # its blank parts no words: "\\<name\\>"
             prose = "".join(
                 sign
-                for sign, written in zip(prose, text, strict=True)
+                for sign, written in zip(prose, self.text[start:end], strict=True)
                 if sign != " " or written != "\\"
             )
         return " ".join(prose.split())

@@ -51,7 +51,7 @@ class Candidate:
     score: float
     group: tuple[int, ...] = ()  #: what its siblings have in common
     linked: bool = False  #: it links to a schedule, a recording or slides
-    listed: bool = False  #: an item that is nothing but a link to a schedule
+    listed: bool = False  #: an item that begins with a link to a schedule
     begin: int = -1  #: where its line begins, when people stand before the title
     titled: bool = False  #: set as a title right below an event's name
     ruled: bool = False  #: so, with a rule above it instead of a mark
@@ -61,6 +61,10 @@ class Candidate:
     def stands(self) -> bool:
         """Whether it is a talk by itself."""
         return self.score >= ENOUGH
+
+    def lifted(self) -> Candidate:
+        """Give it with what a talk must reach, or with the more that it has."""
+        return self if self.stands else replace(self, score=ENOUGH)
 
     @property
     def start(self) -> int:

@@ -107,9 +107,8 @@ def _by_signs(
 
 def _behind_markup(document: Document, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
     """Divide where a linked or bold title ends: "[Title](…) *Ada Lovelace, Acme*"."""
-    marks = len(document.text[max(start - 2, 0) : start]) - len(
-        document.text[max(start - 2, 0) : start].rstrip("*_")
-    )
+    before = document.text[max(start - 2, 0) : start]
+    marks = len(before) - len(before.rstrip("*_"))
     marked = _RUN_IN.match(document.text, start - marks, end)
     if marked and marked.start("title") == start and marked.end() < end:
         yield marked.span("title"), (marked.end(), end), False

@@ -328,9 +328,4 @@ def _raise_listed(candidates: list[Candidate]) -> list[Candidate]:
         for key, group in groups.items()
         if sum(c.listed for c in group) >= max(_FEWEST_LISTED, _MOSTLY * len(group))
     }
-    return [
-        replace(c, score=max(c.score, ENOUGH))
-        if c.listed and (*c.group, c.level) in regular_
-        else c
-        for c in candidates
-    ]
+    return [c.lifted() if c.listed and (*c.group, c.level) in regular_ else c for c in candidates]

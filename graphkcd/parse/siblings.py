@@ -56,14 +56,24 @@ def _with_listed(group: Sequence[Candidate]) -> Sequence[Candidate]:
     One alone may thank its hosts: "Thanks to everybody here, Ada Lovelace and Anna Meyer".
     """
     listed = [_is_listed(c) for c in group]
-    named = sum(bool(c.credits) for c in group) + sum(listed)
-    with_signs = sum(c.score >= _WEAKEST_SIBLING for c in group)
-    if sum(listed) < _FEWEST_LISTED or named < _REGULAR * with_signs:
+    if sum(listed) < _FEWEST_LISTED:
         return group
-    return [_as_read(c) if is_listed else c for c, is_listed in zip(group, listed, strict=True)]
+    return _read_alike(group, listed, sure=sum(bool(c.credits) for c in group))
 
 
 _FEWEST_LISTED: Final = 2
+
+
+def _read_alike(
+    group: Sequence[Candidate], doubtful: Sequence[bool], sure: int
+) -> Sequence[Candidate]:
+    """Take doubtful readings for true ones where they and the sure ones are most of a group."""
+    with_signs = sum(c.score >= _WEAKEST_SIBLING for c in group)
+    if sure + sum(doubtful) < _REGULAR * with_signs:
+        return group
+    return [
+        _as_read(c) if is_in_doubt else c for c, is_in_doubt in zip(group, doubtful, strict=True)
+    ]
 
 
 def _is_listed(candidate: Candidate) -> bool:
@@ -75,11 +85,9 @@ def _is_listed(candidate: Candidate) -> bool:
 def _with_name_first(group: Sequence[Candidate]) -> Sequence[Candidate]:
     """Divide "Ada Lovelace: on doubt" where most titles beside it begin with who speaks."""
     sure = sum(c.stands and bool(c.line.credits) and _begins(c.line) for c in group)
-    unsure = [_may_begin(c) for c in group]
-    with_signs = sum(c.score >= _WEAKEST_SIBLING for c in group)
-    if sure < _FEWEST_TOLD or sure + sum(unsure) < _REGULAR * with_signs:
+    if sure < _FEWEST_TOLD:
         return group
-    return [_as_read(c) if is_unsure else c for c, is_unsure in zip(group, unsure, strict=True)]
+    return _read_alike(group, [_may_begin(c) for c in group], sure)
 
 
 def _begins(line: TitleLine | Reading) -> bool:
@@ -99,8 +107,7 @@ def _as_read(candidate: Candidate) -> Candidate:
     if reading is None:
         return candidate
     line = replace(candidate.line, title=reading.title, credits=reading.credits)
-    score = max(candidate.score, ENOUGH)
-    return replace(candidate, line=line, credits=reading.credits, score=score)
+    return replace(candidate, line=line, credits=reading.credits).lifted()
 
 
 def _divided_alike(candidate: Candidate, group: Sequence[Candidate]) -> Candidate:
@@ -126,10 +133,10 @@ def _headed(group: Sequence[Candidate], over_talks: set[int]) -> list[Candidate]
     sure = sum((c.stands and c.is_named) or c.block in over_talks for c in group)
     all_ = sure >= max(_FEWEST_SURE, len(group) / 3) and all(c.titled or c.stands for c in group)
     if all_ or ruled >= max(_FEWEST_TOLD, _REGULAR * len(group)):
-        return [replace(c, score=max(c.score, ENOUGH)) if c.titled else c for c in group]
+        return [c.lifted() if c.titled else c for c in group]
     noted = sum(c.noted for c in group)
     if noted > _FEWEST_TOLD and noted >= _REGULAR * sum(c.score > 0 for c in group):
-        return [replace(c, score=max(c.score, ENOUGH)) if c.noted else c for c in group]
+        return [c.lifted() if c.noted else c for c in group]
     return list(group)
 
 
@@ -154,7 +161,7 @@ def _raised(candidate: Candidate, *, lift: bool, same_kind: bool) -> Candidate:
         return candidate
     if not candidate.credits:
         headed = lift and candidate.level < LEAD_LEVEL and candidate.score >= _HEADED
-        return replace(candidate, score=ENOUGH) if headed else candidate
+        return candidate.lifted() if headed else candidate
     if lift or (same_kind and named):
         return replace(candidate, score=candidate.score + 2.0)
     return candidate
