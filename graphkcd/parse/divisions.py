@@ -29,7 +29,7 @@ _BY_WORD = re.compile(
     r"\s(?:presented|given|delivered|présenté|by|par|von|por|di)\s", re.IGNORECASE
 )
 _DASH_SIGN = re.compile(r"[-–—|•·….]")
-_BRACKETED = re.compile(r"\s*[(\[](?P<people>[^()\[\]]{3,160})[)\]]\s*$")
+_BRACKETED = re.compile(r"\s*[(\[](?P<people>(?:[^()\[\]]|\([^()\[\]]{1,60}\)){3,160})[)\]]\s*$")
 _NAME_FIRST = re.compile(
     r"\s*(?P<people>[^:\n–—|]{3,100}?(?:\([^()\n]{2,60}\))?)\s*(?:[:–—|]|\s-\s)\s*(?P<title>\S.{5,})$"
 )

@@ -50,10 +50,10 @@ _DAY_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:st|nd|rd|th|er|e|\.)?|one|two|three|1
 def bare(words: str) -> str:
     """Strip what decorates a label: bullets, numbers, colons, emoji.
 
-    >>> bare("🍴 Lunch!"), bare("Key Takeaways:"), bare("Speaker(s)")
+    >>> bare("🍴 Lunch!"), bare("Key Takeaways:"), bare("Speaker(s):")
     ('lunch', 'key takeaways', 'speaker(s)')
     """
-    text = words.casefold().strip()
+    text = words.casefold().strip(_SPACE_AND_COLON)
     if text.endswith(("(s)", "(e)", "(en)")):
         return text.lstrip("*-_# ")
     first, last = 0, len(text)
@@ -62,6 +62,9 @@ def bare(words: str) -> str:
     while first < last and not text[last - 1].isalnum():
         last -= 1
     return text[first:last]
+
+
+_SPACE_AND_COLON: Final = " \t\n:"
 
 
 @lru_cache(maxsize=1 << 12)  # several readers ask what a line is
@@ -272,16 +275,18 @@ def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
 def format_of(words: str, lexicon: Lexicon) -> TalkFormat | None:
     """Give the format that some words are the name of, counted or not: "Ending keynote", "Talk 3".
 
-    What stands before "keynote" says when or for whom it was, whatever word it is.
+    What stands before "keynote" says when, how or for whom it was.
     """
     text = _COUNT.sub("", " ".join(words.casefold().split()))
     known = lexicon.formats.get(text) or lexicon.formats.get(text.replace("-", " "))
-    return known or (lexicon.formats.get("keynote") if _KEYNOTE.fullmatch(text) else None)
+    counted = None if known else _COUNTED.fullmatch(text)
+    return lexicon.formats.get(counted["format"]) if counted else known
 
 
-_KEYNOTE = re.compile(
-    r"(?:(?:opening|ending|closing|final|first|second|third|last|main|morning|evening|afternoon"
-    r"|lunch|guest|welcome|surprise|community|technical|special|day)\s+(?:\d\s+)?){1,2}keynote"
+_COUNTED = re.compile(
+    r"(?:(?:opening|ending|closing|final|first|second|third|last|main|morning|evening|afternoon|lunch"
+    r"|guest|welcome|surprise|community|technical|special|day|hands[ -]on)\s+(?:\d\s+)?){1,2}"
+    r"(?P<format>keynote|workshop|tutorial|lab)"
 )
 
 

@@ -55,7 +55,7 @@ LINK_TO_TALK: Final = (
 )
 #: What else may stand in a slot: dates, times, rooms, talk lengths.
 _APART = re.compile(
-    r"^\W*(?:(?:19|20)\d{2}(?:-\d{2}-\d{2})?\W*$|\d{1,2}\s*[:h]\s*\d{2}|\d{1,3}\s*(?:min|minutes|mins|mn|h)\b"
+    r"^\W*(?:(?:19|20)\d{2}(?:-\d{2}-\d{2})?\W*$|\d{1,2}\.?\s[^\W\d_]{3,9}\s(?:19|20)\d{2}\b|\d{1,2}\s*[:h]\s*\d{2}|\d{1,3}\s*(?:min|minutes|mins|mn|h)\b"
     r"|(?:room|salle|raum|saal|sala|stage|track|hall|day|tag|jour)\s+\S+$"
     r"|(?:main|big|small|second|side)\s+(?:stage|hall|room|track)$|\d{1,2}(?:[.,]\d)?\s?/\s?\d{1,2}$"
     r"|\S+\s+(?:on|sur|auf)\s+(?:github|gitlab|twitter|x|mastodon|bluesky|linkedin)$"

@@ -110,6 +110,10 @@ _BEFORE_CLAUSE: Final = (",", ")", "(", *DASHES)
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}[.!?]\s+[^\W\d_]")
 
 
+#: One that no time of day has.
+_COLON: Final = re.compile(r"(?<!\d):|:(?!\d)")
+
+
 def reads_as_people(
     prose: str, start: int, end: int, names: NameReader, *, labelled: bool = False
 ) -> bool:
@@ -117,7 +121,7 @@ def reads_as_people(
 
     Behind a label such as "Keynote:" a handle may stand there too.
     """
-    if end - start > _LONGEST_SLOT or ":" in prose[start:end]:
+    if end - start > _LONGEST_SLOT or _COLON.search(prose, start, end):
         return False
     text = _without_handles(prose[start:end], names) if labelled else prose[start:end]
     found = list(_if_people(pieces_of(text, start, names), names, labelled=False))

@@ -219,8 +219,10 @@ def _shared_out(
     for i, title in enumerate(titles):
         stop = titles[i + 1][0] if i + 1 < len(titles) else sentence[1]
         before = tuple(people_told(prose, free, title[0], names))
-        if not before and _SPOKE.search(prose, free, title[0]):
-            before = opening_people(prose, free, title[0], names)
+        if not before:
+            spoke = _SPOKE.search(prose, free, title[0]) is not None
+            opening = opening_people(prose, free, title[0], names)
+            before = opening if spoke or any(c.affiliation for c in opening) else ()
         behind = tuple(people_told(prose, title[1], stop, names))
         if _GIVEN_BY.match(prose, title[1], stop) or not before:
             yield title, behind

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
 from graphkcd.parse.candidates import ENOUGH, Candidate, head_candidates
-from graphkcd.parse.front import as_stated, front_candidate, headed_candidate
+from graphkcd.parse.front import front_candidate, headed_candidate
 from graphkcd.parse.heads import ITEM_LEVEL, LEAD_LEVEL, ROW_LEVEL, Head
 from graphkcd.parse.items import item_candidates
 from graphkcd.parse.labels import Label
 from graphkcd.parse.prose import introduced, prose_candidates, told_in, with_employers
 from graphkcd.parse.siblings import regular
+from graphkcd.parse.stated import as_stated
 from graphkcd.parse.tables import row_candidates
 from graphkcd.parse.talk_links import RECORDING
+from graphkcd.parse.whole import whole_candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,6 +63,8 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     found = sorted(
         found + _segments(layout, told), key=lambda segment: (segment.start, segment.end)
     )
+    if not found and (whole := whole_candidate(layout)):
+        return (Segment(whole, len(layout.document.text)),)
     found = _told_once(layout, found)
     stops = [*(segment.start for segment in found[1:]), len(layout.document.text)]
     return tuple(

@@ -23,7 +23,7 @@ CALLED: Final = r"(?:titled|entitled|called|intitulée?)"
 #: What people do, and firms seldom.
 SPOKE: Final = (
     r"(?:spoke|talked|sprach|a parlé"
-    rf"|(?:gave|held|presented) (?:an?|the|his|her|their)(?: \w+)? {TALK})"
+    rf"|(?:gave|held|presented) (?:us )?(?:an?|the|his|her|their)(?: \w+)? {TALK})"
 )
 #: What someone does who gives a talk.
 PRESENTS: Final = (

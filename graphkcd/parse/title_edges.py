@@ -80,7 +80,7 @@ _LINK_WORD: Final = (
 )
 _VIDEO_WORDS = re.compile(
     rf"\s*[(\[]\s*{_LINK_WORD}(?:\s*[,/|&+]\s*{_LINK_WORD}){{1,5}}\s*[)\]]\s*$"
-    rf"|\s*[(\[]?\b(?:{'|'.join(_LAST_WORDS)})\b[)\]]?\s*$",
+    rf"|\s*(?:[(\[]\s*)?\b(?:{'|'.join(_LAST_WORDS)})\b(?:\s*[)\]])?\s*$",
     re.IGNORECASE,
 )
 #: A line that ends otherwise ends in no such words.

@@ -40,6 +40,7 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
             continue
         by_comma = prose[people[1] : title[0]].strip() == ","  # no more than a remark, maybe
         sure = _speaks_for_people(document, credits_, names) and not (name_first and by_comma)
+        sure = sure or _is_by_somebody(document, title, people, names)
         told = quoted or sure or _gives_account(document, credits_)
         told = told or (not name_first and _looks_like_tail(prose, people))
         odd = _is_remark(prose, people, title) or _may_be_firm(prose, people, title, names)
@@ -149,6 +150,19 @@ def _gives_account(document: Document, credits_: tuple[Credit, ...]) -> bool:
         for credit in credits_
     )
 
+
+def _is_by_somebody(document: Document, title: Span, people: Span, names: NameReader) -> bool:
+    """Whether a title is by one who has a profile, and a name of two words that is no firm's."""
+    name = document.words(*people)
+    named = names.slot_of(name) in (Slot.UNSURE, Slot.PERSON) and " " in name
+    return (
+        named
+        and is_profile(document, people)
+        and bool(_BY.search(document.prose, title[1], people[0]))
+    )
+
+
+_BY = re.compile(r"\b(?:by|par|von|por)\b", re.IGNORECASE)
 
 #: No firm or project has a page there.
 _OF_A_PERSON = re.compile(r"https?://(?:\w+\.)?linkedin\.com/in/")

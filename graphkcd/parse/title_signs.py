@@ -27,12 +27,17 @@ def is_titled(layout: Layout, head: Head, event: Head) -> bool:
     words = re.findall(r"[^\W\d_][\w’']*", layout.document.prose[slice(*head.span)])
     if len(words) < _FEWEST_WORDS:
         return False
-    folded = {word.casefold() for word in words}
-    if folded & (lexicon.stop_headings | _OF_THE_WRITER):
+    if is_of_writer(layout, layout.document.prose[slice(*head.span)]):
         return False
     long = [word for word in words if word.casefold() not in lexicon.languages_of]
     capital = sum(not word[0].islower() for word in long)
     return capital >= _MOST_CAPITAL * len(long)
+
+
+def is_of_writer(layout: Layout, title: str) -> bool:
+    """Whether a title is one over what the writer did or thought: "My big takeaways"."""
+    words = re.findall(r"[^\W_]+", title.casefold())
+    return not (layout.names.lexicon.stop_headings | _OF_THE_WRITER).isdisjoint(words)
 
 
 _FEWEST_WORDS: Final = 3
@@ -51,11 +56,10 @@ def is_noted(layout: Layout, head: Head) -> bool:
     """
     if not head.marked or head.level not in layout.session_levels:
         return False
-    words = re.findall(r"[^\W_]+", layout.document.words(*head.span).casefold())
-    of_notes = not (layout.names.lexicon.stop_headings | _OF_THE_WRITER).isdisjoint(words)
+    title = layout.document.words(*head.span)
     below = next(iter(layout.document.blocks[head.block + 1 : head.block + 2]), None)
     is_listed = below is None or below.kind in (BlockKind.ITEM, BlockKind.HEADING)
-    return is_listed and len(words) > 1 and not of_notes
+    return is_listed and len(title.split()) > 1 and not is_of_writer(layout, title)
 
 
 def is_ruled(document: Document, head: Head) -> bool:

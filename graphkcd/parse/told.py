@@ -44,7 +44,12 @@ _PRESENTING: Final = re.compile(
 )
 _GERMAN_AT: Final = re.compile(r",?\s+(?:vom|von(?:\s+der)?|bei|an\s+der)\s+")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
-_ELISION: Final = re.compile(r"[dl]['’]")
+#: A word or an elision that has a capital because the sentence begins with it.
+_BEFORE_NAME: Final = re.compile(
+    r"[dl]['’]|(?:Finally|Then|Next|Later|Today|Yesterday|Lastly|Afterwards?|First|Second|Third|Also"
+    r"|When|After|And|But|With|Enfin|Puis|Ensuite|Aussi|Dann|Danach|Zuletzt|Schließlich|Dr|Prof|Professor)"
+    r"\.?\s+(?=\S+\s+\S)"
+)
 _AND: Final = re.compile(
     rf"{_HANDLE},?\s+(?:(?:together|along|jointly)\s+with|joined\s+by|zusammen\s+mit|gemeinsam\s+mit"
     r"|accompagnée?\s+(?:de|par)"
@@ -64,6 +69,8 @@ _VERB_FIRST: Final = re.compile(
     r"\b(?:hielt|hielten|zeigten?|berichteten?|sprach(?:en)?|stellten?|erklärten?|präsentierten?"
     r"|erzählten?)\s+(?:(?P<employer>[A-ZÀ-Þ][\w.&-]{1,40})['’]s\s+)?(?=[A-ZÀ-Þ])"
 )
+
+_YEAR_BEHIND: Final = re.compile(r"\s(?:19|20)\d{2}\b")
 
 #: What ends a sentence, unless it ends a title before a name.
 STOP: Final = r"(?<!\b(?:Dr|Mr|Ms))(?<!\b(?:Mrs|Mme))(?<!\bProf)[.!?…]"
@@ -85,7 +92,7 @@ def people_told(prose: str, start: int, end: int, names: NameReader) -> Iterator
     """
     waiting: list[Credit] = []
     for match in PERSON.finditer(prose, start, end):
-        first = _ELISION.match(match[0])
+        first = _BEFORE_NAME.match(match[0])
         at = match.start() + (first.end() if first else 0)
         name = prose[slice(*own_name(prose, at, match.end(), names))]
         name = _POSSESSIVE.sub("", name)
@@ -217,5 +224,7 @@ def _credit(prose: str, name: Span, end: int, names: NameReader) -> Credit:
     if german and " " in after["org"] and not opens_with_organization(prose, german.end(), names):
         return Credit(name)  # "von Acme Schiffe vor": all nouns have capitals
     group = next(g for g in ("org", "role_org", "role_of_org") if after[g])
+    if _YEAR_BEHIND.match(prose, after.end(group), end):
+        return Credit(name)  # "at KubeCon 2023" says where it was given
     role = next((after.span(g) for g in ("role", "role_of") if after[g]), None)
     return Credit(name, after.span(group), role)

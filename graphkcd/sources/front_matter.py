@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -50,11 +51,38 @@ def split_front_matter(text: str, name: str) -> tuple[tuple[MetaField, ...], int
     if len(body) > _LONGEST:
         return (), closing.end(), f"{PASSED_OVER}: over {_LONGEST} characters long"
     try:
-        fields = tuple(read_fields(body, start, name))
+        return tuple(read_fields(body, start, name)), closing.end(), ""
     except ParseError as error:
-        warning = f"line {error.line}: {PASSED_OVER}: {error.problem}"
-        return (), closing.end(), warning
-    return fields, closing.end(), ""
+        fields = _with_bare_colons(body, start, name) if fence == "---" else ()
+        kept = _READ_AS_WRITTEN if fields else PASSED_OVER
+        return fields, closing.end(), f"line {error.line}: {kept}: {error.problem}"
+
+
+_READ_AS_WRITTEN: Final = "a value with a colon, which belongs in quotes, was read as written"
+
+
+def _with_bare_colons(body: str, offset: int, name: str) -> tuple[MetaField, ...]:
+    """Read front matter whose values have colons without quotes: "title: PyCon 2012: Queues".
+
+    For YAML they are no values, yet nothing else can be meant. Nothing is given when there is
+    more that YAML refuses.
+    """
+    veiled = _BARE_VALUE.sub(lambda line: line["key"] + line["value"].replace(":", _VEIL), body)
+    if veiled == body or _VEIL in body:
+        return ()
+    try:
+        fields = tuple(_yaml_fields(veiled, offset, name))
+    except ParseError:
+        return ()
+    return tuple(replace(field, value=field.value.replace(_VEIL, ":")) for field in fields)
+
+
+#: Stands for a colon while YAML is read, as no note has it.
+_VEIL: Final = "\ue000"
+_BARE_VALUE: Final = re.compile(
+    r"^(?P<key>[\w-]{1,80}:[ \t]+)(?P<value>(?![\"'\[{|>&*!%@`#])[^\n#]*:[ \t][^\n#]*)$",
+    re.MULTILINE,
+)
 
 
 def _yaml_fields(body: str, offset: int, name: str) -> Iterator[MetaField]:

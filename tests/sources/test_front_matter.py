@@ -60,7 +60,7 @@ def test_values_with_escapes_have_no_place():
     ("text", "says"),
     [
         ("---\na: [\n---\n# T\n", "line 3: front matter was passed over: this is not valid YAML"),
-        ("---\nx: 1\na: b: c\n---\n# T\n", "line 3: front matter was passed over"),
+        ("---\nx: 1\na: [b: c: d\n---\n# T\n", "line 3: front matter was passed over"),
         ("---\n- a\n---\n# T\n", "line 2: front matter was passed over: it is not a list of `key"),
         ("---\na: &x [1]\nb: *x\n---\n# T\n", "line 3: front matter was passed over: YAML aliases"),
         ("---\na: " + "[" * 5000 + "\n---\n# T\n", "YAML nests deeper than 30 levels"),
@@ -82,6 +82,18 @@ def test_bad_front_matter_is_passed_over_and_the_note_is_kept(text, says):
     assert says in warning
     assert document.meta == ()
     assert [document.words(*block.span) for block in document.blocks] == ["T"]
+
+
+def test_a_colon_that_belongs_in_quotes_is_read_as_written_and_said():
+    fields, warning = meta("---\nx: 1\ntitle: Acme 2012: of: Queues\ntags: [a, b]\n---\n# T\n")
+    title = "Acme 2012: of: Queues"
+    assert fields == [
+        ("x", "1", "1"),
+        ("title", title, title),
+        ("tags", "a", "a"),
+        ("tags", "b", "b"),
+    ]
+    assert warning.startswith("line 3: a value with a colon, which belongs in quotes, was read as")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,126 @@
+"""A note that is about one talk as a whole, though none of its lines names who speaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.model.document import BlockKind
+from graphkcd.parse.candidates import ENOUGH, Candidate
+from graphkcd.parse.event_lines import EVENT_KEYS
+from graphkcd.parse.event_names import find_event_names
+from graphkcd.parse.front import stated_people
+from graphkcd.parse.lexicon import word_set
+from graphkcd.parse.people import find_credits, reads_as_people
+from graphkcd.parse.stated import stated_title, title_of
+from graphkcd.parse.talk_words import TALK
+from graphkcd.parse.title_line import TitleLine
+from graphkcd.parse.title_signs import is_of_writer
+from graphkcd.parse.told import STOP, opening_people, presents, talk_givers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkcd.model.document import Document, Span
+    from graphkcd.parse.layout import Layout
+    from graphkcd.parse.people import Credit
+
+
+def whole_candidate(layout: Layout) -> Candidate | None:
+    """Give the talk that a note is about from its title to its end, where it says that it is.
+
+    Its front matter does ("type: talk", "conference: KubeCon 2019"), its title ("… - talk notes")
+    or one of the sentences it begins with ("Notes from a talk at PyCon").
+    """
+    document = layout.document
+    whole, title = title_of(document), stated_title(layout)
+    if whole is None or title is None:
+        return None
+    said = title[1] < whole[1] or _is_kind_of_talk(document) or _states_event(layout, title)
+    if not (said or any(_says_so(document))) or is_of_writer(layout, _text_of(document, *title)):
+        return None
+    credits_ = stated_people(layout) or _givers(layout)
+    slots = tuple(credit.name for credit in credits_)
+    return Candidate(-1, 0, TitleLine(title, sure=True), credits_, slots, ENOUGH, begin=title[0])
+
+
+def _text_of(document: Document, start: int, end: int) -> str:
+    """Give words of the note proper, or of its front matter, which is no prose."""
+    return document.words(start, end) or document.text[start:end]
+
+
+def _is_kind_of_talk(document: Document) -> bool:
+    """Whether front matter calls a note a talk's: "type: talk", "source_type: conference-talk"."""
+    kinds = (f.value.casefold() for f in document.meta if f.key.replace("-", "_") in _KIND_KEYS)
+    return any(re.split(r"[\s_/-]", kind)[-1] in _KINDS for kind in kinds)
+
+
+_KIND_KEYS: Final = word_set("type kind format category source_type note_type content_type layout")
+_KINDS: Final = word_set("talk keynote lecture conférence vortrag")
+
+
+def _states_event(layout: Layout, title: Span) -> bool:
+    """Whether front matter says at which event it was, and the title is not about the event."""
+    document, lexicon = layout.document, layout.names.lexicon
+    fields = [f for f in document.meta if f.key in EVENT_KEYS or f.key.endswith("parent")]
+    told = _text_of(document, *title)
+    named = any(find_event_names(told, 0, len(told), lexicon, heading=True))
+    return not named and any(
+        field.key in EVENT_KEYS
+        or (field.start, field.end)
+        in set(find_event_names(document.text, field.start, field.end, lexicon, heading=True))
+        for field in fields
+        if field.end > field.start
+    )
+
+
+def _says_so(document: Document) -> Iterator[Span]:
+    """Give the sentences that call the note one on a talk: "Notes from a talk about queues"."""
+    for field in document.meta:
+        if field.key in _TOLD_KEYS and _NOTES_OF_TALK.search(document.text, field.start, field.end):
+            yield field.start, field.end
+    for start, end in _opening(document):
+        at = start
+        for stop in (*(m.end() for m in _SENTENCE_END.finditer(document.prose, start, end)), end):
+            if _NOTES_OF_TALK.search(document.prose, at, stop):
+                yield at, stop
+            at = stop
+
+
+_TOLD_KEYS: Final = word_set("description excerpt summary subtitle abstract résumé")
+_SENTENCE_END: Final = re.compile(rf"{STOP}\s+")
+_NOTES_OF_TALK: Final = re.compile(
+    r"\b(?:notes|write-?up|summary|recap|report|résumé|compte[ -]rendu|Notizen|Mitschrift"
+    r"|Zusammenfassung)\b"
+    r"[^.!?\n]{0,30}?\b(?:from|on|of|about|de|du|d['’]|zu|zum|vom|von)\s*\b"
+    rf"(?:(?!(?:each|every|all|both|chaque|jede[mrs]?)\b)[\w’'-]+\s+){{0,5}}?{TALK}\b",
+    re.IGNORECASE,
+)
+
+
+def _opening(document: Document) -> Iterator[Span]:
+    """Give the paragraphs before the first heading below the title."""
+    for i, block in enumerate(document.blocks[:_FIRST_BLOCKS]):
+        if block.kind is BlockKind.HEADING and i:
+            return
+        if block.kind is BlockKind.PARAGRAPH:
+            yield document.trim(*block.span)
+
+
+_FIRST_BLOCKS: Final = 6
+
+
+def _givers(layout: Layout) -> tuple[Credit, ...]:
+    """Give who gave the talk, as a sentence on it or the first paragraph says: "Ada, Acme."."""
+    document, names = layout.document, layout.names
+    for start, end in _says_so(document):
+        found = talk_givers(document.prose, start, end, names)
+        if found:
+            return found
+    for start, end in _opening(document):
+        stop = next((m.start() for m in _SENTENCE_END.finditer(document.prose, start, end)), end)
+        people = opening_people(document.prose, start, stop, names)
+        if reads_as_people(document.prose, start, stop, names):
+            return find_credits(document.prose, start, stop, names, labelled=False)
+        return people if people and presents(document.prose, people[-1], end) else ()
+    return ()
