@@ -27,6 +27,7 @@ from graphkcd.parse.title_signs import (
     is_vetoed,
     line_score,
     recurs,
+    tells_of_itself,
     under_talks,
 )
 from graphkcd.parse.titles import read_title_line
@@ -238,6 +239,7 @@ def _head_score(layout: Layout, head: Head, line: TitleLine, slots: Slots) -> fl
         + 1.0 * (head.marked or bold or is_linked(document, head.span))
         + 3.0 * (slots.format is not None)
         + 1.0 * has_parts(layout, head)
+        + 1.0 * tells_of_itself(layout, head)
     )
 
 

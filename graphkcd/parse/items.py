@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Span
+from graphkcd.parse.announced import announced_lists
 from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.divisions import is_link
 from graphkcd.parse.heads import ITEM_LEVEL, Head
@@ -60,7 +61,7 @@ def item_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
                 accepted.add(i)
                 if candidate.credits and candidate.credits[0].name[0] > block.end:
                     accepted.add(i + 1)
-    found = _raise_listed(found)
+    found = _raise_announced(layout, _raise_listed(found))
     known = {candidate.block for candidate in found}
     inner = (c for c in _programme(layout, starts, taken) if c.block not in known)
     return sorted([*found, *inner], key=lambda c: c.block)
@@ -312,6 +313,19 @@ def _people_below(layout: Layout, i: int) -> tuple[Credit, ...]:
         return ()
     is_sure = any(layout.names.has_given_name(document.prose[slice(*c.name)]) for c in found)
     return found if is_sure or any(c.role for c in found) else ()
+
+
+def _raise_announced(layout: Layout, candidates: list[Candidate]) -> list[Candidate]:
+    """Take bare titles of a list for talks that words above it announce, when none names people."""
+    by_block = {candidate.block: candidate for candidate in candidates}
+    for titles in announced_lists(layout):
+        listed = [by_block[block] for block in titles if block in by_block]
+        if any(c.credits or c.line.doubtful or c.line.people_only for c in listed):
+            continue
+        for c in listed:
+            line = replace(c.line, title=titles[c.block])
+            by_block[c.block] = replace(c, line=line).lifted()
+    return list(by_block.values())
 
 
 _FEWEST_LISTED: Final = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.parse.names import NameReader, Slot
+from graphkcd.parse.names import PERSON, NameReader, Slot
 from graphkcd.parse.pieces import (
     AT_WORDS,
     DASHES,
@@ -65,6 +65,7 @@ def find_credits(
     by = _BY.match(prose, start, end)
     start = by.end() if by else start
     stretch = prose[start : min(end, start + _LONGEST_SLOT)]
+    stretch = _NAME_COLON.sub(r"\1,", stretch) if labelled else stretch
     hidden = _without_handles(stretch, names)
     if any(word in hidden for word in FROM_WORDS):
         hidden = NAME_FROM.sub(lambda match: _with_comma(match, names, always=spoken), hidden)
@@ -80,6 +81,10 @@ def find_credits(
     if not labelled and any(len(piece.text.split()) >= _CLAUSE for piece in clauses):
         return ()
     return tuple(_credits([piece for piece in pieces if piece not in clauses], names))
+
+
+#: "Speaker: Ada Lovelace: Chief Engineer, Acme" goes on as with a comma.
+_NAME_COLON: Final = re.compile(rf"^(\W*{PERSON.pattern}):(?=\s)")
 
 
 def _without_handles(stretch: str, names: NameReader) -> str:
@@ -110,6 +115,8 @@ _BEFORE_CLAUSE: Final = (",", ")", "(", *DASHES)
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}[.!?]\s+[^\W\d_]")
 
 
+_NAME_AND_HANDLE: Final = 2  # pieces, beside roles
+
 #: One that no time of day has.
 _COLON: Final = re.compile(r"(?<!\d):|:(?!\d)")
 
@@ -133,8 +140,10 @@ def reads_as_people(
     has_role = any(piece.slot is Slot.ROLE for piece in pieces)
     first = pieces[0].text
     named = names.has_given_name(first) or (len(pieces) > 1 and names.may_have_given_name(first))
+    alone = sum(piece.slot is not Slot.ROLE for piece in pieces) == _NAME_AND_HANDLE
     return named and all(
         piece.slot in (Slot.PERSON, Slot.ROLE)
+        or (alone and piece.before in DASHES and piece.text.startswith("@"))
         or _is_named(piece.text, names, after_role=has_role or piece.before in ("(", *AT_WORDS))
         for piece in pieces
     )

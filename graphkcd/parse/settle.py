@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.names import NameReader, Slot
 from graphkcd.parse.pieces import AND_WORDS, AT_WORDS, DASHES, WORK_WORDS, Piece
 
@@ -86,6 +87,8 @@ def _is_field(i: int, pieces: Sequence[Piece], settled: Sequence[Piece], names: 
     piece, behind = pieces[i], next(iter(pieces[i + 1 :]), None)
     if piece.slot is not Slot.ORGANIZATION or not behind or names.is_known_organization(piece.text):
         return False
+    if settled[-1].slot is Slot.ROLE and piece.text.casefold() in _DEPARTMENTS:
+        return True
     if settled[-1].slot is not Slot.ROLE:
         opens = piece.before in ",([-–—" and settled[-1].slot is Slot.PERSON
         return opens and _at_work(pieces[i + 1 :])
@@ -93,6 +96,13 @@ def _is_field(i: int, pieces: Sequence[Piece], settled: Sequence[Piece], names: 
         return True
     last = i + 2 == len(pieces) and names.is_known_organization(behind.text)
     return piece.before == "," and (behind.before in "-–—" or (behind.before == "," and last))
+
+
+#: Where in a firm somebody works, when the firm follows: "Software Engineer, Data, Acme".
+_DEPARTMENTS: Final = word_set(
+    "data engineering platform infrastructure security product marketing strategy cloud research"
+    " operations design it ai ml devops sre backend frontend mobile analytics technology"
+)
 
 
 def _at_work(pieces: Sequence[Piece]) -> bool:

@@ -10,6 +10,7 @@ from graphkcd.parse.event_names import find_event_names
 from graphkcd.parse.labels import Label, is_placeholder, label_of
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.lines import first_line
+from graphkcd.parse.talk_words import TALK
 
 if TYPE_CHECKING:
     from graphkcd.parse.heads import Head
@@ -60,6 +61,26 @@ def is_noted(layout: Layout, head: Head) -> bool:
     below = next(iter(layout.document.blocks[head.block + 1 : head.block + 2]), None)
     is_listed = below is None or below.kind in (BlockKind.ITEM, BlockKind.HEADING)
     return is_listed and len(title.split()) > 1 and not is_of_writer(layout, title)
+
+
+def tells_of_itself(layout: Layout, head: Head) -> bool:
+    """Whether the notes right below a heading speak of one talk: "This talk …", "The speaker …"."""
+    blocks = layout.document.blocks
+    stop = layout.next_head(head.block)
+    if not head.marked or head.block + 1 >= stop:
+        return False
+    start = blocks[head.block + 1].start
+    end = min(blocks[stop - 1].end, start + _OPENING)
+    return _OF_ONE_TALK.search(layout.document.prose, start, end) is not None
+
+
+_OPENING: Final = 300  # characters
+_OF_ONE_TALK: Final = re.compile(
+    rf"\b(?:this|the|(?:my|a|our)\s+favou?rite|standout)\s+(?:\w+\s+)?{TALK}\b(?!\s+(?:track|room|was\s+over))"
+    r"|\bthe\s+(?:\w+\s+)?(?:speakers?|presenters?)\b"
+    rf"|\b(?:diese[rn]?|cett?e)\s+{TALK}\b",
+    re.IGNORECASE,
+)
 
 
 def is_ruled(document: Document, head: Head) -> bool:

@@ -22,7 +22,7 @@ TITLED = "---\ntitle: {}\n{}\n---\n\n- Ropes hold when somebody looks after them
         TITLED.format("Ropes That Hold - Talk notes", "draft: false"),
         TITLED.format('"HarbourConf 2019: Ropes That Hold"', "type: talk"),
         TITLED.format('"KubeCon Talk: Ropes That Hold"', "type: talk"),
-        "# Ropes That Hold\n\nHere are my notes on a short keynote about ropes.\n\n## Knots\n\nText.\n",
+        "# Ropes That Hold\n\nMy notes on a short keynote about ropes.\n\n## Knots\n\nText.\n",
     ],
     ids=[
         *("kind", "kind of source", "event", "event above", "excerpt", "title", "event in title"),
