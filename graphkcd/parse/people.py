@@ -115,7 +115,7 @@ _BEFORE_CLAUSE: Final = (",", ")", "(", *DASHES)
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}[.!?]\s+[^\W\d_]")
 
 
-_NAME_AND_HANDLE: Final = 2  # pieces, beside roles
+_NAME_AND_HANDLE: Final = 2  # pieces, beside a date
 
 #: One that no time of day has.
 _COLON: Final = re.compile(r"(?<!\d):|:(?!\d)")
@@ -140,10 +140,10 @@ def reads_as_people(
     has_role = any(piece.slot is Slot.ROLE for piece in pieces)
     first = pieces[0].text
     named = names.has_given_name(first) or (len(pieces) > 1 and names.may_have_given_name(first))
-    alone = sum(piece.slot is not Slot.ROLE for piece in pieces) == _NAME_AND_HANDLE
+    dated = len(pieces) == _NAME_AND_HANDLE and any(piece.slot is Slot.APART for piece in found)
     return named and all(
         piece.slot in (Slot.PERSON, Slot.ROLE)
-        or (alone and piece.before in DASHES and piece.text.startswith("@"))
+        or (dated and piece.before in DASHES and piece.text.startswith("@"))
         or _is_named(piece.text, names, after_role=has_role or piece.before in ("(", *AT_WORDS))
         for piece in pieces
     )
