@@ -184,9 +184,9 @@ def _settle(document: Document, group: Sequence[Hit], catalogue: Catalogue) -> H
     technologies = [h for h in group if kind_of(h.entity) is EntityKind.TECHNOLOGY]
     if organizations and (not technologies or _acts(document, group[0])):
         return organizations[0]
-    if len(technologies) > 1:
+    if len({hit.entity for hit in technologies}) > 1:
         return None
-    technology = technologies[0]
+    technology = next((h for h in technologies if h.mode is not _DOUBTFUL), technologies[0])
     owner = catalogue.rules[technology.entity].also_org
     if owner and owner in catalogue.entries and _acts(document, technology):
         return Hit(technology.start, technology.end, owner, technology.mode, "organization")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.model.document import Block, BlockKind, Span
 from graphkcd.parse.announced import announced_lists
 from graphkcd.parse.candidates import ENOUGH, Candidate
-from graphkcd.parse.divisions import is_link
+from graphkcd.parse.divisions import is_link, is_profile
 from graphkcd.parse.heads import ITEM_LEVEL, Head
-from graphkcd.parse.labels import Label, bare, field_at
+from graphkcd.parse.labels import Label, bare, field_at, lead_of
 from graphkcd.parse.layout import is_within
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.lines import LONGEST_TITLE, first_line, whole_line
@@ -153,6 +153,7 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     listed = _listed_title(layout, i)
     span = _title_line(layout, i)
     span = listed if listed and span[1] - span[0] > LONGEST_TITLE else span
+    span = _up_to_link(layout, block, span)
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
     if not words or len(words) > LONGEST_TITLE or field_at(document, *span, names.lexicon):
         return None
@@ -184,6 +185,22 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
         linked=linked,
         listed=bool(listed),
     )
+
+
+def _up_to_link(layout: Layout, block: Block, span: Span) -> Span:
+    """Cut a labelled line where its linked title ends: "3. Talk: [Why Us by Ada](…) That was …"."""
+    document = layout.document
+    lead = lead_of(document.prose, *span, layout.names.lexicon)
+    links = layout.links(lead.title_start, block.end) if lead else ()
+    if not lead or not links or links[0].end >= span[1]:
+        return span
+    linked = document.words(links[0].start, links[0].end)
+    begins = links[0].start - lead.title_start <= _BEFORE_LINK and "\n" not in linked
+    is_title = begins and " " in linked and not is_profile(document, (links[0].start, links[0].end))
+    return (span[0], links[0].end) if is_title else span
+
+
+_BEFORE_LINK: Final = 32  # characters that name who gave it
 
 
 def _as_listed(layout: Layout, block: Block, line: TitleLine, title: Span) -> TitleLine:
