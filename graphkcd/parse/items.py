@@ -153,9 +153,11 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     listed = _listed_title(layout, i)
     span = _title_line(layout, i)
     span = listed if listed and span[1] - span[0] > LONGEST_TITLE else span
-    span = _up_to_link(layout, block, span)
+    whole, span = span, _up_to_link(layout, block, span)
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
-    if not words or len(words) > LONGEST_TITLE or field_at(document, *span, names.lexicon):
+    if not words or len(words) > LONGEST_TITLE:
+        return None
+    if span == whole and field_at(document, *span, names.lexicon):
         return None
     urls = [link.url for link in layout.links(span[0], block.end)]
     line = read_title_line(document, *span, names)
