@@ -48,6 +48,9 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
             clean = clean_title(document, title)
             return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
         doubtful = doubtful or Reading(clean_title(document, title), credits_)
+    lower = None if doubtful else _in_lower_case(document, line, names)
+    if lower:
+        return lower
     doubtful = doubtful or _behind_comma(document, line.title, names)
     quoted_whole = QUOTED.fullmatch(prose[begin:end])
     whole = (begin, end)
@@ -86,6 +89,25 @@ def _behind_comma(document: Document, line: Span, names: NameReader) -> Reading 
             None if listed or len(words) < _FEWEST_WORDS else Reading(title, credits_, listed=True)
         )
     return None
+
+
+def _in_lower_case(document: Document, line: TitleLine, names: NameReader) -> TitleLine | None:
+    """Read "how ropes hold - ada lovelace (acme)": all is in lower case, so names are too."""
+    tail = _LOWER_TAIL.search(document.prose, *line.title)
+    if not tail or not names.has_given_name(tail["name"].title()):
+        return None
+    title = clean_title(document, (line.title[0], tail.start()))
+    if title[1] - title[0] < SHORTEST or document.prose[slice(*title)].istitle():
+        return None
+    credit = Credit(tail.span("name"), tail.span("firm"))
+    return replace(line, title=title, credits=(credit,), sure=True)
+
+
+#: A firm in brackets goes with a name, or the words may be anything.
+_LOWER_TAIL = re.compile(
+    r"(?<=\S)\s[-–—]\s(?P<name>[a-z]{2,20}(?: [a-z][a-z'’-]{1,20}){1,2})"
+    r"\s\((?P<firm>[^()]{2,40})\)$"
+)
 
 
 def _may_stand_before(prose: str, people: Span, title: Span, names: NameReader) -> bool:

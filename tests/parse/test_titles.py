@@ -9,6 +9,9 @@ from graphkcd.sources.read import parse_note
 
 # line → title, people, format
 LINES = {
+    "how ropes hold - anna meyer (acme)": ("how ropes hold", ["anna meyer"], "talk"),
+    "how ropes hold - anna meyer": ("how ropes hold - anna meyer", [], "talk"),
+    "how ropes hold - old boats (acme)": ("how ropes hold - old boats (acme)", [], "talk"),
     "Talk 3: Cluster API in anger": ("Cluster API in anger", [], "talk"),
     "Keynote: The Long Road - Anna Meyer, Google": ("The Long Road", ["Anna Meyer"], "keynote"),
     "Lightning Talk: Zero to SBOM": ("Zero to SBOM", [], "lightning"),
