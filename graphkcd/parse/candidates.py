@@ -18,6 +18,7 @@ from graphkcd.parse.talk_links import has_talk_link
 from graphkcd.parse.title_edges import is_time_and_room
 from graphkcd.parse.title_line import Reading, TitleLine
 from graphkcd.parse.title_signs import (
+    ends_as_session,
     has_letters,
     has_parts,
     is_event,
@@ -240,6 +241,7 @@ def _head_score(layout: Layout, head: Head, line: TitleLine, slots: Slots) -> fl
         + 3.0 * (slots.format is not None)
         + 1.0 * has_parts(layout, head)
         + 1.0 * tells_of_itself(layout, head)
+        + 1.0 * ends_as_session(document, line.title)
     )
 
 

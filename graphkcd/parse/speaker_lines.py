@@ -116,6 +116,29 @@ def _possessive(prose: str, line: TitleLine, names: NameReader) -> TitleLine | N
     return replace(line, credits=credits_, sure=True, labelled=True, format=format_)
 
 
+def session_on(document: Document, line: TitleLine, names: NameReader) -> TitleLine | None:
+    """Read "Ada Lovelace's talk on engines", or a firm's: the subject is the title."""
+    prose = document.prose
+    match = _SESSION_ON.fullmatch(prose, *line.title) if "s " in prose[slice(*line.title)] else None
+    if not match:
+        return None
+    people = match.span("people")
+    named = reads_as_people(prose, *people, names)
+    known = named or names.is_known_organization(prose[slice(*people)])
+    if not known and not prose[people[0]].isupper():
+        return None
+    credits_ = find_credits(prose, *people, names, labelled=False) if named else ()
+    title = clean_title(document, match.span("title"))
+    return replace(line, title=title, credits=credits_, sure=True, labelled=True)
+
+
+_SESSION_ON = re.compile(
+    rf"(?P<people>[^\W\d_][^\n:'’]{{1,50}})(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?{_SESSION}\s+(?:on|about|sur|über)\s+"
+    r"(?P<title>\S+\s[^\n]{3,160})",
+    re.IGNORECASE,
+)
+
+
 def _format_by(prose: str, line: TitleLine, names: NameReader) -> TitleLine | None:
     match = _FORMAT_BY.match(prose, *line.title)
     format_ = names.lexicon.formats.get(match["format"].casefold()) if match else None

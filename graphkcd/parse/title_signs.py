@@ -13,6 +13,7 @@ from graphkcd.parse.lines import first_line
 from graphkcd.parse.talk_words import TALK
 
 if TYPE_CHECKING:
+    from graphkcd.model.document import Span
     from graphkcd.parse.heads import Head
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.names import NameReader
@@ -81,6 +82,16 @@ _OF_ONE_TALK: Final = re.compile(
     rf"|\b(?:diese[rn]?|cett?e)\s+{TALK}\b",
     re.IGNORECASE,
 )
+
+
+def ends_as_session(document: Document, title: Span) -> bool:
+    """Whether a title of several words ends in what some sessions are: "vCluster Workshop"."""
+    words = document.words(*title).casefold().split()
+    return len(words) > 1 and words[-1] in _ENDS and words[0] not in _ARTICLES
+
+
+_ENDS: Final = word_set("workshop tutorial masterclass keynote atelier")
+_ARTICLES: Final = word_set("the a an my our le la un une der die das ein eine")
 
 
 def is_ruled(document: Document, head: Head) -> bool:

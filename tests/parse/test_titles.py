@@ -9,6 +9,8 @@ from graphkcd.sources.read import parse_note
 
 # line → title, people, format
 LINES = {
+    "Anna Meyer's talk on how ropes hold": ("how ropes hold", ["Anna Meyer"], "talk"),
+    "Google's session about how ropes hold": ("how ropes hold", [], "talk"),
     "how ropes hold - anna meyer (acme)": ("how ropes hold", ["anna meyer"], "talk"),
     "how ropes hold - anna meyer": ("how ropes hold - anna meyer", [], "talk"),
     "how ropes hold - old boats (acme)": ("how ropes hold - old boats (acme)", [], "talk"),
