@@ -15,7 +15,6 @@ from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.stated import stated_title, title_of
 from graphkcd.parse.talk_words import TALK
 from graphkcd.parse.title_line import TitleLine
-from graphkcd.parse.title_signs import is_of_writer
 from graphkcd.parse.told import STOP, opening_people, presents, talk_givers
 
 if TYPE_CHECKING:
@@ -36,8 +35,9 @@ def whole_candidate(layout: Layout) -> Candidate | None:
     whole, title = title_of(document), stated_title(layout)
     if whole is None or title is None:
         return None
-    said = title[1] < whole[1] or _is_kind_of_talk(document) or _states_event(layout, title)
-    if not (said or any(_says_so(document))) or is_of_writer(layout, _text_of(document, *title)):
+    said = title[1] < whole[1] or _is_kind_of_talk(document)
+    told = _states_event(layout, title) or any(_says_so(document))
+    if not said and (not told or _is_on_event(_text_of(document, *title))):
         return None
     credits_ = stated_people(layout) or _givers(layout)
     slots = tuple(credit.name for credit in credits_)
@@ -47,6 +47,17 @@ def whole_candidate(layout: Layout) -> Candidate | None:
 def _text_of(document: Document, start: int, end: int) -> str:
     """Give words of the note proper, or of its front matter, which is no prose."""
     return document.words(start, end) or document.text[start:end]
+
+
+def _is_on_event(title: str) -> bool:
+    """Whether a title is one of notes on all of an event: "My highlights", "Three days in Bern"."""
+    return not _OF_EVENTS.isdisjoint(re.findall(r"[^\W_]+", title.casefold()))
+
+
+_OF_EVENTS: Final = word_set(
+    "i my takeaway takeaways highlights impressions thoughts trip recap report summary notes"
+    " roundup day days talks sessions keynotes conference conferences event events"
+)
 
 
 def _is_kind_of_talk(document: Document) -> bool:

@@ -49,6 +49,12 @@ def test_other_notes_are_no_talk(text):
     assert talks_of(text) == []
 
 
+@pytest.mark.parametrize("title", ["How We Hold Ropes", "All About Network Ropes"])
+def test_any_title_will_do_where_the_event_is_told(title):
+    text = TITLED.format(title, "conference: HarbourConf 2019")
+    assert [found for found, _ in talks_of(text)] == [title]
+
+
 @pytest.mark.parametrize(
     ("told", "people"),
     [
