@@ -53,7 +53,7 @@ def bare(words: str) -> str:
     >>> bare("🍴 Lunch!"), bare("Key Takeaways:"), bare("Speaker(s):")
     ('lunch', 'key takeaways', 'speaker(s)')
     """
-    text = words.casefold().strip(_SPACE_AND_COLON)
+    text = words.casefold().strip().removesuffix(":").rstrip()
     if text.endswith(("(s)", "(e)", "(en)")):
         return text.lstrip("*-_# ")
     first, last = 0, len(text)
@@ -62,9 +62,6 @@ def bare(words: str) -> str:
     while first < last and not text[last - 1].isalnum():
         last -= 1
     return text[first:last]
-
-
-_SPACE_AND_COLON: Final = " \t\n:"
 
 
 @lru_cache(maxsize=1 << 12)  # several readers ask what a line is

@@ -122,7 +122,7 @@ def told_in(layout: Layout, block: int, *, goes_on: bool = False) -> Iterator[Ca
     """
     prose = layout.document.prose
     givers: tuple[Credit, ...] = ()  # whom the sentence before says a talk was by
-    for sentence in _sentences(prose, *layout.document.blocks[block].span):
+    for sentence in sentences(prose, *layout.document.blocks[block].span):
         yield from _candidates(layout, block, sentence, goes_on=goes_on)
         yield from _entitled(layout, block, sentence, givers)
         givers = talk_givers(prose, *sentence, layout.names)
@@ -146,7 +146,7 @@ _ENTITLED: Final = re.compile(
 )
 
 
-def _sentences(prose: str, start: int, end: int) -> Iterator[Span]:
+def sentences(prose: str, start: int, end: int) -> Iterator[Span]:
     """Give the sentences of a stretch; none ends within a quoted title."""
     at = start
     quoted = [match.span() for match in _QUOTED.finditer(prose, start, end)]
@@ -250,7 +250,7 @@ def introduced(layout: Layout, block: int) -> tuple[Credit, ...]:
     if above is None or above.kind is not BlockKind.PARAGRAPH:
         return ()
     prose = layout.document.prose
-    start, end = list(_sentences(prose, *layout.document.trim(*above.span)))[-1]
+    start, end = list(sentences(prose, *layout.document.trim(*above.span)))[-1]
     announces = prose[end - 1] == ":" and SPEAKS_OF_TALK.search(prose, start, end)
     return tuple(people_told(prose, start, end, layout.names)) if announces else ()
 

@@ -12,13 +12,14 @@ from graphkcd.parse.event_names import find_event_names
 from graphkcd.parse.front import stated_people
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.people import find_credits, reads_as_people
+from graphkcd.parse.prose import sentences
 from graphkcd.parse.stated import stated_title, title_of
 from graphkcd.parse.talk_words import TALK
 from graphkcd.parse.title_line import TitleLine
-from graphkcd.parse.told import STOP, opening_people, presents, talk_givers
+from graphkcd.parse.told import opening_people, presents, talk_givers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graphkcd.model.document import Document, Span
     from graphkcd.parse.layout import Layout
@@ -36,10 +37,11 @@ def whole_candidate(layout: Layout) -> Candidate | None:
     if whole is None or title is None:
         return None
     said = title[1] < whole[1] or _is_kind_of_talk(document)
-    told = _states_event(layout, title) or any(_says_so(document))
+    sayings = tuple(_sayings(document))
+    told = _states_event(layout, title) or sayings
     if not said and (not told or _is_on_event(_text_of(document, *title))):
         return None
-    credits_ = stated_people(layout) or _givers(layout)
+    credits_ = stated_people(layout) or _givers(layout, sayings)
     slots = tuple(credit.name for credit in credits_)
     return Candidate(-1, 0, TitleLine(title, sure=True), credits_, slots, ENOUGH, begin=title[0])
 
@@ -85,21 +87,18 @@ def _states_event(layout: Layout, title: Span) -> bool:
     )
 
 
-def _says_so(document: Document) -> Iterator[Span]:
+def _sayings(document: Document) -> Iterator[Span]:
     """Give the sentences that call the note one on a talk: "Notes from a talk about queues"."""
     for field in document.meta:
         if field.key in _TOLD_KEYS and _NOTES_OF_TALK.search(document.text, field.start, field.end):
             yield field.start, field.end
     for start, end in _opening(document):
-        at = start
-        for stop in (*(m.end() for m in _SENTENCE_END.finditer(document.prose, start, end)), end):
-            if _NOTES_OF_TALK.search(document.prose, at, stop):
-                yield at, stop
-            at = stop
+        for sentence in sentences(document.prose, start, end):
+            if _NOTES_OF_TALK.search(document.prose, *sentence):
+                yield sentence
 
 
 _TOLD_KEYS: Final = word_set("description excerpt summary subtitle abstract résumé")
-_SENTENCE_END: Final = re.compile(rf"{STOP}\s+")
 _NOTES_OF_TALK: Final = re.compile(
     r"\b(?:notes|write-?up|summary|recap|report|résumé|compte[ -]rendu|Notizen|Mitschrift"
     r"|Zusammenfassung)\b"
@@ -121,17 +120,17 @@ def _opening(document: Document) -> Iterator[Span]:
 _FIRST_BLOCKS: Final = 6
 
 
-def _givers(layout: Layout) -> tuple[Credit, ...]:
+def _givers(layout: Layout, sayings: Sequence[Span]) -> tuple[Credit, ...]:
     """Give who gave the talk, as a sentence on it or the first paragraph says: "Ada, Acme."."""
     document, names = layout.document, layout.names
-    for start, end in _says_so(document):
+    for start, end in sayings:
         found = talk_givers(document.prose, start, end, names)
         if found:
             return found
     for start, end in _opening(document):
-        stop = next((m.start() for m in _SENTENCE_END.finditer(document.prose, start, end)), end)
-        people = opening_people(document.prose, start, stop, names)
-        if reads_as_people(document.prose, start, stop, names):
-            return find_credits(document.prose, start, stop, names, labelled=False)
+        first = document.trim(*next(sentences(document.prose, start, end)))
+        if reads_as_people(document.prose, *first, names):
+            return find_credits(document.prose, *first, names, labelled=False)
+        people = opening_people(document.prose, *first, names)
         return people if people and presents(document.prose, people[-1], end) else ()
     return ()
