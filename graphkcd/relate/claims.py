@@ -26,6 +26,7 @@ from graphkcd.relate.rules import Rule, load_rules
 from graphkcd.relate.sentences import (
     Anchor,
     Sentence,
+    host_of,
     read_sentence,
     split_before_names,
     split_sentences,
@@ -124,8 +125,9 @@ def claims_in(
         if not inside:
             previous = None
             continue
+        speakers = host_of(prose, (start, end), inside) or context.speakers
         for read in readings_of(prose, inside, kinds):
-            sentence = read_sentence(document, (start, end), read, previous, context.speakers)
+            sentence = read_sentence(document, (start, end), read, previous, speakers)
             for clause in clauses_of(sentence, previous or context.subject):
                 for rule in trials.on(clause.sentence, context, kinds):
                     yield from _rule_claims(document, rule, clause, context, kinds)

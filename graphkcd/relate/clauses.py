@@ -65,6 +65,10 @@ def clauses_of(sentence: Sentence, subject: Anchor | None) -> Iterator[Clause]:
         sentence: One sentence.
         subject: What is spoken of where the sentence itself does not say so.
     """
+    apposition = _APPOSITION.search(sentence.text)
+    if apposition:
+        yield Clause(_cut(sentence, apposition.end()))
+        sentence = _without(sentence, *apposition.span(1))
     yield Clause(sentence)
     if subject is not None and _STARTS_WITH_VERB.match(sentence.text):
         yield Clause(_with_subject(sentence, 0, subject), subject)
@@ -77,6 +81,29 @@ def clauses_of(sentence: Sentence, subject: Anchor | None) -> Iterator[Clause]:
         supplied = described or (None if relative else own)
         if supplied is not None:
             yield Clause(_with_subject(sentence, verb.start(1), supplied), supplied)
+
+
+#: What is told between a name and its verb: "Jaeger, a CNCF project, uses …", "KServe (part of
+#: Kubeflow) uses …". The names in there are not who does it.
+_APPOSITION: Final = re.compile(
+    r"[\ue000-\ue03f](, (?:an?|the|originally|formerly|une?|le|la|eine?|der|die|das) [^.;:,]{2,80},"
+    rf"| \((?:[^().;]{{2,80}})\))(?= {_PREDICATE})",
+    re.IGNORECASE,
+)
+
+
+def _cut(sentence: Sentence, end: int) -> Sentence:
+    """Give the words of a sentence up to a place."""
+    return Sentence(sentence.text[:end], tuple(sentence.pieces_of(0, end, 0)), sentence.anchors)
+
+
+def _without(sentence: Sentence, start: int, end: int) -> Sentence:
+    """Leave a stretch out of a sentence."""
+    pieces = (
+        *sentence.pieces_of(0, start, 0),
+        *sentence.pieces_of(end, len(sentence.text), start),
+    )
+    return Sentence(sentence.text[:start] + sentence.text[end:], pieces, sentence.anchors)
 
 
 #: "Aya is a library for eBPF", which goes on with "that is written in Rust": speaks of Aya.

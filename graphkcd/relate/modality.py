@@ -26,7 +26,9 @@ _PLANNED: Final = _words(
     "upcoming|on the roadmap|roadmap|in the future|future|coming soon|soon|awaited",
     "not yet|yet to|to be (?:added|released|supported)|proposed|proposal",
     "(?:aims?|intends?|wants?|hopes?) to|next (?:step|release|version)",
-    "prévue?s?|va|future?s?|geplant|wird",
+    "prévue?s?|va|future?s?|geplant",
+    # a passive is no future: "wird von SUSE entwickelt"
+    r"wird(?! (?:\S+ ){0,6}(?:ge|be|ent|ver|er|zer)\w+(?:t|en)\b)",
 )
 _PLANNED_AFTER: Final = _words("in progress|planned|not yet|soon|awaited")
 _POSSIBLE: Final = _words(
@@ -45,6 +47,8 @@ def modality_of(text: str, start: int, end: int) -> Modality:
     >>> modality_of("there is no support for gRPC", 9, 28)
     <Modality.NEGATED: 'negated'>
     >>> modality_of("Dapr uses gRPC", 0, 14)
+    <Modality.ASSERTED: 'asserted'>
+    >>> modality_of("Rancher wird von SUSE entwickelt", 0, 32)
     <Modality.ASSERTED: 'asserted'>
     """
     before = _CLAUSE.split(text[:start])[-1].split()[-_REACH:]

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from graphkcd.model.entity import EntityKind, kind_of
 from graphkcd.required import ANY_SIGN, FIRST_SIGN, LAST_SIGN
 
 if TYPE_CHECKING:
@@ -237,6 +238,16 @@ def _pronouns(
     if speakers is not None:
         for match in _WE.finditer(prose, *span):
             yield Anchor(*match.span(1), speakers.entity)
+
+
+def host_of(prose: str, span: Span, inside: Sequence[Anchor]) -> Anchor | None:
+    """Give the organisation whose people a sentence speaks of: "At Zalando they use Patroni"."""
+    first = inside[0]
+    hosted = _AT.fullmatch(prose, span[0], first.start)
+    return first if hosted and kind_of(first.entity) is EntityKind.ORGANIZATION else None
+
+
+_AT: Final = re.compile(r"\s*[•➡>*-]*\s*(?:at|chez|bei)\s+", re.IGNORECASE)
 
 
 def _inside(anchors: Iterable[Anchor], span: Span) -> list[Anchor]:

@@ -15,7 +15,8 @@ from graphkcd.relate.trying import Trials
 
 RULES = load_rules()
 KINDS = dict.fromkeys(["Go", "Rust", "C++", "Kotlin", "Java", "Python"], "language")
-KINDS |= dict.fromkeys(["mTLS", "gRPC"], "protocol") | {"CNCF": "foundation"}
+KINDS |= dict.fromkeys(["mTLS", "gRPC", "TCP", "UDP"], "protocol") | {"CNCF": "foundation"}
+KINDS |= dict.fromkeys(["CycloneDX", "SPDX"], "format")
 COMPONENTS = {"technology/Ingress controller": "component"}
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}: {example.text[:60]}")
