@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.model.document import Block, BlockKind, Span
 from graphkcd.parse.heads import LEAD_LEVEL, Head
 from graphkcd.parse.labels import field_at
-from graphkcd.parse.lines import LONGEST_TITLE, first_line, is_bold, is_linked, lines_of, whole_line
+from graphkcd.parse.lines import (
+    LONGEST_TITLE,
+    first_line,
+    is_bold,
+    is_linked,
+    is_set_apart,
+    lines_of,
+    whole_line,
+)
 from graphkcd.parse.name_blocks import is_name_block, name_block
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
@@ -23,10 +31,12 @@ from graphkcd.parse.title_signs import (
     has_parts,
     is_event,
     is_noted,
+    is_of_event,
     is_ruled,
     is_titled,
     is_vetoed,
     line_score,
+    on_day_of_talks,
     recurs,
     tells_of_itself,
     under_talks,
@@ -181,6 +191,7 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
     line, credits_ = _with_slots(layout, head, line, slots)
     parent = parents[-1] if parents else None
     score = _head_score(layout, head, line, slots) + under_talks(document, parent)
+    score += on_day_of_talks(document, head, parent)
     if _is_no_title(layout, head, line, slots, credits_, certain=score >= ENOUGH):
         score = -4.0
     titled = score > 0 and parent is not None and is_titled(layout, head, parent)
@@ -232,12 +243,13 @@ def _head_score(layout: Layout, head: Head, line: TitleLine, slots: Slots) -> fl
     """Give the points of a dividing line without what the heading above it is worth."""
     document = layout.document
     bold = not head.marked and is_bold(document, head.span)
+    slanted = not head.marked and is_set_apart(document, head.span)
     timed = head.timed or line.timed or (slots.timed and (head.marked or not line.people_only))
     return line_score(line) + (
         3.0 * slots.labelled * bool(slots.credits)
         + (0.0 if slots.labelled or line.credits else _bare_score(slots))
         + 2.0 * (timed or has_talk_link(layout, head))
-        + 1.0 * (head.marked or bold or is_linked(document, head.span))
+        + 1.0 * (head.marked or bold or slanted or is_linked(document, head.span))
         + 3.0 * (slots.format is not None)
         + 1.0 * has_parts(layout, head)
         + 1.0 * tells_of_itself(layout, head)
@@ -273,7 +285,7 @@ def _is_no_title(
     ):
         return True
     written_by = head.level == 1 and not slots.labelled and not line.credits and bool(credits_)
-    if written_by and is_event(layout, head):
+    if written_by and (is_event(layout, head) or is_of_event(layout, head)):
         return True
     if not has_letters(document.words(*line.title)):
         return True

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from graphkcd.model.document import Document, Span
 
-_DASH = re.compile(r"\s+[-–—|•·]+\s+|\s*[—|]\s*|\.{3,}\s+|…\s+|(?<=[a-z?!)])\s[-–](?=[A-Z])")
+_DASH = re.compile(
+    r"\s+[-–—|•·]+\s+|\s*[—|]\s*|\.{3,}\s+|…\s+|(?<=[a-z?!)])(?:\s[-–]|[-–]\s)(?=[A-Z])"
+)
 #: Signs that open and close a quotation. German books and Danish turn "«…»" round.
 OPENS = r"(?:[“\"«„]|(?<![^\s(])»(?=\S))"
 CLOSES = r"(?:[”\"»“]|(?<=\S)«(?!\w))"

@@ -113,5 +113,14 @@ def from_fields(fields: dict[str, MetaField], *keys: str) -> tuple[str, Span | N
     """Give the value and place of the first of some keys that the front matter has."""
     for key in keys:
         if key in fields and fields[key].end > fields[key].start:
-            return fields[key].value, (fields[key].start, fields[key].end)
+            field = fields[key]
+            linked = _WIKI_LINK.fullmatch(field.value)
+            if linked and field.end - field.start == len(field.value):
+                at = field.start + linked.start(1)
+                return linked[1], (at, at + len(linked[1]))
+            return field.value, (field.start, field.end)
     return "", None
+
+
+#: What a vault writes for a note of its own: "[[KubeCon 2024]]", "[[events/kubecon|KubeCon]]".
+_WIKI_LINK: Final = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]")

@@ -268,6 +268,8 @@ def _is_name(text: str, lexicon: Lexicon, *, strong: bool) -> bool:
     if strong:
         return len(text) > 2
     kinds = [word for word in words if KIND.fullmatch(word)]
+    if not (kinds or year_of(text) or any(LOW_KIND.fullmatch(word) for word in words)):
+        return False  # of "The Next Ten Years" its kind was taken for a word about the notes
     when = lexicon.months.keys() | (lexicon.days - _DAY_KINDS)
     own = [w for w in words if not (w in kinds or _YEAR.fullmatch(w) or LOW_KIND.fullmatch(w))]
     if not kinds:

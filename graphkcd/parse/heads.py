@@ -12,6 +12,7 @@ from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.labels import INNER, Label, bare, field_at, format_of, label_of, lead_of
 from graphkcd.parse.lines import LONGEST_TITLE, first_line, is_bold
 from graphkcd.parse.people import find_credits, reads_as_people
+from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.speaker_lines import names_session
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ class Head:
 
 def find_heads(document: Document, names: NameReader) -> tuple[Head, ...]:
     """Find all dividing lines, in reading order."""
-    found = (_head(document, i, block, names.lexicon) for i, block in enumerate(document.blocks))
+    found = (_head(document, i, block, names) for i, block in enumerate(document.blocks))
     heads = _without_letters(document, [head for head in found if head])
-    speakers = set(_speaker_lines(document, heads, names))
+    speakers = {*_speaker_lines(document, heads, names), *_paired(document, heads, names)}
     return tuple(head for head in heads if head.block not in speakers)
 
 
@@ -93,6 +94,41 @@ def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReade
             above, named = head, []
         elif head.marked or find_credits(document.prose, *head.span, names, labelled=False):
             named.append(head.block)
+
+
+def _paired(document: Document, heads: Sequence[Head], names: NameReader) -> Iterator[int]:
+    """Give the headings that each stand alone right below another, where most of them name people.
+
+    "# Why us", "## Ada Lovelace @acme", "# Why not", "## Bo Moser": nobody need be known.
+    """
+    marked = [head for head in heads if head.marked]
+    pairs = [
+        head
+        for above, head, behind in zip(marked, marked[1:], [*marked[2:], None], strict=False)
+        if head.level > above.level
+        and head.block == above.block + 1
+        and above.label is head.label is None
+        and (behind is None or behind.level <= above.level)
+    ]
+    people = [head for head in pairs if _may_name(document, head, names)]
+    sure = sum(_has_sign_of_person(document, head, names) for head in pairs)
+    if sure >= _FEWEST_SURE and len(people) >= _MOSTLY * len(pairs):
+        yield from (head.block for head in pairs)
+
+
+_FEWEST_SURE: Final = 3
+_MOSTLY: Final = 0.7
+
+
+def _may_name(document: Document, head: Head, names: NameReader) -> bool:
+    """Whether a heading begins with what may be a name, and has little else."""
+    found = find_credits(document.prose, *head.span, names, labelled=False)
+    return bool(found) and found[0].name[0] == head.span[0]
+
+
+def _has_sign_of_person(document: Document, head: Head, names: NameReader) -> bool:
+    words = document.words(*head.span)
+    return " @" in words or names.has_given_name(words)
 
 
 def _is_below(head: Head, above: Head | None, behind: Head | None) -> bool:
@@ -153,7 +189,8 @@ def _is_kind_of_talk(document: Document, index: int, words: str, lexicon: Lexico
 _PEOPLE_FIELDS: Final = (Label.SPEAKERS, Label.HOSTS)
 
 
-def _head(document: Document, index: int, block: Block, lexicon: Lexicon) -> Head | None:
+def _head(document: Document, index: int, block: Block, names: NameReader) -> Head | None:
+    lexicon = names.lexicon
     if block.kind is BlockKind.HEADING:
         span = document.trim(block.start, block.end)
         label = label_of(document.words(*span), lexicon)
@@ -181,5 +218,6 @@ def _head(document: Document, index: int, block: Block, lexicon: Lexicon) -> Hea
     if _is_kind_of_talk(document, index, words, lexicon):
         return None
     if lead_of(document.prose, *span, lexicon) or is_bold(document, span):
-        return Head(index, LEAD_LEVEL, span, None, marked=False)
+        front = without_run_in(document, span, names)
+        return Head(index, LEAD_LEVEL, front, None, marked=False)
     return None

@@ -19,6 +19,7 @@ from graphkcd.parse.lines import LONGEST_TITLE, first_line, whole_line
 from graphkcd.parse.name_blocks import is_list_of_people, name_and_title
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.talk_links import is_scheduled, talk_link
@@ -242,6 +243,9 @@ def _title_line(layout: Layout, i: int) -> Span:
     document, names = layout.document, layout.names
     block = document.blocks[i]
     span, whole = first_line(document, block), document.trim(block.start, block.end)
+    front = without_run_in(document, span, names)
+    if front != span:
+        return front
     stop = _SENTENCE.search(document.prose, whole[0], min(whole[1], whole[0] + LONGEST_TITLE))
     sentence = document.trim(whole[0], stop.start()) if stop else whole
     begins = _BEGINS_ELSEWHERE.search(document.prose, sentence[0] + 1, sentence[1]) is None

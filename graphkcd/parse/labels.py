@@ -25,6 +25,7 @@ class Label(StrEnum):
     SPEAKERS = "speakers"
     HOSTS = "hosts"
     AUTHORS = "authors"
+    EMPLOYER = "employer"
     TITLE = "title"
     ABSTRACT = "abstract"
     TAKEAWAYS = "takeaways"
@@ -236,6 +237,13 @@ EMPLOYERS: Final = word_set(
     "company organization organisation affiliation affiliations employer org firm entreprise"
     " société organisme firma unternehmen empresa azienda institution university works_at"
 )
+
+
+def employer_at(document: Document, start: int, end: int) -> Field | None:
+    """Read a line below who speaks that says where they work: "Company: Acme"."""
+    match = _FIELD.match(document.prose, *document.trim(start, end))
+    known = match and bare(document.words(*match.span("label"))) in EMPLOYERS
+    return Field(Label.EMPLOYER, document.trim(match.end(), end)) if match and known else None
 
 
 @dataclass(frozen=True, slots=True)

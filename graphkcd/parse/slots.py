@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
-from graphkcd.parse.labels import Field, Label, field_at, lead_of
+from graphkcd.parse.labels import Field, Label, employer_at, field_at, lead_of
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.lines import first_line, is_linked, lines_of
 from graphkcd.parse.name_blocks import TIME
@@ -41,7 +41,7 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
         field = _field_below(document, span, names)
         if field and _is_of_item(document, block, names):
             waiting, first = None, False
-        elif field and field.label in (Label.SPEAKERS, Label.TITLE, Label.HOSTS, Label.AUTHORS):
+        elif field and field.label in _TOLD:
             waiting = field.label if not document.prose[slice(*field.value)].strip() else None
             depth = document.blocks[block].level if kind is BlockKind.ITEM else 0
             if waiting is None:
@@ -66,6 +66,10 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
         else:
             waiting, first = None, False
     return _with_others(layout, head, slots, has_people=has_people)
+
+
+#: Fields that say what a talk was called, and who gave it.
+_TOLD: Final = (Label.SPEAKERS, Label.TITLE, Label.HOSTS, Label.AUTHORS, Label.EMPLOYER)
 
 
 def _is_of_item(document: Document, block: int, names: NameReader) -> bool:
@@ -127,7 +131,11 @@ def _leaves(document: Document, kind: BlockKind, block: int, depth: int) -> bool
 
 def _field_below(document: Document, span: Span, names: NameReader) -> Field | None:
     """Read a line as a field; "Keynote" alone heads nothing here, it says what kind this was."""
-    field = field_at(document, *span, names.lexicon) or _spoken_by(document, span, names)
+    field = (
+        field_at(document, *span, names.lexicon)
+        or employer_at(document, *span)
+        or _spoken_by(document, span, names)
+    )
     return None if field and field.label is Label.PARENT else field
 
 
@@ -178,6 +186,9 @@ def _with_field(
         return _with_title(document, slots, value, names)
     if label is Label.HOSTS:
         return slots
+    if label is Label.EMPLOYER:
+        people = (c if c.affiliation else replace(c, affiliation=value) for c in slots.credits)
+        return replace(slots, credits=tuple(people))
     found = find_credits(document.prose, *value, names, labelled=True)
     if label is Label.AUTHORS:
         return replace(slots, authors=(*slots.authors, *found))

@@ -10,7 +10,7 @@ from graphkcd.parse.event_names import find_event_names
 from graphkcd.parse.labels import Label, is_placeholder, label_of
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.lines import first_line
-from graphkcd.parse.talk_words import TALK
+from graphkcd.parse.talk_words import TALK, TALKS
 
 if TYPE_CHECKING:
     from graphkcd.model.document import Span
@@ -110,6 +110,13 @@ def is_event(layout: Layout, head: Head) -> bool:
     return longest * 2 > head.span[1] - head.span[0]
 
 
+def is_of_event(layout: Layout, head: Head) -> bool:
+    """Whether a heading is over what its writer had of an event: "What I learned at KubeCon"."""
+    prose, lexicon = layout.document.prose, layout.names.lexicon
+    named = any(find_event_names(prose, *head.span, lexicon, heading=True))
+    return named and _is_of_writer(layout, prose[slice(*head.span)])
+
+
 def recurs(layout: Layout, head: Head, reading: Reading) -> bool:
     """Whether the notes below go on about whom a heading may name: "Ada Lovelace shows …"."""
     prose, blocks = layout.document.prose, layout.document.blocks
@@ -139,6 +146,17 @@ def under_talks(document: Document, parent: Head | None) -> bool:
     return len(words) <= _LONGEST_PARENT and not _TALKS.isdisjoint(words)
 
 
+def on_day_of_talks(document: Document, head: Head, day: Head | None) -> bool:
+    """Whether the words below a day's heading tell of talks, and one below it heads no list."""
+    if day is None or not day.marked or day.label is not Label.DAY:
+        return False
+    below = document.blocks[day.block + 1]
+    told = below.kind is BlockKind.PARAGRAPH and _TALKS_TOLD.search(document.prose, *below.span)
+    words = document.words(*head.span).casefold().split()
+    return bool(told) and _TALKS.isdisjoint(words)
+
+
+_TALKS_TOLD: Final = re.compile(rf"\b{TALKS}\b", re.IGNORECASE)
 _LONGEST_PARENT: Final = 5  # words
 _TALKS: Final = word_set("talks sessions session conférences présentations presentations vorträge")
 

@@ -216,6 +216,8 @@ def _credit(prose: str, name: Span, end: int, names: NameReader) -> Credit:
         within = find_credits(prose, name[0], after.end(), names, labelled=False)
         return within[0] if within and within[0].name == name else Credit(name)
     if after["plain"]:
+        if names.is_known_organization(after["plain"].strip()):
+            return Credit(name, after.span("plain"))
         is_role = names.slot_of(after["plain"].strip()) is Slot.ROLE
         return Credit(name, role=after.span("plain")) if is_role else Credit(name)
     if after["role_of"] and MAKER.search(after["role_of"]):

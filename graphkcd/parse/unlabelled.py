@@ -96,14 +96,22 @@ def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> S
         whole = _with_next_line(document, (start, span[1]), document.blocks[block], names)
         found = find_credits(document.prose, *whole, names, labelled=False)
         by = start > span[0] and _BY_NAMED.match(document.prose, *span) is not None
-        if not found and by and is_profile(document, (start, span[1])):  # a handle
+        headed = _is_heading_of_people(layout, block)
+        if not found and (headed or (by and is_profile(document, (start, span[1])))):  # a handle
             found = find_credits(document.prose, *whole, names, labelled=True)
-        set_apart = by or (is_bold(document, span) and all(credit.affiliation for credit in found))
+        bold = is_bold(document, span) and all(credit.affiliation for credit in found)
+        set_apart = by or headed or bold
         if found and (set_apart or _is_sure(document, found, names)):
             return replace(slots, credits=found, sure=True, spans=(*slots.spans, whole))
         if found and len(found) * 4 >= len(document.words(*whole).split()):
             return replace(slots, doubtful=found)
     return _with_opening(document, slots, span, names)
+
+
+def _is_heading_of_people(layout: Layout, block: int) -> bool:
+    """Whether a block is a heading that was seen to say who gave the talk above it."""
+    is_heading = layout.document.blocks[block].kind is BlockKind.HEADING
+    return is_heading and block not in layout.by_block
 
 
 def _with_more_people(document: Document, slots: Slots, span: Span, names: NameReader) -> Slots:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
 from graphkcd.model.entity import EntityId, EntityKind, kind_of
@@ -76,7 +77,12 @@ def find_contexts(
         )
         begins_with = first_name(document, (scope.start, scope.end), inside)
         if begins_with and kind_of(begins_with.entity) is EntityKind.TECHNOLOGY:
-            recent = begins_with
+            listed = _LISTED.match(document.prose, begins_with.end)
+            recent = None if listed else begins_with
+
+
+#: One of several, of which the next words may say anything: "AWS, Azure and GCP support".
+_LISTED: Final = re.compile(r"\s?[,/&+]\s?\S|\s(?:and|or|et|ou|und|oder)\s")
 
 
 def _topics(outline: Outline, anchors: Sequence[Anchor]) -> dict[EntityId, Anchor]:

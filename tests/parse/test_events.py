@@ -43,6 +43,7 @@ HEADINGS = {
     "acme testing day 2020": "acme testing day 2020",
     "Harbour Software conference 2018 #HS18": "Harbour Software conference 2018",
     "Our first day 2020": "",
+    "Keynote: The Next Ten Years": "",
     "Release day 2019": "",
     "Our summit 2021": "",
     "Chaos camp 2019": "Chaos camp 2019",

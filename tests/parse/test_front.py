@@ -53,3 +53,8 @@ def test_who_speaks_by_the_text_speaks_alone(read):
 def test_a_title_is_without_the_label_that_front_matter_has_not(heading, title, read):
     outline = read(HEAD.format("talk") + f"# {heading}\n\n**Speaker**: Ada Lovelace\n\nText.\n")
     assert [talk.title for talk in outline.talks] == [title]
+
+
+def test_an_event_that_front_matter_links_as_vaults_do_is_called_by_its_name(read):
+    outline = read('---\nevent: "[[events/kcd|KCD 2024]]"\nspeaker: Ada Lovelace\n---\n# Why Us\n')
+    assert [event.name for event in outline.events] == ["KCD 2024"]

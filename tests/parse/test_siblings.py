@@ -133,3 +133,36 @@ def test_a_list_of_people_and_what_they_do_holds_no_talk_and_is_none(heading):
 def test_a_list_of_people_met_holds_no_talk():
     people = "- Anna Meyer - a long chat about doors\n- Piotr Nowak - keys and locks\n"
     assert talks_in(f"# Notes\n\n## People I met\n\n{people}") == {}
+
+
+PAIRS = (
+    "# Same Ropes, Different Knots\n## Zorbin Quax @knots\n* sisal\n\n"
+    "# Sailing for Everybody\n## Ada Lovelace @acme\n* wind\n\n"
+    "# An Introduction to Tides\n## Mirel Frunk\n* moon\n\n"
+    "# Night Boats\n## Vexo Plim @harbour (on a shirt)\n* lamps\n"
+)
+
+
+def test_headings_that_stand_alone_below_others_say_who_speaks_where_most_do():
+    assert talks_in(PAIRS) == {
+        "Same Ropes, Different Knots": ["Zorbin Quax"],
+        "Sailing for Everybody": ["Ada Lovelace"],
+        "An Introduction to Tides": ["Mirel Frunk"],
+        "Night Boats": ["Vexo Plim"],
+    }
+
+
+def test_headings_below_others_that_name_nobody_stay_headings():
+    assert not talks_in(PAIRS.replace(" @knots", "").replace("Ada Lovelace @acme", "Wind"))
+
+
+TITLES = ["Why the ropes broke", "The state of boats", "What is a knot?"]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"), [("Many talks were short.", TITLES), ("It rained.", [])]
+)
+def test_headings_on_a_day_that_is_told_to_be_of_talks_are_talks(told, found):
+    text = f"# HarbourConf 2019\n\n## Day 1\n\n{told}\n\n"
+    text += "".join(f"### {title}\n\n- notes\n\n" for title in TITLES)
+    assert list(talks_in(text)) == found

@@ -108,6 +108,30 @@ def test_of_unlike_things_joined_by_a_comma_only_the_last_is_what_the_verb_speak
     assert {said(claim) for claim in both} == {"Loki uses S3", "Tempo uses S3"}
 
 
+@pytest.mark.parametrize(
+    ("told_between", "more"),
+    [
+        (", a [organization:CNCF] sandbox project,", {"wasmCloud partOf CNCF"}),
+        (" (part of [technology:Wasmtime])", {"wasmCloud partOf Wasmtime"}),
+        ("", set()),
+    ],
+)
+def test_names_told_between_a_subject_and_its_verb_do_nothing_themselves(told_between, more):
+    claims = read(f"[technology:wasmCloud]{told_between} uses [technology:NATS] for its lattice.")
+    assert {said(claim) for claim in claims} == {"wasmCloud uses NATS", *more}
+
+
+def test_they_are_the_people_of_whom_the_sentence_speaks():
+    text = "At Zalando they operate Postgres. They like Postgres and use Patroni."
+    names = [Anchor(3, 10, "organization/Zalando"), Anchor(24, 32, "technology/Postgres")]
+    names += [Anchor(44, 52, "technology/Postgres"), Anchor(61, 68, "technology/Patroni")]
+    document = Document("note.md", text, text, ())
+    context = Context(speakers=Anchor(0, 0, "organization/Acme"))
+    found = {said(claim) for claim in claims_in(document, (0, len(text)), names, context)}
+    assert "Zalando uses Postgres" in found
+    assert "Acme uses Postgres" not in found
+
+
 def test_a_word_for_what_a_thing_is_does_not_hide_it():
     """Components and protocols before a noun, or behind an article, are no ends of a claim."""
     kinds = lambda entity, kind: kind in (entity.split("/")[0], COMPONENTS.get(entity))  # noqa: E731
