@@ -58,7 +58,7 @@ def _announces(layout: Layout, i: int, block: Block) -> bool:
 
 _LONGEST_LEAD: Final = 200  # characters
 _SEVERAL: Final = re.compile(
-    r"\b(?:talks|sessions|keynotes|presentations|conférences|présentations|Vorträge)\b",
+    r"\b(?:talks|sessions|keynotes|presentations|lectures|conférences|présentations|Vorträge)\b",
     re.IGNORECASE,
 )
 

@@ -19,12 +19,14 @@ from graphkcd.parse.lines import LONGEST_TITLE, first_line, whole_line
 from graphkcd.parse.name_blocks import is_list_of_people, name_and_title
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.prose import sentences
 from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.talk_links import is_scheduled, talk_link
 from graphkcd.parse.title_signs import is_vetoed, line_score
 from graphkcd.parse.titles import name_and_quote, read_title_line
+from graphkcd.parse.told import givers_first
 from graphkcd.parse.unlabelled import SENTENCE_END
 
 if TYPE_CHECKING:
@@ -171,7 +173,7 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     if is_vetoed(layout, line, line.credits, listed=bool(listed)):
         return None
     if listed and not line.credits:
-        line = _as_listed(layout, block, line, listed)
+        line = _as_listed(layout, i, line, listed)
     linked = any(talk_link(url) for url in urls)
     score = 0.0  # someone and a firm, unless the items beside it say that it is a title
     if not line.people_only:
@@ -206,10 +208,11 @@ def _up_to_link(layout: Layout, block: Block, span: Span) -> Span:
 _BEFORE_LINK: Final = 32  # characters that name who gave it
 
 
-def _as_listed(layout: Layout, block: Block, line: TitleLine, title: Span) -> TitleLine:
+def _as_listed(layout: Layout, i: int, line: TitleLine, title: Span) -> TitleLine:
     """Take the words of an item's link for its title; who gave it, or a format, may follow."""
     document, formats = layout.document, layout.names.lexicon.formats
-    given = _given_by(layout, title[1], block.end)
+    block = document.blocks[i]
+    given = _given_by(layout, title[1], max(block.end, whole_line(document, i)[1]))
     behind = document.words(title[1], document.trim(*block.span)[1]).strip("() ").casefold()
     return replace(
         line,
@@ -301,7 +304,7 @@ def _given_by(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
     prose = layout.document.prose
     by = _BY.match(prose, start, end)
     if not by:
-        return ()
+        return _told_of(layout, start, end)
     stop = _SENTENCE.search(prose, by.end(), min(end, by.end() + LONGEST_TITLE))
     return find_credits(
         prose, by.end(), stop.start() if stop else end, layout.names, labelled=False
@@ -309,6 +312,19 @@ def _given_by(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
 
 
 _BY: Final = re.compile(r"\W*\s(?:by|par|von)\s+(?=[^\W\d_])")
+
+
+def _told_of(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
+    """Read who gave a linked title off a sentence that tells of them: "- Ada of Acme shows …"."""
+    prose = layout.document.prose
+    dash = _DASH.match(prose, start, end)
+    if not dash:
+        return ()
+    told = next(sentences(prose, dash.end(), end))
+    return givers_first(prose, dash.end(), told[1], layout.names)
+
+
+_DASH: Final = re.compile(r"\s*[-–—:|]\s+(?=[^\W\d_])")
 
 
 def _people_below(layout: Layout, i: int) -> tuple[Credit, ...]:

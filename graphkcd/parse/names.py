@@ -22,7 +22,7 @@ _PARTICLES = (
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯΑ-Ω"
 #: A capitalised word of a name: O'Keefe, Jean-Luc, McDonald, DUPONT, D. or J.J.
 _NAME_WORD = (
-    rf"(?:[{_UPPER}][\w’'‑-]{{0,40}}(?:(?<!\w{{4}})\.)?(?:[{_UPPER}]\.){{0,4}}"
+    rf"(?:[{_UPPER}](?:[\w’'‑-]|‘(?=\w)){{0,40}}(?:(?<!\w{{4}})\.)?(?:[{_UPPER}]\.){{0,4}}"
     rf"|[dl]['’][{_UPPER}]\w{{1,40}}|(?:al|el|ad|as|ar|an)-[{_UPPER}]\w{{1,40}})"
 )
 PERSON = re.compile(

@@ -107,10 +107,13 @@ def _is_clause(piece: Piece, names: NameReader) -> bool:
         return False
     counts = words[0].isdigit() and words[1].islower()
     goes_on = piece.before in _BEFORE_CLAUSE and words[0].islower()
-    return (counts or goes_on) and not names.is_known_organization(piece.text)
+    told = piece.before in (",", *AT_WORDS) and _TOLD.search(piece.text) is not None
+    return (counts or goes_on or told) and not names.is_known_organization(piece.text)
 
 
 _CLAUSE: Final = 3  # words
+#: Behind a firm a verb goes on: "Acme provides an overview".
+_TOLD: Final = re.compile(r"\s[a-z]{3,}(?:s|ed) (?:an?|the|how|why|what|that|his|her|their|us)\b")
 _BEFORE_CLAUSE: Final = (",", ")", "(", *DASHES)
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}[.!?]\s+[^\W\d_]")
 

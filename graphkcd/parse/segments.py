@@ -15,6 +15,7 @@ from graphkcd.parse.front import front_candidate, headed_candidate
 from graphkcd.parse.heads import ITEM_LEVEL, LEAD_LEVEL, ROW_LEVEL, Head
 from graphkcd.parse.items import item_candidates
 from graphkcd.parse.labels import Label
+from graphkcd.parse.lines import whole_line
 from graphkcd.parse.prose import introduced, prose_candidates, told_in, with_employers
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.stated import as_stated
@@ -248,8 +249,9 @@ class _Ends:
         depth = candidate.level - ITEM_LEVEL
         stop = _after(self._hard_heads, candidate.block)
         above = blocks[candidate.block - 1] if candidate.block else None
+        split = whole_line(self._layout.document, candidate.block)[1] > blocks[candidate.block].end
         in_list = above is not None and (above.kind is BlockKind.ITEM or above.parent is not None)
-        for i in range(candidate.block + 1, min(stop, len(blocks))):
+        for i in range(candidate.block + 1 + split, min(stop, len(blocks))):
             if blocks[i].kind is BlockKind.ITEM and blocks[i].level <= depth:
                 return i
             if in_list and blocks[i].kind is BlockKind.PARAGRAPH and blocks[i].parent is None:

@@ -24,7 +24,7 @@ _SET_APART: Final = re.compile(
     r"(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[A-ZÀ-Þ0-9][^*_\n\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
     r"|\[(?P<linked>[A-ZÀ-Þ0-9][^\]\n]{6,140})\]\([^)\s]+\))"
     rf",?\s+(?:(?:(?:an?|the|une?|la|le)\s+(?:\w+\s+)?{TALK}"
-    r"|(?:was\s+)?(?:presented|given|delivered|présentée?|animée?|donnée?))\s+)?(?:by|par|von)\s"
+    r"|(?:was\s+)?(?:presented|given|delivered|conducted|led|held|présentée?|animée?|donnée?))\s+)?(?:by|par|von)\s"
 )
 
 
@@ -160,7 +160,7 @@ _TALKS_ARE: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE: Final = re.compile(r"\bones?\b", re.IGNORECASE)
-_SUBJECT: Final = rf"\s+(?:(?P<called>{CALLED})|on|about|über|sur|zum Thema)(?=\s)"
+_SUBJECT: Final = rf"\s+(?:(?P<called>{CALLED})|on|about|was|is|über|sur|war|était|zum Thema)(?=\s)"
 _ON: Final = re.compile(rf"\)?,?{_SUBJECT}")
 _SPOKE_ON: Final = re.compile(rf"\)?,?\s+{SPOKE}{_SUBJECT}")
 _SET_APART_THERE: Final = re.compile(

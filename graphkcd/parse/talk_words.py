@@ -7,7 +7,7 @@ from typing import Final
 
 #: What a talk is called.
 TALK_NOUNS: Final = (
-    *("talk", "session", "keynote", "presentation", "tutorial", "workshop", "panel"),
+    *("talk", "session", "keynote", "presentation", "tutorial", "workshop", "panel", "lecture"),
     *("conférence", "présentation", "atelier", "Vortrag"),
 )
 TALK: Final = f"(?:{'|'.join(TALK_NOUNS)})"

@@ -48,9 +48,10 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
             clean = clean_title(document, title)
             return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
         doubtful = doubtful or Reading(clean_title(document, title), credits_)
-    lower = None if doubtful else _in_lower_case(document, line, names)
-    if lower:
-        return lower
+    told = _from_somebody(document, line, names)
+    told = told or (None if doubtful else _in_lower_case(document, line, names))
+    if told:
+        return told
     doubtful = doubtful or _behind_comma(document, line.title, names)
     quoted_whole = QUOTED.fullmatch(prose[begin:end])
     whole = (begin, end)
@@ -102,6 +103,19 @@ def _in_lower_case(document: Document, line: TitleLine, names: NameReader) -> Ti
     credit = Credit(tail.span("name"), tail.span("firm"))
     return replace(line, title=title, credits=(credit,), sure=True)
 
+
+def _from_somebody(document: Document, line: TitleLine, names: NameReader) -> TitleLine | None:
+    """Read "How ropes hold from Ada Lovelace & Bo Moser": they have given names that are known."""
+    for tail in _FROM.finditer(document.prose, *line.title):
+        people = (tail.end(), line.title[1])
+        credits_ = find_credits(document.prose, *people, names, labelled=False)
+        if credits_ and all(names.has_given_name(document.prose[slice(*c.name)]) for c in credits_):
+            title = clean_title(document, (line.title[0], tail.start()))
+            return replace(line, title=title, credits=credits_, sure=True)
+    return None
+
+
+_FROM = re.compile(r"(?<=\S)\s+from\s+(?=[A-ZÀ-Þ])")
 
 #: A firm in brackets goes with a name, or the words may be anything.
 _LOWER_TAIL = re.compile(

@@ -149,16 +149,22 @@ def talk_givers(prose: str, start: int, end: int, names: NameReader) -> tuple[Cr
 def _givers_behind(
     prose: str, by: re.Match[str], end: int, names: NameReader
 ) -> tuple[Credit, ...]:
-    people = tuple(people_told(prose, by.end(), end, names))
+    people = givers_first(prose, by.end(), end, names)
     if not people and by["employer"] and names.is_known_organization(by["employer"]):
         name = PERSON.match(prose, by.end(), end)
         people = (Credit(name.span()),) if name and names.may_be_person(name[0]) else ()
-    if not people or people[0].name[0] != by.end():
+    if not people:
         return ()
-    found = _group(prose, people)
+    found = people
     if by["employer"] and found[-1].affiliation is None:
         return tuple(replace(credit, affiliation=by.span("employer")) for credit in found)
     return found
+
+
+def givers_first(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
+    """Give the people with whom a stretch begins: "Ada of Acme & Bo Moser highlight …"."""
+    people = tuple(people_told(prose, start, end, names))
+    return _group(prose, people) if people and people[0].name[0] == start else ()
 
 
 def speaker_named(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
@@ -166,9 +172,9 @@ def speaker_named(prose: str, start: int, end: int, names: NameReader) -> tuple[
     found: dict[str, tuple[Credit, ...]] = {}
     for match in _SPEAKER_NOUN.finditer(prose, start, end):
         stop = min(end, match.end() + _LONGEST_NAMES)
-        people = tuple(people_told(prose, match.end(), stop, names))
-        if people and people[0].name[0] == match.end():
-            found.setdefault(prose[slice(*people[0].name)], _group(prose, people))
+        people = givers_first(prose, match.end(), stop, names)
+        if people:
+            found.setdefault(prose[slice(*people[0].name)], people)
     return next(iter(found.values())) if len(found) == 1 else ()
 
 
@@ -193,7 +199,7 @@ def _group(prose: str, people: tuple[Credit, ...]) -> tuple[Credit, ...]:
     return people[:stop]
 
 
-_COMMA: Final = re.compile(r"\s*,\s+")
+_COMMA: Final = re.compile(r"\s*[,;]\s+")
 
 
 def _joined(prose: str, left: Credit, right: Credit) -> bool:
