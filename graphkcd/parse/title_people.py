@@ -48,10 +48,10 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
             clean = clean_title(document, title)
             return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
         doubtful = doubtful or Reading(clean_title(document, title), credits_)
-    told = _from_somebody(document, line, names)
-    told = told or (None if doubtful else _in_lower_case(document, line, names))
-    if told:
-        return told
+    other = _from_somebody(document, line, names)
+    other = other or (None if doubtful else _in_lower_case(document, line, names))
+    if other:
+        return other
     doubtful = doubtful or _behind_comma(document, line.title, names)
     quoted_whole = QUOTED.fullmatch(prose[begin:end])
     whole = (begin, end)
