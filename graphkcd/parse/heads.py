@@ -14,6 +14,7 @@ from graphkcd.parse.lines import LONGEST_TITLE, first_line, is_bold
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.speaker_lines import names_session
+from graphkcd.parse.times import says_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,11 +90,18 @@ def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReade
     for head, behind in pairwise((*heads, None, None)):
         lower = head is not None and _is_below(head, above, behind)
         if head is None or (head.marked and not (lower and _says_who(document, head, names))):
-            if above and above.label is None and named == [above.block + 1]:
+            if above and above.label is None and _stand_below(document, named, above):
                 yield from named
             above, named = head, []
         elif head.marked or find_credits(document.prose, *head.span, names, labelled=False):
             named.append(head.block)
+
+
+def _stand_below(document: Document, named: Sequence[int], above: Head) -> bool:
+    """Whether one line that names people stands right below a heading, or below how long it was."""
+    if len(named) == 1 and named[0] == above.block + 2:
+        return says_when(document, document.trim(*document.blocks[above.block + 1].span))
+    return list(named) == [above.block + 1]
 
 
 def _paired(document: Document, heads: Sequence[Head], names: NameReader) -> Iterator[int]:

@@ -10,15 +10,11 @@ from graphkcd.model.document import BlockKind, Document, Span
 from graphkcd.parse.labels import field_at
 from graphkcd.parse.lines import lines_of
 from graphkcd.parse.people import find_credits, reads_as_people
+from graphkcd.parse.times import TIME
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.names import NameReader
-
-TIME = re.compile(
-    r"\d(?<!\w\d)\d?\s?[:h.]\s?\d{2}\s?(?:am|pm|uhr|h)?\s?(?:-|–|—|to|until|bis|à)\s?\d{1,2}\s?[:h.]?\s?\d{0,2}",
-    re.IGNORECASE,
-)
 
 #: A longer line is prose. In characters.
 _LONGEST: Final = 160

@@ -116,11 +116,16 @@ def _divided_alike(candidate: Candidate, group: Sequence[Candidate]) -> Candidat
     if not candidate.line.people_only or not other:
         return candidate
     named_first = sum(bool(c.line.credits) and c.line.credits[0].name[0] < c.start for c in group)
-    named = sum(bool(c.line.credits) for c in group)
+    named = sum(bool(c.line.credits) for c in group if not _is_open(c.line))
     if named_first < max(_FEWEST_TOLD, _REGULAR * named):
         return candidate
     line = replace(candidate.line, title=other.title, credits=other.credits, people_only=False)
     return replace(candidate, line=line, credits=other.credits, score=ENOUGH)
+
+
+def _is_open(line: TitleLine) -> bool:
+    """Whether a line is somebody and what may be a title: the lines beside it tell."""
+    return line.people_only and line.doubtful is not None
 
 
 def _headed(group: Sequence[Candidate], over_talks: set[int]) -> list[Candidate]:

@@ -9,8 +9,8 @@ from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.labels import Field, Label, employer_at, field_at, lead_of
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.lines import first_line, is_linked, lines_of
-from graphkcd.parse.name_blocks import TIME
 from graphkcd.parse.people import find_credits, reads_as_people
+from graphkcd.parse.times import says_when
 from graphkcd.parse.unlabelled import LONGEST_BARE, Slots, with_speaker_later, with_unlabelled
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
             slots = _with_place(document, slots, span, field)
             if field.label in (Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES):
                 first, named_in = False, _below_summary(document, head, field, block)
-        elif span[1] - span[0] < _LONGEST_TIME and TIME.search(document.prose, *span):
+        elif span[1] - span[0] < _LONGEST_TIME and says_when(document, span):
             slots = replace(slots, timed=True, spans=(*slots.spans, span))
         elif not has_people and kind is not BlockKind.CELL and (first or block == named_in):
             slots, named_in = with_unlabelled(layout, slots, span, block, is_first=first)

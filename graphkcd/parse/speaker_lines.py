@@ -69,19 +69,28 @@ def named_only(document: Document, line: TitleLine, names: NameReader) -> TitleL
 
 #: Of a linked name the address is blank.
 _DASH_BEHIND = re.compile(r"\s+[-–—|]\s+")
+_FIRM_BEHIND = re.compile(r",\s+(?P<firm>[^\n,–—|-]{2,40}?)(?=\s+[-–—|]\s)")
 
 
 def _behind_name(
     prose: str, line: Span, credits_: tuple[Credit, ...], names: NameReader
 ) -> Reading | None:
-    """Read "Ada Lovelace - Zero-Knowledge-Services" as a title where the lines beside it are so."""
+    """Read "Ada Lovelace - Zero-Knowledge-Services" as a title where the lines beside it are so.
+
+    Behind a comma may stand where she works.
+    """
     first = credits_[0]
-    dash = _DASH_BEHIND.match(prose, first.name[1], line[1]) if len(credits_) == 1 else None
+    firm = _FIRM_BEHIND.match(prose, first.name[1], line[1])
+    end = firm.end() if firm else first.name[1]
+    dash = _DASH_BEHIND.match(prose, end, line[1]) if len(credits_) == 1 else None
     behind = prose[dash.end() : line[1]] if dash else ""
-    is_role = first.role and names.slot_of(prose[slice(*first.role)]) is Slot.ROLE
+    role = firm.span("firm") if firm else first.role
+    is_role = role and names.slot_of(prose[slice(*role)]) is Slot.ROLE
     if not dash or is_role or names.is_known_organization(behind):
         return None
-    return Reading((dash.end(), line[1]), (Credit(first.name),))
+    return Reading(
+        (dash.end(), line[1]), (Credit(first.name, firm.span("firm") if firm else None),)
+    )
 
 
 def format_as_title(document: Document, line: TitleLine, label: Span) -> TitleLine:
