@@ -27,7 +27,9 @@ def announced_lists(layout: Layout) -> Iterator[dict[int, Span]]:
         if block.kind is BlockKind.ITEM or not _announces(layout, i, block):
             continue
         items = [k for k in _items_behind(layout, i) if blocks[k].level == 1]
-        titles = {k: title for k in items if (title := _title(layout, k))}
+        fronts = {k: front for k in items if (front := _front(layout, k))}
+        dashed = len(fronts) >= max(_FEWEST_DASHED, _MOSTLY * len(items))
+        titles = fronts if dashed else {k: t for k in items if (t := _title(layout, k))}
         if len(titles) >= max(_FEWEST, _MOSTLY * len(items)):
             yield titles
 
@@ -61,6 +63,25 @@ _SEVERAL: Final = re.compile(
     r"\b(?:talks|sessions|keynotes|presentations|lectures|conférences|présentations|Vorträge)\b",
     re.IGNORECASE,
 )
+
+
+def _front(layout: Layout, item: int) -> Span | None:
+    """Give what stands before the dash of an item that goes on with words on it, as all do."""
+    document = layout.document
+    start, end = document.trim(*document.blocks[item].span)
+    dash = _DASH.search(document.prose, start, min(end, start + LONGEST_TITLE))
+    title = document.trim(start, dash.start()) if dash else (start, start)
+    slides = _SLIDES.search(document.prose, *title)
+    title = (title[0], slides.start()) if slides else title
+    words = document.words(*title)
+    told = dash is not None and end - dash.end() >= _SHORTEST_NOTE
+    return title if told and words and label_of(words, layout.names.lexicon) is None else None
+
+
+_FEWEST_DASHED: Final = 3
+_SHORTEST_NOTE: Final = 30  # characters
+_DASH: Final = re.compile(r"\s[-–—]\s")
+_SLIDES: Final = re.compile(r"\s*\(\s*(?:slides?|video|recording|vidéo)\s*\)\s*$", re.IGNORECASE)
 
 
 def _title(layout: Layout, item: int) -> Span | None:

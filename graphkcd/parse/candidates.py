@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.document import Block, BlockKind, Span
+from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.heads import LEAD_LEVEL, Head
 from graphkcd.parse.labels import field_at
 from graphkcd.parse.lines import (
@@ -46,6 +46,7 @@ from graphkcd.parse.unlabelled import SENTENCE_END, Slots
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
+    from graphkcd.parse.names import NameReader
 
 #: What a line must reach to be a talk's title (weights: anchors in ``docs/extraction.md``).
 ENOUGH: Final = 3.0
@@ -159,6 +160,8 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     field = field_at(document, *span, layout.names.lexicon)
     if field:
         return None
+    span = _without_stop(document, span, layout.names)
+    words = document.words(*span)
     linked = is_linked(document, span)
     if not linked and not timed and " " not in words:
         return None  # a room or a heading of the notes; a title of one word is set apart
@@ -176,6 +179,16 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     return Head(block, LEAD_LEVEL, span, None, marked=False, timed=timed)
 
 
+def _without_stop(document: Document, span: Span, names: NameReader) -> Span:
+    """Take the stop off a line that opens with a link and names people: "[Why us](…) by Ada."."""
+    line_start = document.line_starts[document.line(span[0]) - 1]
+    if document.prose[span[1] - 1] != "." or not _OPENS_LINK.match(document.text, line_start):
+        return span
+    bare = (span[0], span[1] - 1)
+    return bare if read_title_line(document, *bare, names).credits else span
+
+
+_OPENS_LINK: Final = re.compile(r"\s*[^\w\s\[]{0,4}\s*\[")
 #: A title in bold that the line goes on behind: "**Why us.** Ada Lovelace".
 _RUN_IN: Final = re.compile(r"\s*(?:\*\*|__)\S")
 #: A full stop between words: the line is prose.

@@ -24,6 +24,7 @@ from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.talk_links import is_scheduled, talk_link
+from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.title_signs import is_vetoed, line_score
 from graphkcd.parse.titles import name_and_quote, read_title_line
 from graphkcd.parse.told import givers_first
@@ -31,7 +32,6 @@ from graphkcd.parse.unlabelled import SENTENCE_END
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
-    from graphkcd.parse.title_line import TitleLine
 
 _NO_TALK_LISTS = (Label.APPARATUS, Label.AUTHORS, Label.SPEAKERS, Label.HOSTS, Label.TAKEAWAYS)
 
@@ -164,7 +164,7 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
         return None
     urls = [link.url for link in layout.links(span[0], block.end)]
     line = read_title_line(document, *span, names)
-    if any(url.startswith("#") for url in urls) and not (line.credits or line.doubtful):
+    if _leads_down(layout, i) and not (line.credits or line.doubtful):
         return None  # a table of contents; where it names people, what has no section is told there
     line = _with_people_below(layout, i, line)
     if line.people_only and (line.labelled or line.doubtful is None):
@@ -190,6 +190,12 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
         linked=linked,
         listed=bool(listed),
     )
+
+
+def _leads_down(layout: Layout, i: int) -> bool:
+    """Whether an item links to a section of its own note, as a table of contents does."""
+    links = layout.links(*layout.document.blocks[i].span)
+    return any(link.url.startswith("#") for link in links)
 
 
 def _up_to_link(layout: Layout, block: Block, span: Span) -> Span:
@@ -361,10 +367,20 @@ def _raise_announced(layout: Layout, candidates: list[Candidate]) -> list[Candid
         listed = [by_block[block] for block in titles if block in by_block]
         if any(c.credits or c.line.doubtful or c.line.people_only for c in listed):
             continue
-        for c in listed:
-            line = replace(c.line, title=titles[c.block])
-            by_block[c.block] = replace(c, line=line).lifted()
+        for block, title in titles.items():
+            if block not in by_block and _leads_down(layout, block):
+                continue
+            c = by_block.get(block) or _untold(layout, block)
+            by_block[block] = replace(c, line=replace(c.line, title=title)).lifted()
     return list(by_block.values())
+
+
+def _untold(layout: Layout, block: int) -> Candidate:
+    """Give an item that nothing but the words above its list says to be a talk."""
+    document = layout.document
+    level = ITEM_LEVEL + document.blocks[block].level
+    title = TitleLine(document.trim(*document.blocks[block].span))
+    return Candidate(block, level, title, (), (), 0.0, _group(layout.head_above(block)))
 
 
 _FEWEST_LISTED: Final = 3

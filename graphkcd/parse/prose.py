@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from graphkcd.parse.people import Credit
 
 _QUOTED: Final = re.compile(
-    rf"(?<![\w.!?…]){OPENS}\s?(?P<title>[A-ZÀ-Þ0-9][^“”\"«»„]{{6,240}}?)\s?{CLOSES}"
+    rf"(?<![\w.!?…]){OPENS}(?:(?<=[«»])\s)?(?P<title>[A-ZÀ-Þ0-9][^“”\"«»„]{{6,240}}?)\s?{CLOSES}"
 )
 _SENTENCE: Final = re.compile(rf"{STOP}[)”\"»]?\s+(?=[A-ZÀ-Þ“\"«])")
 
@@ -292,7 +292,7 @@ _COLLEAGUES: Final = re.compile(
 #: "The next talk was “…”": it was one, whoever gave it.
 _COUNTED: Final = re.compile(
     r"\b(?:first|second|third|next|last|final|opening|closing|première?|deuxième|dernière?|erste|zweite"
-    rf"|nächste|letzte)r?\s+{TALK}\s+(?:was|is|war|hieß|était|s['’]intitulait)\s+"
+    rf"|nächste|letzte)r?\s+{TALK}\s+(?:of\s+the\s+\w+\s+)?(?:was|is|war|hieß|était|s['’]intitulait)\s+"
     rf"(?:(?:{CALLED}|on|about|über|sur)\s+)?\W{{0,3}}$",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ _LONGEST_TITLE: Final = 24  # words
 #: Words of a link that say where it leads, or belong to the sentence around it.
 _LEADS_THERE: Final = re.compile(
     r"^(?:[a-zà-ÿ]|(?:My|His|Her|Their|Our|This|Watch|See|Here)\b)"
-    r"|(?i:\b(?:page|slides?|video|vidéo|recording|replay|schedule|website|repository)\b)"
+    r"|(?i:\b(?:page|slides?|video|vidéo|recording|replay|schedule|website|repository|devroom|track)\b)"
 )
 
 

@@ -109,7 +109,7 @@ def _from_somebody(document: Document, line: TitleLine, names: NameReader) -> Ti
     for tail in _FROM.finditer(document.prose, *line.title):
         people = (tail.end(), line.title[1])
         credits_ = find_credits(document.prose, *people, names, labelled=False)
-        if credits_ and all(names.has_given_name(document.prose[slice(*c.name)]) for c in credits_):
+        if any(names.has_given_name(document.prose[slice(*c.name)]) for c in credits_):
             title = clean_title(document, (line.title[0], tail.start()))
             return replace(line, title=title, credits=credits_, sure=True)
     return None

@@ -51,3 +51,17 @@ def test_a_heading_below_a_day_is_a_talk_where_its_notes_speak_of_one():
         "### Around the harbour\n\nWe walked.\n\n### Boats by night\n\nThe speaker had many.\n"
     )
     assert titles_of(text) == ["Ropes and weather", "Boats by night"]
+
+
+def test_what_stands_before_the_dash_of_each_item_is_a_title_whatever_its_case():
+    text = (
+        "# HarbourConf 2019\n\nIt rained. Lectures that deserve to be mentioned are:\n\n"
+        "* Ropes: knots at scale — a long look at how they hold in the wind\n"
+        "* Project Tide (slides) — where it comes from, and where it goes\n"
+        "* What has the moon ever done for us — a short overview of light\n"
+    )
+    assert titles_of(text) == [
+        "Ropes: knots at scale",
+        "Project Tide",
+        "What has the moon ever done for us",
+    ]
