@@ -58,7 +58,7 @@ def test_what_stands_before_the_dash_of_each_item_is_a_title_whatever_its_case()
         "# HarbourConf 2019\n\nIt rained. Lectures that deserve to be mentioned are:\n\n"
         "* Ropes: knots at scale — a long look at how they hold in the wind\n"
         "* Project Tide (slides) — where it comes from, and where it goes\n"
-        "* What has the moon ever done for us — a short overview of light\n"
+        "* What has the moon ever done for us — a short overview of light by night\n"
     )
     assert titles_of(text) == [
         "Ropes: knots at scale",
