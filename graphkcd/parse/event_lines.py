@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
+from graphkcd.parse.event_names import find_event_names
 from graphkcd.parse.labels import Label, event_field_at
 from graphkcd.parse.layout import is_within
 from graphkcd.parse.lines import lines_of
@@ -97,9 +98,21 @@ def event_lines(layout: Layout, talks: Sequence[Segment]) -> Iterator[EventLine]
                 yield EventLine(span, order, heading, field.label, value)
             elif not inside:
                 yield EventLine(span, order, heading)
+            elif named := _named_beside(layout, talks[0], span):
+                yield EventLine(named, order, heading)
             order += 1
 
 
+def _named_beside(layout: Layout, talk: Segment, line: Span) -> Span | None:
+    """Give of a note on one talk what can but name its event: a line, or what its title follows."""
+    before = (line[0], min(line[1], talk.candidate.line.title[0]))
+    span = before if before[0] < before[1] else line
+    names = find_event_names(layout.document.prose, *span, layout.names.lexicon, heading=True)
+    longest = max((end - start for start, end in names), default=0)
+    return span if longest + _MOST_BESIDE >= span[1] - span[0] else None
+
+
+_MOST_BESIDE: Final = 3  # characters
 #: A short line that looks ahead: its dates and places are those of another event.
 _NEXT: Final = re.compile(
     r"\b(?:next (?:year|time|edition|stop|event)|see you|save the date|prochaine?s?|rendez-vous en"

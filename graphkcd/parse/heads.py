@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.labels import INNER, Label, bare, field_at, format_of, label_of, lead_of
-from graphkcd.parse.lines import LONGEST_TITLE, first_line, is_bold
+from graphkcd.parse.lines import LONGEST_TITLE, first_line, is_bold, parts_of
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.speaker_lines import names_session
@@ -206,8 +206,15 @@ def _head(document: Document, index: int, block: Block, names: NameReader) -> He
         if field and field.label in _PEOPLE_FIELDS and _names(document.words(*field.value)):
             label = field.label  # "## Speaker: Ada Lovelace" belongs to the heading above it
         return Head(index, block.level, span, label, marked=True)
-    if block.kind is not BlockKind.PARAGRAPH or block.parent is not None:
-        return None
+    if block.kind is BlockKind.QUOTE:
+        return _titled_by_field(document, index, first_line(document, block), lexicon)
+    is_line = block.kind is BlockKind.PARAGRAPH and block.parent is None
+    return _unmarked_head(document, index, block, names) if is_line else None
+
+
+def _unmarked_head(document: Document, index: int, block: Block, names: NameReader) -> Head | None:
+    """Give the head that a paragraph's first line is by its words or its looks."""
+    lexicon = names.lexicon
     span = _behind_count(document, block, lexicon)
     words = document.words(*span)
     if not words or len(words) > LONGEST_TITLE:
@@ -219,13 +226,22 @@ def _head(document: Document, index: int, block: Block, names: NameReader) -> He
     if label is not None:
         level = {Label.DAY: PARENT_LEVEL, Label.PARENT: PARENT_LEVEL, Label.STOP: LEAD_LEVEL}
         return Head(index, level.get(label, INNER_LEVEL), span, label, marked=False)
-    field = field_at(document, *span, lexicon)
-    if field and field.label is Label.TITLE and document.words(*field.value):
-        title = (document.trim(*field.value)[0], span[1])
-        return Head(index, LEAD_LEVEL, title, None, marked=False)
+    titled = _titled_by_field(document, index, span, lexicon)
+    if titled:
+        return titled
     if _is_kind_of_talk(document, index, words, lexicon):
         return None
     if lead_of(document.prose, *span, lexicon) or is_bold(document, span):
         front = without_run_in(document, span, names)
         return Head(index, LEAD_LEVEL, front, None, marked=False)
     return None
+
+
+def _titled_by_field(document: Document, index: int, span: Span, lexicon: Lexicon) -> Head | None:
+    """Give the head of a line that says what a talk was called: "Title: Why us | Speaker: Ada"."""
+    span = next(parts_of(document, span))
+    field = field_at(document, *span, lexicon)
+    if not field or field.label is not Label.TITLE or not document.words(*field.value):
+        return None
+    title = (document.trim(*field.value)[0], span[1])
+    return Head(index, LEAD_LEVEL, title, None, marked=False)

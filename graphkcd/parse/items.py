@@ -24,7 +24,6 @@ from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.talk_links import is_scheduled, talk_link
-from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.title_signs import is_vetoed, line_score
 from graphkcd.parse.titles import name_and_quote, read_title_line
 from graphkcd.parse.told import givers_first
@@ -32,6 +31,7 @@ from graphkcd.parse.unlabelled import SENTENCE_END
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
+    from graphkcd.parse.title_line import TitleLine
 
 _NO_TALK_LISTS = (Label.APPARATUS, Label.AUTHORS, Label.SPEAKERS, Label.HOSTS, Label.TAKEAWAYS)
 
@@ -364,23 +364,22 @@ def _raise_announced(layout: Layout, candidates: list[Candidate]) -> list[Candid
     """Take bare titles of a list for talks that words above it announce, when none names people."""
     by_block = {candidate.block: candidate for candidate in candidates}
     for titles in announced_lists(layout):
-        listed = [by_block[block] for block in titles if block in by_block]
+        listed = [by_block.get(block) or _untold(layout, block, titles[block]) for block in titles]
         if any(c.credits or c.line.doubtful or c.line.people_only for c in listed):
             continue
-        for block, title in titles.items():
-            if block not in by_block and _leads_down(layout, block):
-                continue
-            c = by_block.get(block) or _untold(layout, block)
-            by_block[block] = replace(c, line=replace(c.line, title=title)).lifted()
+        for c in listed:
+            if c.block in by_block or not _leads_down(layout, c.block):
+                line = replace(c.line, title=titles[c.block])
+                by_block[c.block] = replace(c, line=line).lifted()
     return list(by_block.values())
 
 
-def _untold(layout: Layout, block: int) -> Candidate:
+def _untold(layout: Layout, block: int, title: Span) -> Candidate:
     """Give an item that nothing but the words above its list says to be a talk."""
-    document = layout.document
-    level = ITEM_LEVEL + document.blocks[block].level
-    title = TitleLine(document.trim(*document.blocks[block].span))
-    return Candidate(block, level, title, (), (), 0.0, _group(layout.head_above(block)))
+    level = ITEM_LEVEL + layout.document.blocks[block].level
+    line = read_title_line(layout.document, *title, layout.names)
+    group = _group(layout.head_above(block))
+    return Candidate(block, level, line, line.credits, (), 0.0, group)
 
 
 _FEWEST_LISTED: Final = 3

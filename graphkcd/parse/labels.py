@@ -255,11 +255,13 @@ class Lead:
 
 
 _LEAD = re.compile(
-    r"\s*+(?:\W{0,3}\s*+)?(?P<label>[^\W\d_][^:：–—|\n]{1,38}?)"
-    r"(?:\s*(?:#\s*+\d{1,3}\s*|\d{1,3}\s*)?(?:[:：|]|\s[-–—](?=\s))\s*|\s#?\d{1,3}\.\s+)"
+    r"\s*+(?:\W{0,3}\s*+)?(?P<label>[^\W\d_][^:：–—|→\n]{1,38}?)"
+    r"(?:\s*(?:#\s*+\d{1,3}\s*|\d{1,3}\s*)?(?:[:：|→]|\s[-–—](?=\s))\s*|\s#?\d{1,3}\.\s+)"
 )
+#: "Talk notes: Why us" are on a talk.
+_NOTES_ON: Final = re.compile(r"(?<=\w)\s+(?:notes|summary|recap|review|report)$")
 #: Without one of these a line has no label before its title.
-_LEAD_ENDS = re.compile(r"[:：|–—-]|\d\.\s")
+_LEAD_ENDS = re.compile(r"[:：|→–—-]|\d\.\s")
 _LEAD_IN_BRACKETS = re.compile(r"\s*[(\[](?P<label>[^\W\d_][^()\[\]:\n]{1,38})[)\]]\s*")
 _ENUMERATOR = re.compile(r"\s*(?:#?\d{1,3}[.)]|#\d{1,3}\s*[-–:.]?|\d{1,2}\s+[-–])\s+(?=\S)")
 
@@ -271,8 +273,8 @@ def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
         match = _LEAD.match(prose, start, end)
     if not match or match.end() >= end:
         return None
-    format_ = format_of(match["label"], lexicon)
     label = match["label"].casefold()
+    format_ = format_of(_NOTES_ON.sub("", label), lexicon)
     is_one = not (label.endswith("s") and label[:-1] in lexicon.formats)  # "Talks:" heads several
     return Lead(match.end(), format_) if format_ and is_one else None
 

@@ -25,6 +25,18 @@ def lines_of(document: Document, start: int, end: int) -> Iterator[Span]:
         at += len(line) + 1
 
 
+def parts_of(document: Document, line: Span) -> Iterator[Span]:
+    """Give the fields of a line that bars part, or the line: "Title: Why us | Speaker: Ada"."""
+    at = line[0]
+    for bar in _BAR.finditer(document.prose, *line):
+        if bar.start() > at:
+            yield document.trim(at, bar.start())
+        at = bar.end()
+    yield document.trim(at, line[1])
+
+
+#: A bar before a label and its colon.
+_BAR: Final = re.compile(r"\s*[|·]\s+(?=[^\W\d_][^|:·\n]{1,25}:\s)")
 _BOLD = re.compile(
     r"\s*(?:\[)?(\*\*|__)(?=\S)[^\n]*?\S\1(?:\]\([^)\n]*\))?[ \t:.,]*(?=\n|$|[-–—,])"
 )

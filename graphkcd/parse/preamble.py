@@ -28,7 +28,7 @@ _WRITING = (
 _DATE = r"(?:(?:on|le|am|el|il)\s+)?[\w.,/\s-]{4,30}?\d{4}"
 _BYLINE = re.compile(
     rf"\W*(?:(?:{_WRITING})\b[\s,|]*){{1,4}}(?:{_DATE})?[\s,|–-]{{0,4}}"
-    r"(?:(?:by|par|von|por)\s*:?\s+(?=[^\W\d_])|(?:di|da|de)\s*:?\s+(?=(?-i:[A-ZÀ-Þ])))",
+    r"(?:(?:by|par|von(?!\s+de[rnm]\b)|por)\s*:?\s+(?=[^\W\d_])|(?:di|da|de)\s*:?\s+(?=(?-i:[A-ZÀ-Þ])))",
     re.IGNORECASE,
 )
 

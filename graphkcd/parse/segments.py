@@ -69,7 +69,7 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     found = _told_once(layout, found)
     stops = [*(segment.start for segment in found[1:]), len(layout.document.text)]
     return tuple(
-        Segment(as_stated(layout.document, segment.candidate), min(segment.end, stop))
+        Segment(as_stated(layout, segment.candidate), min(segment.end, stop))
         for segment, stop in zip(found, stops, strict=False)
         if segment.start < stop
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.labels import Field, Label, employer_at, field_at, lead_of
 from graphkcd.parse.lexicon import word_set
-from graphkcd.parse.lines import first_line, is_linked, lines_of
+from graphkcd.parse.lines import first_line, is_linked, lines_of, parts_of
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.times import says_when
 from graphkcd.parse.unlabelled import LONGEST_BARE, Slots, with_speaker_later, with_unlabelled
@@ -153,8 +153,9 @@ def _following_lines(layout: Layout, head: Head) -> Iterator[tuple[Span, BlockKi
     """Give the lines behind a head up to the next one; labels of a talk's parts do not end it."""
     document = layout.document
     block = document.blocks[head.block]
-    for span in lines_of(document, head.span[1], block.end):
-        yield span, block.kind, head.block
+    for line in lines_of(document, head.span[1], block.end):
+        for span in parts_of(document, line):
+            yield span, block.kind, head.block
     looks_like_one = head.block in layout.by_block
     reach = _REACH if looks_like_one else _SHORT_REACH
     last = min(head.block + 1 + reach, len(document.blocks))

@@ -37,9 +37,14 @@ def title_of(document: Document) -> Span | None:
     return (stated.start, stated.end) if stated else None
 
 
-def as_stated(document: Document, candidate: Candidate) -> Candidate:
-    """Give a candidate without the "Source:" before its title that front matter has not."""
-    title = _without_label(document, candidate.line.title)
+def as_stated(layout: Layout, candidate: Candidate) -> Candidate:
+    """Give a candidate without the "Source:" before its title that front matter has not.
+
+    What heads a whole note may begin with the event: "PyCon 2012: Queues".
+    """
+    title = _without_label(layout.document, candidate.line.title)
+    if candidate.level == 1:
+        title = _without_event(layout, title)
     if title == candidate.line.title:
         return candidate
     return replace(candidate, line=replace(candidate.line, title=title), begin=candidate.start)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graphkcd.model.document import BlockKind, Document, Span
 from graphkcd.parse.candidates import ENOUGH, Candidate
-from graphkcd.parse.heads import ROW_LEVEL
+from graphkcd.parse.heads import LEAD_LEVEL, ROW_LEVEL
 from graphkcd.parse.labels import EMPLOYERS, Label, bare, is_placeholder, label_of
 from graphkcd.parse.layout import Layout, is_within
 from graphkcd.parse.lexicon import word_set
@@ -42,7 +42,8 @@ def row_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
     found: list[Candidate] = []
     for header, rows in _tables(document):
         if rows and not is_within(document.blocks[rows[0]].start, starts, taken):
-            found += _table_candidates(layout, header, rows)
+            form = _form(layout, [*([] if header is None else [header]), *rows])
+            found += [form] if form else _table_candidates(layout, header, rows)
     return found
 
 
@@ -69,6 +70,28 @@ def cells(document: Document, row: int) -> list[Span]:
     following = map(document.blocks.__getitem__, range(row + 1, len(document.blocks)))
     own = takewhile(lambda b: b.kind is BlockKind.CELL and b.parent == row, following)
     return [document.trim(block.start, block.end) for block in own]
+
+
+def _form(layout: Layout, rows: list[int]) -> Candidate | None:
+    """Read a table of two columns as one talk's, when the first says what the second is."""
+    document, names = layout.document, layout.names
+    fields: dict[Label, Span] = {}
+    for row in rows:
+        spans = cells(document, row)
+        if len(spans) != _PAIR:
+            return None
+        label = label_of(document.words(*spans[0]), names.lexicon)
+        if label and document.words(*spans[1]):
+            fields.setdefault(label, spans[1])
+    if not {Label.TITLE, Label.SPEAKERS} <= fields.keys():
+        return None
+    title, people = fields[Label.TITLE], fields[Label.SPEAKERS]
+    credits_ = find_credits(document.prose, *people, names, labelled=True)
+    line = TitleLine(title, labelled=True)
+    return Candidate(rows[0], LEAD_LEVEL, line, credits_, (people,), ENOUGH, (rows[0],))
+
+
+_PAIR: Final = 2
 
 
 def _table_candidates(layout: Layout, header: int | None, rows: list[int]) -> list[Candidate]:

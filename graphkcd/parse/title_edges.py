@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 _DECORATION = re.compile(r"[^\w\"“«„‘'’(\[@#/$.¿¡<+]+(?=\S)")
 _CLOCK = r"\d{1,2}\s?(?:[:h]\s?\d{2}|h\b|(?=[ap]m\b))\s?(?:am\b|pm\b|uhr\b|h\b)?"
+_WEEKDAY = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]{0,5}"
+    r"|(?:mo|di|mi|do|fr|sa|so)(?:[a-z]{2,6}tag|ttwoch)?)"
+)
 _TIME = re.compile(
-    rf"\s*[(\[]?(?:{_CLOCK}\s*(?:[-–—]|to|bis|à|until)\s*{_CLOCK}|\d{{1,2}}\.\d{{2}}\s*[-–—]\s*\d{{1,2}}\.\d{{2}}"
+    rf"\s*(?:{_WEEKDAY}\.?,?\s+)?[(\[]?(?:{_CLOCK}\s*(?:[-–—]|to|bis|à|until)\s*{_CLOCK}|\d{{1,2}}\.\d{{2}}\s*[-–—]\s*\d{{1,2}}\.\d{{2}}"
     rf"|\d{{1,2}}\s?[:h]\s?\d{{2}}\s?(?:am\b|pm\b|uhr\b)?|\d{{1,2}}\s?(?:[ap]m\b|h(?=\s*[-–—:|])))[)\]]?\s*(?:[-–—:|,]\s*)?(?=\S)",
     re.IGNORECASE,
 )
@@ -115,6 +119,8 @@ def without_handles(prose: str, title: Span) -> Span:
 
 #: A heading's link to itself.
 _PERMALINK: Final = re.compile(r"\s+[#¶]\s*$")
+#: What a vault files a note under: "Why us #talk #doubt".
+_TAGS: Final = re.compile(r"(?<=\S)(?:\s+#[^\W\d][\w/-]*)+$")
 #: Brackets around an address, which is blank.
 _EMPTY: Final = re.compile(r"\s*[(\[]\s*[)\]]\s*$")
 _IN_QUOTES = re.compile(rf"{OPENS}\s*([^\"“”«»„]+?)\s*{CLOSES}")
@@ -126,6 +132,7 @@ def clean_title(document: Document, title: Span) -> Span:
     text = document.prose[start:end]
     text = _PERMALINK.sub("", text) if text.endswith(("#", "¶")) else text
     text = _EMPTY.sub("", text) if text.endswith((")", "]")) else text
+    text = _TAGS.sub("", text) if "#" in text else text
     stripped = text.rstrip(" -–—|:,")
     lead = len(stripped) - len(stripped.lstrip(" -–—|:•*"))
     quoted = _IN_QUOTES.fullmatch(document.prose, start + lead, start + len(stripped))

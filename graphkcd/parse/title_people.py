@@ -25,6 +25,9 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
     Ways that only may be right are kept for when the lines beside it divide so.
     """
     prose, (begin, end) = document.prose, line.title
+    slashed = _behind_sign(document, line, names, _SLASH) if " / " in prose[begin:end] else None
+    if slashed:
+        return slashed
     doubtful: Reading | None = None
     for whole_title, people, quoted in divisions(document, begin, end):
         title = without_handles(prose, document.trim(*whole_title))
@@ -48,7 +51,7 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
             clean = clean_title(document, title)
             return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
         doubtful = doubtful or Reading(clean_title(document, title), credits_)
-    other = _from_somebody(document, line, names)
+    other = _behind_sign(document, line, names, _FROM)
     other = other or (None if doubtful else _in_lower_case(document, line, names))
     if other:
         return other
@@ -104,9 +107,11 @@ def _in_lower_case(document: Document, line: TitleLine, names: NameReader) -> Ti
     return replace(line, title=title, credits=(credit,), sure=True)
 
 
-def _from_somebody(document: Document, line: TitleLine, names: NameReader) -> TitleLine | None:
-    """Read "How ropes hold from Ada Lovelace & Bo Moser": they have given names that are known."""
-    for tail in _FROM.finditer(document.prose, *line.title):
+def _behind_sign(
+    document: Document, line: TitleLine, names: NameReader, sign: re.Pattern[str]
+) -> TitleLine | None:
+    """Read "How ropes hold from Ada Lovelace & Bo Moser": a given name is known."""
+    for tail in sign.finditer(document.prose, *line.title):
         people = (tail.end(), line.title[1])
         credits_ = find_credits(document.prose, *people, names, labelled=False)
         if any(names.has_given_name(document.prose[slice(*c.name)]) for c in credits_):
@@ -116,6 +121,7 @@ def _from_somebody(document: Document, line: TitleLine, names: NameReader) -> Ti
 
 
 _FROM = re.compile(r"(?<=\S)\s+from\s+(?=[A-ZÀ-Þ])")
+_SLASH = re.compile(r"(?<=\S) / (?=[A-ZÀ-Þ])")
 
 #: A firm in brackets goes with a name, or the words may be anything.
 _LOWER_TAIL = re.compile(

@@ -41,6 +41,9 @@ def read_title_line(document: Document, start: int, end: int, names: NameReader)
         return told
     named = named_only(document, line, names)
     if named and lead and named.people_only:
+        other = named.doubtful
+        if other and other.credits[0].affiliation:  # "Keynote: Ada, Acme - Why us"
+            return replace(named, title=other.title, credits=other.credits, people_only=False)
         label = (skip_opening(prose, start, end)[0], lead.title_start)
         return format_as_title(document, named, label)
     return named or _with_format(document, divided(document, line, names), names)

@@ -215,3 +215,23 @@ def test_a_series_that_a_long_text_names_once_is_not_its_event(catalogue):
     outline = outline_of(parse_note("note.md", text)[0], catalogue)
     assert len(outline.talks) == 20
     assert not outline.events
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("# GopherCon 2019 - Loops in Control\n\nPresenter: Ada Lovelace\n", "GopherCon 2019"),
+        (
+            '# Talk notes: "Loops in Control" by Ada Lovelace\n\n*Percona Live 2021*\n\n- loops\n',
+            "Percona Live 2021",
+        ),
+        (
+            "# Bericht von der FrOSCon 2022\n\n## Loops in Control\n\nSprecherin: Ada Lovelace\n",
+            "FrOSCon 2022",
+        ),
+    ],
+)
+def test_a_note_on_one_talk_names_its_event_beside_the_title(text, event, catalogue):
+    outline = outline_of(parse_note("note.md", text)[0], catalogue)
+    assert [talk.title for talk in outline.talks] == ["Loops in Control"]
+    assert [found.name for found in outline.events] == [event]
