@@ -21,6 +21,7 @@ from graphkcd.parse.lines import (
 from graphkcd.parse.name_blocks import is_name_block, name_block
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
+from graphkcd.parse.run_in import told_run_in
 from graphkcd.parse.slots import read_slots
 from graphkcd.parse.talk_links import has_talk_link
 from graphkcd.parse.title_edges import is_time_and_room
@@ -154,6 +155,9 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     timed = is_time_and_room(document, *span)
     if timed:
         span = next(lines_of(document, span[1], document.blocks[block].end), span)
+    run_in = told_run_in(document, span, layout.names)
+    if run_in:
+        return Head(block, LEAD_LEVEL, run_in, None, marked=False, timed=timed)
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
     if not words or len(words) > LONGEST_TITLE or byline_at(document, *span):
         return None

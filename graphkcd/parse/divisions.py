@@ -19,7 +19,7 @@ _DASH = re.compile(
 OPENS = r"(?:[“\"«„]|(?<![^\s(])»(?=\S))"
 CLOSES = r"(?:[”\"»“]|(?<=\S)«(?!\w))"
 QUOTED = re.compile(
-    rf"\s*{OPENS}\s*(?P<title>[^\"”»«“\n]{{4,200}}?)\s*{CLOSES}"
+    rf"\s*(?:(?:[Tt]alk|[Ss]ession|[Kk]eynote|Vortrag|[Cc]onférence)\s+)?{OPENS}\s*(?P<title>[^\"”»«“\n]{{4,200}}?)\s*{CLOSES}"
     r"\s*(?P<by>[-–—,:|(]|by\b|par\b|von\b|por\b|di\b|with\b)?\s*"
 )
 _BY = re.compile(
@@ -56,6 +56,10 @@ _RUN_IN = re.compile(r"(\*\*|__|\*|_)(?=\S)(?P<title>[^*_\n]{4,200}?)\.?\1[ \t:.
 _SET_APART_TAIL = re.compile(
     r"(?P<title>[^\n]{4,200}?)[ \t]+[-–—,(]?[ \t]?(?P<mark>\*\*|__|\*|_)(?=\S)"
     r"(?P<people>[^*_\n]{4,120})(?P=mark)\)?[ \t]*(?=\n|$)"
+)
+#: "Why us [Ada, Acme]": prose has no such brackets, which may be a link's.
+_IN_SQUARE_BRACKETS = re.compile(
+    r"(?P<title>[^\[\]\n]{4,200}?)[ \t]+\[(?P<people>[^\[\]\n]{4,120})\][ \t]*(?=\n|$)"
 )
 _CLOSES = re.compile(r"[*_]{0,3}\](?:\(|\[)|[*_]{1,3}(?=[\s,])")
 
@@ -117,6 +121,9 @@ def _behind_markup(document: Document, start: int, end: int) -> Iterator[tuple[S
     apart = _SET_APART_TAIL.match(document.text, start, end + _CLOSING_MARKS)
     if apart:
         yield apart.span("title"), apart.span("people"), False
+    named = _IN_SQUARE_BRACKETS.match(document.text, start, end + _CLOSING_MARKS)
+    if named:
+        yield named.span("title"), named.span("people"), False
     first = bisect_left(document.links, start - 1, key=lambda link: link.start)
     link = document.links[first] if first < len(document.links) else None
     if link and link.start <= start + 1 and start + SHORTEST < link.end < end:

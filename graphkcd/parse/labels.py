@@ -74,9 +74,15 @@ def label_of(words: str, lexicon: Lexicon) -> Label | None:
     """
     text = bare(words)
     label = _labels(lexicon).get(text)
+    if label is None and _RELEASE.fullmatch(text):
+        return Label.APPARATUS
     if label is None and is_day(text, lexicon):
         return Label.DAY
     return Label.STOP if label is None and is_pause(text, lexicon) else label
+
+
+#: Heads what a change log tells of: "v1.2.0 - 2024-01-05".
+_RELEASE: Final = re.compile(r"v?\d+\.\d+\.\d+[\w.+-]*(?:\W{1,4}\d{4}-\d{2}-\d{2})?|unreleased")
 
 
 @lru_cache(maxsize=4)

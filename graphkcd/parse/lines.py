@@ -83,7 +83,7 @@ def is_linked(document: Document, span: Span) -> bool:
 def is_set_apart(document: Document, span: Span) -> bool:
     """Whether words are in emphasis from the first to the last: "_Ada Lovelace_"."""
     before = document.text[max(span[0] - _TAG, 0) : span[0]]
-    after = document.text[span[1] : span[1] + 1]
+    after = document.text[span[1] : span[1] + 2].lstrip(".:")[:1]
     return before[-1:] in ("*", "_", ">") and (
         before[-1] == after or (after == "<" and before.endswith(_EMPHASIS_TAGS))
     )

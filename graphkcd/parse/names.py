@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graphkcd.parse.lexicon import Lexicon
 
 _PARTICLES = (
-    "van|von|vom|zu|zum|zur|der|den|dem|de|del|della|der|des|di|da|dos|das|do|du|la|le|lo|el|al|bin"
+    "van|von|vom|zu|der|den|dem|de|del|della|der|des|di|da|dos|das|do|du|la|le|lo|el|al|bin"
     "|ibn|ben|ter|ten|te|tot|st|san|y|e|d'|l'|af|av"
 )
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯΑ-Ω"

@@ -40,7 +40,7 @@ _SENTENCE: Final = re.compile(rf"{STOP}[)”\"»]?\s+(?=[A-ZÀ-Þ“\"«])")
 #: Words that say that the quoted title is a talk's, not a book's or a saying.
 _TALK: Final = re.compile(
     rf"{TALK_WORD}|\b(?:Keynote|stage|spoke|gave|told|showed|presents|walked|opened|closed|by|with"
-    r"|raconté|montré|par|avec|von|mit|hielt|sprach|zeigten?|berichteten?)\b"
+    r"|raconté|montré|par|avec|von|mit|hielt|sprach|stellten?|zeigten?|berichteten?)\b"
 )
 #: Words between a title and a name that make the name an author of something else.
 _NOT_A_TALK: Final = re.compile(r"\b(?:book|novel|film|paper|podcast|livre|Buch|article|blog)\b")
@@ -57,9 +57,10 @@ def prose_candidates(layout: Layout, taken: Sequence[Span]) -> list[Candidate]:
         holds_one = begun < len(starts) and starts[begun] < block.end
         if block.kind not in _PROSE or holds_one or is_within(block.start, starts, taken):
             continue
+        head = layout.head_above(i)
         if i in told_on:
             found.append(told_on[i])
-        else:
+        elif not head or head.label is not Label.APPARATUS:
             goes_on = bool(found) and found[-1].block == i - 1
             found += told_in(layout, i, goes_on=goes_on)
             if found and found[-1].block != i:
@@ -189,6 +190,8 @@ def _in_quotes(prose: str, sentence: Span) -> Iterator[Span]:
     """Give titles in quotes; what is longer than most is one where a talk's word stands before."""
     for match in _QUOTED.finditer(prose, *sentence):
         start, end = match.span("title")
+        if _SAID.match(prose, match.end(), sentence[1]):
+            continue
         if end - start <= _LONG or _CALLED.search(prose, max(start - _LONG, 0), match.start()):
             yield start, end
     if "'" in prose[slice(*sentence)] or "‘" in prose[slice(*sentence)]:
@@ -196,6 +199,11 @@ def _in_quotes(prose: str, sentence: Span) -> Iterator[Span]:
 
 
 _LONG: Final = 140  # characters
+#: "“…” – that's how she opened her talk": what somebody said.
+_SAID: Final = re.compile(
+    r"\s*[-–—,]\s*(?:that['’]s|this is|is|was|said|says|so|sagte|meinte|dit|disait)\b",
+    re.IGNORECASE,
+)
 #: Between single signs, which are apostrophes too, it stands right behind a talk's word.
 _SINGLE: Final = re.compile(
     rf"{TALK_WORD}(?:\s+(?:by|par|von)\s[^'’‘.!?;:\n]{{3,60}})?"

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.people import find_credits, reads_as_people
+from graphkcd.parse.talk_words import TALK
+from graphkcd.parse.told import opening_people, presents
 
 if TYPE_CHECKING:
     from graphkcd.model.document import Document, Span
@@ -28,6 +30,28 @@ def without_run_in(document: Document, span: Span, names: NameReader) -> Span:
         if reads_as_people(document.prose, *people, names) and _is_sure(document, people, names):
             return span[0], stop.start() + (document.prose[stop.start()] == ")")
     return span
+
+
+def told_run_in(document: Document, span: Span, names: NameReader) -> Span | None:
+    """Give the bold front of a line that goes on with who presented it: "**Why us.** Ada told …".
+
+    Or with a sentence that speaks of "this session".
+    """
+    line_start = document.line_starts[document.line(span[0]) - 1]
+    title = _BOLD_FRONT.match(document.text, line_start, span[1])
+    if not title or title.start("title") > span[0] + _LONGEST_MARK or " " not in title["title"]:
+        return None
+    people = opening_people(document.prose, title.end(), span[1], names)
+    told = bool(people) and presents(document.prose, people[-1], span[1])
+    if not told and not _OF_THIS.match(document.prose, title.end(), span[1]):
+        return None
+    return document.trim(*title.span("title"))
+
+
+_BOLD_FRONT: Final = re.compile(
+    r"[ \t]*+(?P<mark>\*\*|__)(?P<title>[^*_\n]{4,160}?)[.:]?(?P=mark)[.:]?[ \t]+(?=[A-ZÀ-Þ])"
+)
+_OF_THIS: Final = re.compile(rf"\s*(?:This|The)\s+{TALK}\b")
 
 
 def _is_sure(document: Document, people: Span, names: NameReader) -> bool:

@@ -153,7 +153,8 @@ def _following_lines(layout: Layout, head: Head) -> Iterator[tuple[Span, BlockKi
     """Give the lines behind a head up to the next one; labels of a talk's parts do not end it."""
     document = layout.document
     block = document.blocks[head.block]
-    for line in lines_of(document, head.span[1], block.end):
+    end = head.span[1] + (document.prose[head.span[1] : head.span[1] + 1] in (".", ":"))
+    for line in lines_of(document, end, block.end):
         for span in parts_of(document, line):
             yield span, block.kind, head.block
     looks_like_one = head.block in layout.by_block
