@@ -107,12 +107,15 @@ def _named_beside(layout: Layout, talk: Segment, line: Span) -> Span | None:
     """Give of a note on one talk what can but name its event: a line, or what its title follows."""
     before = (line[0], min(line[1], talk.candidate.line.title[0]))
     span = before if before[0] < before[1] else line
+    if span[1] - span[0] > _LONGEST_EVENT:
+        return None
     names = find_event_names(layout.document.prose, *span, layout.names.lexicon, heading=True)
     longest = max((end - start for start, end in names), default=0)
     return span if longest + _MOST_BESIDE >= span[1] - span[0] else None
 
 
-_MOST_BESIDE: Final = 3  # characters
+_LONGEST_EVENT: Final = 60  # characters
+_MOST_BESIDE: Final = 3
 #: A short line that looks ahead: its dates and places are those of another event.
 _NEXT: Final = re.compile(
     r"\b(?:next (?:year|time|edition|stop|event)|see you|save the date|prochaine?s?|rendez-vous en"
