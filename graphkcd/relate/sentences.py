@@ -299,6 +299,7 @@ _CAPITAL_OF_IT: Final = re.compile(r"[ICELTD](?<![\w,;:] .)")
 #: Those who speak for their firm; in "how we can use it" everybody is meant.
 _WE: Final = re.compile(
     r"\b([Tt]hey|[Ww]e|[Nn]ous|[Ww]ir|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur|[Tt]he) team"
+    r"|(?:[Tt]heir|[Oo]ur) (?:tech |technology |whole |entire )?(?:stack|platform|infrastructure)"
     r"|[Ll][’']équipe|[Ll]eur équipe|[Dd]as Team)(?=\s)"
     r"(?!\s(?:can|could|should|may|might|must|shall|see|need|pouvons|pourrons|verrons|können|sehen)\b)"
 )
