@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.document import Block, BlockKind, Document, Span
+from graphkcd.model.document import Block, BlockKind, Span
 from graphkcd.parse.heads import LEAD_LEVEL, Head
 from graphkcd.parse.labels import field_at
 from graphkcd.parse.lines import (
@@ -14,6 +14,7 @@ from graphkcd.parse.lines import (
     first_line,
     is_bold,
     is_linked,
+    is_picture,
     is_set_apart,
     lines_of,
     whole_line,
@@ -21,7 +22,7 @@ from graphkcd.parse.lines import (
 from graphkcd.parse.name_blocks import is_name_block, name_block
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
-from graphkcd.parse.run_in import told_run_in
+from graphkcd.parse.run_in import title_in_front
 from graphkcd.parse.slots import read_slots
 from graphkcd.parse.talk_links import has_talk_link
 from graphkcd.parse.title_edges import is_time_and_room
@@ -47,7 +48,6 @@ from graphkcd.parse.unlabelled import SENTENCE_END, Slots
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
-    from graphkcd.parse.names import NameReader
 
 #: What a line must reach to be a talk's title (weights: anchors in ``docs/extraction.md``).
 ENOUGH: Final = 3.0
@@ -155,17 +155,12 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     timed = is_time_and_room(document, *span)
     if timed:
         span = next(lines_of(document, span[1], document.blocks[block].end), span)
-    run_in = told_run_in(document, span, layout.names)
-    if run_in:
-        return Head(block, LEAD_LEVEL, run_in, None, marked=False, timed=timed)
+    front = title_in_front(document, span, layout.names)
+    if front:
+        return Head(block, LEAD_LEVEL, front, None, marked=False, timed=timed)
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
-    if not words or len(words) > LONGEST_TITLE or byline_at(document, *span):
+    if not words or len(words) > LONGEST_TITLE or _says_else(layout, span):
         return None
-    field = field_at(document, *span, layout.names.lexicon)
-    if field:
-        return None
-    span = _without_stop(document, span, layout.names)
-    words = document.words(*span)
     linked = is_linked(document, span)
     if not linked and not timed and " " not in words:
         return None  # a room or a heading of the notes; a title of one word is set apart
@@ -183,16 +178,13 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
     return Head(block, LEAD_LEVEL, span, None, marked=False, timed=timed)
 
 
-def _without_stop(document: Document, span: Span, names: NameReader) -> Span:
-    """Take the stop off a line that opens with a link and names people: "[Why us](…) by Ada."."""
-    line_start = document.line_starts[document.line(span[0]) - 1]
-    if document.prose[span[1] - 1] != "." or not _OPENS_LINK.match(document.text, line_start):
-        return span
-    bare = (span[0], span[1] - 1)
-    return bare if read_title_line(document, *bare, names).credits else span
+def _says_else(layout: Layout, line: Span) -> bool:
+    """Whether a line is a byline, a picture with its caption or a field."""
+    document = layout.document
+    field = field_at(document, *line, layout.names.lexicon)
+    return field is not None or is_picture(document, line) or bool(byline_at(document, *line))
 
 
-_OPENS_LINK: Final = re.compile(r"\s*[^\w\s\[]{0,4}\s*\[")
 #: A title in bold that the line goes on behind: "**Why us.** Ada Lovelace".
 _RUN_IN: Final = re.compile(r"\s*(?:\*\*|__)\S")
 #: A full stop between words: the line is prose.
@@ -296,7 +288,7 @@ def _is_no_title(
         return True
     if (
         byline_at(document, *head.span)
-        or is_dateline(document, *head.span, names)
+        or (is_dateline(document, *head.span, names) and not (head.marked and slots.labelled))
         or is_by_line(document, *head.span, names)
         or is_divider(document, *head.span)
     ):

@@ -19,7 +19,7 @@ _DASH = re.compile(
 OPENS = r"(?:[“\"«„]|(?<![^\s(])»(?=\S))"
 CLOSES = r"(?:[”\"»“]|(?<=\S)«(?!\w))"
 QUOTED = re.compile(
-    rf"\s*(?:(?:[Tt]alk|[Ss]ession|[Kk]eynote|Vortrag|[Cc]onférence)\s+)?{OPENS}\s*(?P<title>[^\"”»«“\n]{{4,200}}?)\s*{CLOSES}"
+    rf"\s*(?:(?:[Nn]otes\s+(?:on|from|about)\s+)?(?:(?:the\s+)?(?:[Tt]alk|[Ss]ession|[Kk]eynote|Vortrag|[Cc]onférence)\s+)?)?{OPENS}\s*(?P<title>[^\"”»«“\n]{{4,200}}?)\s*{CLOSES}"
     r"\s*(?P<by>[-–—,:|(]|by\b|par\b|von\b|por\b|di\b|with\b)?\s*"
 )
 _BY = re.compile(

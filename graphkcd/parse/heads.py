@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.labels import INNER, Label, bare, field_at, format_of, label_of, lead_of
-from graphkcd.parse.lines import LONGEST_TITLE, first_line, is_bold, parts_of
+from graphkcd.parse.lines import LONGEST_TITLE, first_line, is_bold, is_picture, parts_of
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.speaker_lines import names_session
@@ -217,7 +217,7 @@ def _unmarked_head(document: Document, index: int, block: Block, names: NameRead
     lexicon = names.lexicon
     span = _behind_count(document, block, lexicon)
     words = document.words(*span)
-    if not words or len(words) > LONGEST_TITLE:
+    if not words or len(words) > LONGEST_TITLE or is_picture(document, span):
         return None
     alone = not document.prose[span[1] : block.end].strip()
     label = label_of(words, lexicon) if alone and bare(words) not in lexicon.asides else None

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from graphkcd.model.talk import TalkFormat
 from graphkcd.parse.dates import with_short_forms
 from graphkcd.parse.lexicon import word_set
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from graphkcd.model.document import Document, Span
-    from graphkcd.model.talk import TalkFormat
     from graphkcd.parse.lexicon import Lexicon
 
 
@@ -43,7 +43,7 @@ class Label(StrEnum):
 #: Labels of the parts of a talk.
 INNER: Final = frozenset({Label.ABSTRACT, Label.TAKEAWAYS, Label.NOTES, Label.APPARATUS})
 
-_FIELD = re.compile(r"\s*(?P<label>[^:：\n]{1,40}?(?::in(?:nen)?)?)\s*[:：](?=\s|$)[ \t]*")
+_FIELD = re.compile(r"\s*(?P<label>[^:：\n]{1,40}?(?::in(?:nen)?)?)\s*(?:::|[:：])(?=\s|$)[ \t]*")
 _COUNT = re.compile(r"\s*(?:#|no\.?|nr\.?|n°)?\s*\d{1,3}$")
 _DAY_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:st|nd|rd|th|er|e|\.)?|one|two|three|1|2|3|i{1,3})\b")
 
@@ -281,6 +281,8 @@ def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
         return None
     label = match["label"].casefold()
     format_ = format_of(_NOTES_ON.sub("", label), lexicon)
+    if label == "video notes":
+        format_ = TalkFormat.TALK
     is_one = not (label.endswith("s") and label[:-1] in lexicon.formats)  # "Talks:" heads several
     return Lead(match.end(), format_) if format_ and is_one else None
 

@@ -68,6 +68,15 @@ def whole_line(document: Document, index: int) -> Span:
 _GLUED = re.compile(r"[ \t]+[-–][ \t]+")
 
 
+def is_picture(document: Document, span: Span) -> bool:
+    """Whether a line begins with a picture: what stands behind is its caption."""
+    line_start = document.line_starts[document.line(span[0]) - 1]
+    return _PICTURE.match(document.text, line_start) is not None
+
+
+_PICTURE: Final = re.compile(r"\s*\[?!\[")
+
+
 def is_bold(document: Document, span: Span) -> bool:
     """Whether a line is set in bold from its first word to its last."""
     line_start = document.line_starts[document.line(span[0]) - 1]

@@ -167,12 +167,16 @@ MAKER = re.compile(r"\b(?:creat|auth|invent|contribut)ors?$|\bmaintainers?$", re
 
 
 def _divides(text: str, of: re.Match[str], before: str, names: NameReader) -> bool:
-    """Whether an "of" stands between a role and its organisation, as in "CTO of Isovalent".
+    """Whether an "of" stands before an organisation: "CTO of Isovalent", "Ada Lovelace of Acme".
 
     In "Director of Ecosystem, Acme" it does not: an organisation follows later. In "creator of
     Docker" it does not either: what someone made is not where they work.
     """
-    if not before or MAKER.search(before) or names.slot_of(before) is not Slot.ROLE:
+    slot = names.slot_of(before) if before and not MAKER.search(before) else Slot.APART
+    if slot not in (Slot.ROLE, Slot.PERSON):
         return False
     rest = re.split(r"[,;(]|\s[-–—&]\s", text[of.end() :], maxsplit=1)
-    return names.is_known_organization(rest[0].strip()) or len(rest) == 1
+    firm = rest[0].strip()
+    if slot is Slot.PERSON:
+        return names.is_known_organization(firm) or _CAPITALS.fullmatch(firm) is not None
+    return names.is_known_organization(firm) or len(rest) == 1

@@ -32,7 +32,13 @@ def without_run_in(document: Document, span: Span, names: NameReader) -> Span:
     return span
 
 
-def told_run_in(document: Document, span: Span, names: NameReader) -> Span | None:
+def title_in_front(document: Document, span: Span, names: NameReader) -> Span | None:
+    """Give what of a line names a talk, where notes follow on the line itself."""
+    front = without_run_in(document, span, names)
+    return front if front != span else _told_run_in(document, span, names)
+
+
+def _told_run_in(document: Document, span: Span, names: NameReader) -> Span | None:
     """Give the bold front of a line that goes on with who presented it: "**Why us.** Ada told …".
 
     Or with a sentence that speaks of "this session".
@@ -63,10 +69,12 @@ def _is_sure(document: Document, people: Span, names: NameReader) -> bool:
 _LONGEST_MARK: Final = len("**[")
 _LONGEST_PEOPLE: Final = 140  # characters
 _TITLE: Final = re.compile(
-    r"[ \t]*+(?:(?:[-*+•]|\d{1,3}[.)])[ \t]++)?"
+    r"[ \t]*+(?:(?:[-*+•·]|\d{1,3}[.)])[ \t]++)?(?:[^\w\s\[*]{1,4}[ \t]*+)?"
     r"(?P<title>(?P<mark>\*\*|__)(?=\S)[^\n]{4,200}?(?<=\S)(?P=mark)"
     r"|\[[^\]\n]{4,200}\]\([^)\s]+\))"
-    r"(?:[ \t]*[-–—|,:][ \t]+|[ \t]+(?:by|par|von)[ \t]+)"
+    r"(?:[ \t]*[-–—|,:][ \t]+|[ \t]+(?:by|par|von|with|mit|avec)[ \t]+)"
 )
 #: What ends the people, and the notes behind it.
-_STOP: Final = re.compile(r"(?:(?<=[\w)])|(?<=[\w)][*_]))[:.](?=\s+\S)|(?<=[\w)])\s+[-–—](?=\s+\S)")
+_STOP: Final = re.compile(
+    r"(?:(?<=[\w)])|(?<=[\w)][*_]))[:.](?=\s+\S|\s*$)|(?<=[\w)])\s+[-–—](?=\s+\S)"
+)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.parse.labels import Label
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import find_credits
-from graphkcd.parse.talk_links import talk_link
+from graphkcd.parse.talk_links import is_scheduled, talk_link
 from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD
 from graphkcd.parse.told import opening_people, talk_givers
 
@@ -52,11 +52,19 @@ def titles_linked(layout: Layout, sentence: Span) -> Iterator[Span]:
         for link in layout.links(*sentence):
             words = document.words(link.start, link.end)
             long = SHORTEST_TITLE <= len(words.split()) <= _LONGEST_TITLE
-            if long and talk_link(link.url) and not _LEADS_THERE.search(words):
+            titled = long and talk_link(link.url) and not _LEADS_THERE.search(words)
+            subject = is_scheduled(link.url) and _IN_LOWER_CASE.fullmatch(words)
+            if titled or subject:
                 yield document.trim(link.start, link.end)
 
 
 _LONGEST_TITLE: Final = 24  # words
+#: A subject, not "his talk" or "here".
+_IN_LOWER_CASE: Final = re.compile(
+    r"(?!(?:my|his|her|their|our|this|that|it|one|him|them|the|a|an|watch|see|here|both|link|more|read)\b)"
+    r"(?!.*\b(?:talk|session|keynote|page|slides?|video|recording|schedule|website)\b)"
+    r"[a-zà-ÿ][\w’'-]*(?:\s+\S+){1,14}"
+)
 #: Words of a link that say where it leads, or belong to the sentence around it.
 _LEADS_THERE: Final = re.compile(
     r"^(?:[a-zà-ÿ]|(?:My|His|Her|Their|Our|This|Watch|See|Here)\b)"

@@ -80,13 +80,18 @@ def _form(layout: Layout, rows: list[int]) -> Candidate | None:
         spans = cells(document, row)
         if len(spans) != _PAIR:
             return None
-        label = label_of(document.words(*spans[0]), names.lexicon)
+        words = document.words(*spans[0])
+        label = Label.EMPLOYER if bare(words) in EMPLOYERS else label_of(words, names.lexicon)
         if label and document.words(*spans[1]):
             fields.setdefault(label, spans[1])
     if not {Label.TITLE, Label.SPEAKERS} <= fields.keys():
         return None
     title, people = fields[Label.TITLE], fields[Label.SPEAKERS]
-    credits_ = find_credits(document.prose, *people, names, labelled=True)
+    firm = fields.get(Label.EMPLOYER)
+    credits_ = tuple(
+        replace(credit, affiliation=credit.affiliation or firm)
+        for credit in find_credits(document.prose, *people, names, labelled=True)
+    )
     line = TitleLine(title, labelled=True)
     return Candidate(rows[0], LEAD_LEVEL, line, credits_, (people,), ENOUGH, (rows[0],))
 

@@ -19,7 +19,7 @@ _PROGRAMME = (
 )
 RECORDING = re.compile(_RECORDING, re.IGNORECASE)
 _TALK_LINK = re.compile(
-    rf"{_RECORDING}|{_PROGRAMME}|speakerdeck\.com/|slideshare\.net/|/slides/"
+    rf"{_RECORDING}|{_PROGRAMME}|crowdcast\.io/e/|speakerdeck\.com/|slideshare\.net/|/slides/"
     r"|infoq\.com/presentations|\.pdf$",
     re.IGNORECASE,
 )

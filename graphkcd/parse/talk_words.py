@@ -28,7 +28,7 @@ SPOKE: Final = (
 #: What someone does who gives a talk.
 PRESENTS: Final = (
     r"presented|presents|talked|talks|spoke|speaks|gave|gives|showed|shows|explained|explains"
-    r"|offered|introduced|introduces|discussed|discusses|shared|shares|walked|demonstrated"
+    r"|tells|told|offered|introduced|introduces|discussed|discusses|shared|shares|walked|demonstrated"
     r"|demonstrates|described|describes|covered|kicked off|opened|delivered|took us|argued"
     r"|took\s+the\s+(?:stage|floor)|explored|explores|outlined|outlines|taught\s+us"
     rf"|(?:led|leads)\s+(?:[\w-]+\s+){{0,3}}(?:{TALK}|discussion)"

@@ -25,13 +25,19 @@ _TIME = re.compile(
 )
 
 
+#: The day by which a vault sorts its notes: "2022-05-12 Why us".
+_DAY = re.compile(r"\s*(?:19|20)\d{2}-\d{2}-\d{2}\s*(?:[-–—:|]\s*)?(?=[^\W\d])")
+
+
 def skip_opening(prose: str, start: int, end: int) -> tuple[int, bool]:
     """Give where a line begins behind emoji, bullets, numbers and times; is it timed?"""
     timed = False
     for _ in range(_MOST_OPENINGS):
         decoration = _DECORATION.match(prose, start, end)
         time = _TIME.match(prose, start, end)
-        at = time.end() if time else decoration.end() if decoration else start
+        day = _DAY.match(prose, start, end)
+        opening = time or day or decoration
+        at = opening.end() if opening else start
         at = skip_enumerator(prose, at, end)
         if at == start or at >= end:
             break

@@ -59,8 +59,10 @@ _AND: Final = re.compile(
 
 #: "talk by", "conférence animée par", "keynote from Acme's": who stands behind gave it.
 _TALK_BY: Final = re.compile(
-    rf"\b(?:{TALKS}|demos?|Sitzung)\b[^.!?;:“”\"«»\n]{{0,60}}?\s"
+    rf"\b(?i:{TALKS}|demos?|Sitzung)\b[^.!?;:“”\"«»\n]{{0,60}}?\s"
     r"(?:by|par|von|signée?|from|with|avec)\s+"
+    r"(?:(?:my|our|the)\s+(?:(?:good|old|dear|great|excellent|wonderful|amazing|brilliant|own)\s+)*"
+    r"(?:friends?\s+|colleagues?\s+)?(?=[A-ZÀ-Þ]))?"
     r"(?:(?:the\s+|le\s+|la\s+)?(?P<employer>[A-ZÀ-Þ][\w.&-]{1,40})['’]s\s+)?(?=[A-ZÀ-Þ])"
 )
 

@@ -10,6 +10,7 @@ from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.event_lines import EVENT_KEYS
 from graphkcd.parse.event_names import find_event_names
 from graphkcd.parse.front import stated_people
+from graphkcd.parse.labels import Label
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.prose import sentences
@@ -38,7 +39,7 @@ def whole_candidate(layout: Layout) -> Candidate | None:
         return None
     said = title[1] < whole[1] or _is_kind_of_talk(document)
     sayings = tuple(_sayings(document))
-    told = _states_event(layout, title) or sayings
+    told = _states_event(layout, title) or sayings or _has_parts(layout)
     if not said and (not told or _is_on_event(_text_of(document, *title))):
         return None
     credits_ = stated_people(layout) or _givers(layout, sayings)
@@ -65,7 +66,10 @@ _OF_EVENTS: Final = word_set(
 def _is_kind_of_talk(document: Document) -> bool:
     """Whether front matter calls a note a talk's: "type: talk", "source_type: conference-talk"."""
     kinds = (f.value.casefold() for f in document.meta if f.key.replace("-", "_") in _KIND_KEYS)
-    return any(re.split(r"[\s_/-]", kind)[-1] in _KINDS for kind in kinds)
+    tags = (f.value.casefold() for f in document.meta if f.key in ("tags", "tag"))
+    return any(re.split(r"[\s_/-]", kind)[-1] in _KINDS for kind in kinds) or any(
+        tag.lstrip("#") in _KINDS for tag in tags
+    )
 
 
 _KIND_KEYS: Final = word_set("type kind format category source_type note_type content_type layout")
@@ -85,6 +89,12 @@ def _states_event(layout: Layout, title: Span) -> bool:
         for field in fields
         if field.end > field.start
     )
+
+
+def _has_parts(layout: Layout) -> bool:
+    """Whether a note has what notes on one talk have: an abstract, and what to take away."""
+    labels = [head.label for head in layout.heads if head.marked]
+    return all(labels.count(part) == 1 for part in (Label.ABSTRACT, Label.TAKEAWAYS))
 
 
 def _sayings(document: Document) -> Iterator[Span]:

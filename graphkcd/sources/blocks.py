@@ -196,8 +196,13 @@ class BlockReader:
         start, end = self._line_span(token)
         if heading.markup.startswith("#"):
             start = self.text.find(heading.markup, start, end) + len(heading.markup)
-        at = self.text.find(token.content, start, end)
-        return (start, end) if at < 0 else (at, at + len(token.content))
+        words = _ATTRIBUTES.sub("", token.content) if token.content.endswith("}") else token.content
+        at = self.text.find(words, start, end)
+        return (start, end) if at < 0 else (at, at + len(words))
+
+
+#: What Pandoc, kramdown and Hugo call a heading by: "## Day 2 {#day-2 .wide}".
+_ATTRIBUTES: Final = re.compile(r"\s*\{:?\s*[#.][^{}\n]{0,80}\}$")
 
 
 def trimmed_block(block: Block, prose: str, text: str) -> Block:

@@ -20,6 +20,15 @@ NOTES = {
         '# Reading list\n\n- "The Long Rope" by Ada Lovelace\n'
         '- "Boats and People" by Anna Meyer and Piotr Nowak\n'
     ),
+    "books": (
+        "# HarbourConf 2019: a review\n\n## Reading list {#reading-list}\n\n"
+        "- [Ropes](https://example.org/ropes) by _Ada Lovelace_\n"
+        "- [Boats and People](https://example.org/boats) by _Anna Meyer and Piotr Nowak_\n"
+    ),
+    "a caption": (
+        "# HarbourConf 2019\n\n"
+        "![Me and **Ada Lovelace**](one.png)*Me and the talented **Ada Lovelace***\n\nIt rained.\n"
+    ),
     "a team": "# Team\n\n**Ada Lovelace** - CTO\n**Anna Meyer** - Head of Ropes\n",
     "an outage": (
         "# Postmortem\n\nAuthor: Ada Lovelace\n\n## Timeline\n- 10:00 - alert - Anna Meyer looks\n"

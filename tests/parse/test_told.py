@@ -666,3 +666,23 @@ def test_a_title_that_links_to_where_a_talk_stands_is_one_where_talks_are_spoken
 def test_whoever_spoke_on_a_title_is_a_person_whatever_the_name(prose, talks):
     found = talks_of(f"# Notes\n\n{prose}\n")
     assert [(title, [name for name, _ in people]) for title, people in found] == talks
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ada Lovelace gave a great talk on [{}]({}) at Acme.",
+        "Ada Lovelace's story about [{}]({}) was an inspiring talk.",
+    ],
+)
+def test_a_subject_that_leads_to_a_session_is_its_title(told):
+    text = "# HarbourConf 2019\n\n" + told.format(
+        "holding ropes in the wind", "https://harbourconf.org/19/session/holding-ropes"
+    )
+    assert talks_of(text) == [("holding ropes in the wind", [("ada-lovelace", "")])]
+
+
+def test_words_that_lead_to_a_session_are_no_title():
+    text = "# HarbourConf 2019\n\nAda Lovelace gave [a talk]({}) and I liked [it a lot]({}).\n"
+    page = "https://harbourconf.org/19/session/holding-ropes"
+    assert talks_of(text.format(page, page)) == []
