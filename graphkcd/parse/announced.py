@@ -81,7 +81,9 @@ def _front(layout: Layout, item: int) -> Span | None:
 _FEWEST_DASHED: Final = 3
 _SHORTEST_NOTE: Final = 30  # characters
 _DASH: Final = re.compile(r"\s[-–—]\s")
-_SLIDES: Final = re.compile(r"\s*\(\s*(?:slides?|video|recording|vidéo)\s*\)\s*$", re.IGNORECASE)
+_SLIDES: Final = re.compile(
+    r"(?<!\s)\s*+\(\s*(?:slides?|video|recording|vidéo)\s*\)\s*$", re.IGNORECASE
+)
 
 
 def _title(layout: Layout, item: int) -> Span | None:

@@ -16,6 +16,7 @@ from graphkcd.parse.lines import (
     is_linked,
     is_picture,
     is_set_apart,
+    is_tags,
     lines_of,
     whole_line,
 )
@@ -179,10 +180,11 @@ def _unmarked(layout: Layout, block: int) -> Head | None:
 
 
 def _says_else(layout: Layout, line: Span) -> bool:
-    """Whether a line is a byline, a picture with its caption or a field."""
+    """Whether a line is a byline, tags, a picture with its caption or a field."""
     document = layout.document
     field = field_at(document, *line, layout.names.lexicon)
-    return field is not None or is_picture(document, line) or bool(byline_at(document, *line))
+    aside = is_picture(document, line) or is_tags(document, line)
+    return field is not None or aside or bool(byline_at(document, *line))
 
 
 #: A title in bold that the line goes on behind: "**Why us.** Ada Lovelace".

@@ -48,7 +48,9 @@ def event_name(
 ) -> tuple[str, Span | None]:
     """Choose among the names that look like an event's: in a heading, dated and early is best."""
     document, names = layout.document, layout.names
-    field = next((line for line in lines if line.label is Label.EVENT and line.value), None)
+    titles = {talk.candidate.line.title for talk in talks}
+    fields = (line for line in lines if line.label is Label.EVENT and line.value)
+    field = next((line for line in fields if line.value not in titles), None)
     if field and field.value:
         span = _before_comma(document, field.value)
         return document.words(*span), span

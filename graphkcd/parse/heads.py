@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
@@ -87,8 +87,9 @@ def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReade
     """
     above: Head | None = None  # the heading of the format itself that the lines stand under
     named: list[int] = []
-    for head, behind in pairwise((*heads, None, None)):
-        lower = head is not None and _is_below(head, above, behind)
+    for i, (head, behind) in enumerate(pairwise((*heads, None, None))):
+        lower = _is_below(head, above, behind)
+        lower = lower or (bool(head) and _is_alone(document, heads, i, above, names.lexicon))
         if head is None or (head.marked and not (lower and _says_who(document, head, names))):
             if above and above.label is None and _stand_below(document, named, above):
                 yield from named
@@ -139,18 +140,37 @@ def _has_sign_of_person(document: Document, head: Head, names: NameReader) -> bo
     return " @" in words or names.has_given_name(words)
 
 
-def _is_below(head: Head, above: Head | None, behind: Head | None) -> bool:
+def _is_below(head: Head | None, above: Head | None, behind: Head | None) -> bool:
     """Whether a heading can say who gave the talk above it, and has no parts or peers of its own.
 
     Below the only title of some notes its peers are sections, each of a talk.
     """
-    if above is None or head.level <= above.level:
+    if head is None or above is None or head.level <= above.level:
         return False
     if behind is None or not behind.marked:
         return True
-    has_parts = behind.level > head.level and behind.is_inner
-    has_peers = behind.level == head.level
-    return not has_parts and not (above.level == 1 and has_peers)
+    return not _has_part(head, behind) and not (above.level == 1 and behind.level == head.level)
+
+
+def _has_part(head: Head, behind: Head) -> bool:
+    return behind.level > head.level and behind.is_inner
+
+
+def _is_alone(
+    document: Document, heads: Sequence[Head], i: int, above: Head | None, lexicon: Lexicon
+) -> bool:
+    """Whether a heading with parts is the only one of its level below a title: they are the talk's.
+
+    Below "Talk details" each names a talk by who gave it.
+    """
+    head, behind = heads[i], heads[i + 1] if i + 1 < len(heads) else None
+    if above is None or behind is None or not 1 < above.level < head.level:
+        return False
+    if not _has_part(head, behind) or names_session(document.words(*above.span), lexicon):
+        return False
+    below = islice(heads, i + 1, None)
+    section = takewhile(lambda h: not h.marked or h.level > above.level, below)
+    return all(h.level != head.level for h in section)
 
 
 def _says_who(document: Document, head: Head, names: NameReader) -> bool:

@@ -36,7 +36,7 @@ def parts_of(document: Document, line: Span) -> Iterator[Span]:
 
 
 #: A bar before a label and its colon.
-_BAR: Final = re.compile(r"\s*[|·]\s+(?=[^\W\d_][^|:·\n]{1,25}:\s)")
+_BAR: Final = re.compile(r"(?<!\s)\s*+[|·]\s+(?=[^\W\d_][^|:·\n]{1,25}:\s)")
 _BOLD = re.compile(
     r"\s*(?:\[)?(\*\*|__)(?=\S)[^\n]*?\S\1(?:\]\([^)\n]*\))?[ \t:.,]*(?=\n|$|[-–—,])"
 )
@@ -66,6 +66,14 @@ def whole_line(document: Document, index: int) -> Span:
 
 
 _GLUED = re.compile(r"[ \t]+[-–][ \t]+")
+
+
+def is_tags(document: Document, span: Span) -> bool:
+    """Whether a line is what a vault files a note under and nothing else: "#kafka #streams"."""
+    return _TAGS.fullmatch(document.text, *span) is not None
+
+
+_TAGS: Final = re.compile(r"(?:#[^\W\d][\w/-]*\s*)+")
 
 
 def is_picture(document: Document, span: Span) -> bool:

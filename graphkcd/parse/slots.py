@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.model.document import Block, BlockKind, Document, Span
 from graphkcd.parse.labels import Field, Label, employer_at, field_at, lead_of
 from graphkcd.parse.lexicon import word_set
-from graphkcd.parse.lines import first_line, is_linked, lines_of, parts_of
+from graphkcd.parse.lines import first_line, is_linked, is_tags, lines_of, parts_of
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.times import says_when
 from graphkcd.parse.unlabelled import LONGEST_BARE, Slots, with_speaker_later, with_unlabelled
@@ -171,7 +171,8 @@ def _following_lines(layout: Layout, head: Head) -> Iterator[tuple[Span, BlockKi
         if block.kind in (BlockKind.ROW, BlockKind.HEADER_ROW, BlockKind.CODE, BlockKind.CELL):
             continue
         for span in lines_of(document, block.start, block.end):
-            yield span, block.kind, i
+            if not is_tags(document, span):
+                yield span, block.kind, i
 
 
 def _is_next_title(document: Document, block: Block) -> bool:

@@ -84,16 +84,21 @@ _KIND_BEHIND: Final = re.compile(
 
 
 def _without_event(layout: Layout, title: Span) -> Span:
-    """Take the event off the front of a title: "PyCon 2012: Queues", "PyCon talk: Queues"."""
+    """Take the event off a title: "PyCon 2012: Queues", "PyCon talk: Queues", "Queues (PyCon)"."""
     document = layout.document
     mark = _BEHIND_EVENT.search(document.text, *title)
-    if not mark:
-        return title
-    names = find_event_names(
-        document.text, title[0], mark.start(), layout.names.lexicon, heading=True
-    )
-    is_event = (title[0], mark.start()) in set(names)
-    return (mark.end(), title[1]) if is_event else title
+    if mark and _is_event(layout, title[0], mark.start()):
+        return mark.end(), title[1]
+    at = _IN_BRACKETS.search(document.text, *title)
+    return (title[0], at.start()) if at and _is_event(layout, *at.span("event")) else title
+
+
+def _is_event(layout: Layout, start: int, end: int) -> bool:
+    text, lexicon = layout.document.text, layout.names.lexicon
+    return (start, end) in set(find_event_names(text, start, end, lexicon, heading=True))
+
+
+_IN_BRACKETS: Final = re.compile(r"(?<!\s)\s*+[(\[](?P<event>[^()\[\]]{3,60})[)\]]\s*$")
 
 
 _BEHIND_EVENT: Final = re.compile(

@@ -17,6 +17,7 @@ from graphkcd.parse.prose import sentences
 from graphkcd.parse.stated import stated_title, title_of
 from graphkcd.parse.talk_words import TALK
 from graphkcd.parse.title_line import TitleLine
+from graphkcd.parse.titles import read_title_line
 from graphkcd.parse.told import opening_people, presents, talk_givers
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from graphkcd.model.document import Document, Span
     from graphkcd.parse.layout import Layout
+    from graphkcd.parse.names import NameReader
     from graphkcd.parse.people import Credit
 
 
@@ -42,9 +44,18 @@ def whole_candidate(layout: Layout) -> Candidate | None:
     told = _states_event(layout, title) or sayings or _has_parts(layout)
     if not said and (not told or _is_on_event(_text_of(document, *title))):
         return None
-    credits_ = stated_people(layout) or _givers(layout, sayings)
+    line = _divided(document, title, layout.names)
+    credits_ = line.credits or stated_people(layout) or _givers(layout, sayings)
     slots = tuple(credit.name for credit in credits_)
-    return Candidate(-1, 0, TitleLine(title, sure=True), credits_, slots, ENOUGH, begin=title[0])
+    return Candidate(-1, 0, line, credits_, slots, ENOUGH, begin=title[0])
+
+
+def _divided(document: Document, title: Span, names: NameReader) -> TitleLine:
+    """Divide a title that names who gave the talk too: "Ada Lovelace - Why us"."""
+    line = read_title_line(document, *title, names)
+    other = line.doubtful if line.people_only else None
+    read = other or (line if line.credits and not line.people_only else None)
+    return TitleLine(read.title if read else title, read.credits if read else (), sure=True)
 
 
 def _text_of(document: Document, start: int, end: int) -> str:

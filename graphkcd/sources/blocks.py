@@ -202,7 +202,7 @@ class BlockReader:
 
 
 #: What Pandoc, kramdown and Hugo call a heading by: "## Day 2 {#day-2 .wide}".
-_ATTRIBUTES: Final = re.compile(r"\s*\{:?\s*[#.][^{}\n]{0,80}\}$")
+_ATTRIBUTES: Final = re.compile(r"(?<!\s)\s*+\{:?\s*[#.][^{}\n]{0,80}\}$")
 
 
 def trimmed_block(block: Block, prose: str, text: str) -> Block:

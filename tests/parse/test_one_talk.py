@@ -1,0 +1,37 @@
+"""The ways in which people begin a note on one talk: its title, who gave it, and where."""
+
+from __future__ import annotations
+
+import pytest
+from outlines import read_outline, talks_of
+
+TITLE = "Ropes That Hold at Acme"
+BEGINNINGS = {
+    "name before, event behind": f"# Ada Lovelace - {TITLE} (Devoxx UK 2022)\n",
+    "bars": f"# {TITLE} | Ada Lovelace | Devoxx UK 2022\n",
+    "notes on a quoted title": f'## Notes on "{TITLE}" by Ada Lovelace\n\nSource: here\n',
+    "video notes": f"# Video notes: {TITLE}\n\nA talk by Ada Lovelace.\n",
+    "a day before": f"# 2022-05-12 {TITLE}\n\nPresenters: Ada Lovelace\n",
+    "tags between": f"---\ntags: talk\n---\n\n# {TITLE}\n#ropes #wind\n\nAda Lovelace tells how.\n",
+    "a quote on who": f"# {TITLE}\n\n> Talk by [Ada Lovelace](https://x.org) at Devoxx UK 2022\n",
+    "a heading of its own": (
+        f"# Devoxx UK 2022\n\n## {TITLE}\n\n### Ada Lovelace\n\n#### Abstract\n\nHemp.\n"
+    ),
+    "inline fields": f"Title:: {TITLE}\nSpeaker:: [[Ada Lovelace]]\nEvent:: [[Devoxx]]\n",
+    "a table": f"| Title | {TITLE} |\n|---|---|\n| Speaker | Ada Lovelace |\n",
+    "in French": f"# Conférence : {TITLE}\n\nIntervenante : Ada Lovelace\nDevoxx France 2022\n",
+    "parts of a talk": f"# {TITLE}\n\nAda Lovelace\n\n## Abstract\n\nHemp.\n\n## Key Takeaways\n\nMore.\n",
+}
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS.values(), ids=BEGINNINGS.keys())
+def test_a_note_on_one_talk_is_read_however_it_begins(beginning):
+    found = [
+        (title, [who for who, _ in people]) for title, people in talks_of(beginning + "\n- hemp\n")
+    ]
+    assert found == [(TITLE, ["ada-lovelace"])]
+
+
+def test_an_event_is_not_called_as_its_only_talk_is():
+    outline = read_outline(BEGINNINGS["in French"])
+    assert [event.name for event in outline.events] == ["Devoxx France 2022"]
