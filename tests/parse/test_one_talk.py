@@ -20,7 +20,9 @@ BEGINNINGS = {
     "inline fields": f"Title:: {TITLE}\nSpeaker:: [[Ada Lovelace]]\nEvent:: [[Devoxx]]\n",
     "a table": f"| Title | {TITLE} |\n|---|---|\n| Speaker | Ada Lovelace |\n",
     "in French": f"# Conférence : {TITLE}\n\nIntervenante : Ada Lovelace\nDevoxx France 2022\n",
-    "parts of a talk": f"# {TITLE}\n\nAda Lovelace\n\n## Abstract\n\nHemp.\n\n## Key Takeaways\n\nMore.\n",
+    "parts of a talk": (
+        f"# {TITLE}\n\nAda Lovelace\n\n## Abstract\n\nHemp.\n\n## Key Takeaways\n\nMore.\n"
+    ),
 }
 
 
