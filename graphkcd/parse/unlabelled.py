@@ -140,7 +140,24 @@ def with_speaker_later(layout: Layout, slots: Slots, heading: int) -> Slots:
     found = speaker_named(document.prose, blocks[0].start, blocks[-1].end, names)
     if found:
         return replace(slots, credits=found, sure=all(c.affiliation for c in found))
-    return replace(slots, credits=_linked_subject(layout, blocks[0].start, blocks[0].end))
+    opening = (blocks[0].start, blocks[0].end)
+    return replace(
+        slots, credits=_linked_subject(layout, *opening) or _by_profiles(layout, *opening)
+    )
+
+
+def _by_profiles(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
+    """Give the few people whose own pages the first paragraph on a talk links."""
+    document = layout.document
+    linked = [(link.start, link.end) for link in layout.links(start, end)]
+    people = [span for span in linked if is_profile(document, span)]
+    if len(people) > _MOST_LINKED:
+        return ()
+    read = (find_credits(document.prose, *span, layout.names, labelled=True) for span in people)
+    return tuple(credit for credits_ in read for credit in credits_)
+
+
+_MOST_LINKED: Final = 3
 
 
 def _linked_subject(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:

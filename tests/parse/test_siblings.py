@@ -166,3 +166,12 @@ def test_headings_on_a_day_that_is_told_to_be_of_talks_are_talks(told, found):
     text = f"# HarbourConf 2019\n\n## Day 1\n\n{told}\n\n"
     text += "".join(f"### {title}\n\n- notes\n\n" for title in TITLES)
     assert list(talks_in(text)) == found
+
+
+def test_whom_the_first_paragraph_below_a_recorded_title_links_gave_the_talk():
+    note = (
+        "# Watched\n\n## [Ropes](https://media.ccc.de/v/36c3-1-ropes)\n\n"
+        "Anyone who likes wind should see it. [knots5](https://twitter.com/knots5) and"
+        " [Ada Lovelace](https://twitter.com/ada) show how.\n"
+    )
+    assert talks_in(note) == {"Ropes": ["Ada Lovelace", "knots5"]}
