@@ -7,9 +7,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Span
-from graphkcd.parse.labels import field_at, label_of
+from graphkcd.parse.labels import Label, field_at, label_of
 from graphkcd.parse.lines import LONGEST_TITLE, first_line
-from graphkcd.parse.title_signs import under_talks
+from graphkcd.parse.title_signs import is_of_writer, under_talks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,3 +105,44 @@ def _title(layout: Layout, item: int) -> Span | None:
 _ON_WHAT: Final = re.compile(r"\s[-–—]\s(?=[a-zà-ÿ])")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _FEWEST_WORDS: Final = 2
+
+
+def titles_over_lists(layout: Layout) -> dict[int, Span]:
+    """Give by block what stands over each list of a day's notes, where little else stands there.
+
+    "Day 1", "Keynote on ropes:" and what was said, "How boats float:" and what was said.
+    """
+    found: dict[int, Span] = {}
+    for head in layout.heads:
+        if head.marked and head.label is Label.DAY:
+            found |= _over_lists(layout, head.block + 1, layout.next_head(head.block))
+    return found
+
+
+def _over_lists(layout: Layout, first: int, stop: int) -> dict[int, Span]:
+    blocks = layout.document.blocks
+    alone = [k for k in range(first, stop) if blocks[k].kind is BlockKind.PARAGRAPH]
+    titles = {k: title for k in alone if (title := _over_list(layout, k))}
+    return titles if len(titles) >= max(_FEWEST_LED, _MOSTLY * len(alone)) else {}
+
+
+_FEWEST_LED: Final = 3
+
+
+def _over_list(layout: Layout, block: int) -> Span | None:
+    """Give a line that ends in a colon over a list, unless it says when or what the writer did."""
+    document, blocks = layout.document, layout.document.blocks
+    start, end = document.trim(*blocks[block].span)
+    listed = block + 1 < len(blocks) and blocks[block + 1].kind is BlockKind.ITEM
+    words = document.words(start, end)
+    if not listed or not words.endswith(":") or len(words) > _LONGEST_LEAD // 2:
+        return None
+    title = words[:-1].rstrip()
+    known = label_of(title, layout.names.lexicon) is not None or is_of_writer(layout, title)
+    return None if known or _PARTS_OF_DAY.search(title) else document.trim(start, end - 1)
+
+
+_PARTS_OF_DAY: Final = re.compile(
+    r"\b(?:morning|noon|afternoon|evening|night|matin|après-midi|soir|Vormittag|Nachmittag|Abend)\b",
+    re.IGNORECASE,
+)

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
+from graphkcd.parse.announced import titles_over_lists
 from graphkcd.parse.candidates import ENOUGH, Candidate, head_candidates
 from graphkcd.parse.front import front_candidate, headed_candidate
 from graphkcd.parse.heads import ITEM_LEVEL, LEAD_LEVEL, ROW_LEVEL, Head
@@ -44,7 +45,8 @@ class Segment:
 
 def find_segments(layout: Layout) -> tuple[Segment, ...]:
     """Find all talks of a document in reading order; they never overlap."""
-    scored = [_introduced(layout, c) for c in regular(head_candidates(layout))]
+    heads = _over_lists(layout, head_candidates(layout))
+    scored = [_introduced(layout, c) for c in regular(heads)]
     standing = list(_as_told(layout, [c for c in scored if c.stands]))
     leading = _without_parents(_Ends(layout, ()), standing)
     named = [c for c in scored if c.stands or c.line.people_only]
@@ -138,6 +140,19 @@ def _by_recording(layout: Layout, told: list[Segment]) -> list[Segment]:
 
 
 _LONG_TITLE: Final = 3  # blanks
+
+
+def _over_lists(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take what stands over each list of a day's notes for a talk's title, if nobody is named."""
+    titles = titles_over_lists(layout)
+    if any(c.credits and c.block in titles for c in candidates):
+        return list(candidates)
+    return [
+        replace(c, line=replace(c.line, title=titles[c.block]), score=ENOUGH)
+        if c.block in titles
+        else c
+        for c in candidates
+    ]
 
 
 def _introduced(layout: Layout, candidate: Candidate) -> Candidate:

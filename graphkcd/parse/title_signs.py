@@ -29,14 +29,14 @@ def is_titled(layout: Layout, head: Head, event: Head) -> bool:
     words = re.findall(r"[^\W\d_][\w’']*", layout.document.prose[slice(*head.span)])
     if len(words) < _FEWEST_WORDS:
         return False
-    if _is_of_writer(layout, layout.document.prose[slice(*head.span)]):
+    if is_of_writer(layout, layout.document.prose[slice(*head.span)]):
         return False
     long = [word for word in words if word.casefold() not in lexicon.languages_of]
     capital = sum(not word[0].islower() for word in long)
     return capital >= _MOST_CAPITAL * len(long)
 
 
-def _is_of_writer(layout: Layout, title: str) -> bool:
+def is_of_writer(layout: Layout, title: str) -> bool:
     """Whether a title is one over what the writer did or thought: "My big takeaways"."""
     words = re.findall(r"[^\W_]+", title.casefold())
     return not (layout.names.lexicon.stop_headings | _OF_THE_WRITER).isdisjoint(words)
@@ -61,7 +61,7 @@ def is_noted(layout: Layout, head: Head) -> bool:
     title = layout.document.words(*head.span)
     below = next(iter(layout.document.blocks[head.block + 1 : head.block + 2]), None)
     is_listed = below is None or below.kind in (BlockKind.ITEM, BlockKind.HEADING)
-    return is_listed and len(title.split()) > 1 and not _is_of_writer(layout, title)
+    return is_listed and len(title.split()) > 1 and not is_of_writer(layout, title)
 
 
 def tells_of_itself(layout: Layout, head: Head) -> bool:
@@ -114,7 +114,7 @@ def is_of_event(layout: Layout, head: Head) -> bool:
     """Whether a heading is over what its writer had of an event: "What I learned at KubeCon"."""
     prose, lexicon = layout.document.prose, layout.names.lexicon
     named = any(find_event_names(prose, *head.span, lexicon, heading=True))
-    return named and _is_of_writer(layout, prose[slice(*head.span)])
+    return named and is_of_writer(layout, prose[slice(*head.span)])
 
 
 def recurs(layout: Layout, head: Head, reading: Reading) -> bool:

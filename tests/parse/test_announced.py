@@ -65,3 +65,28 @@ def test_what_stands_before_the_dash_of_each_item_is_a_title_whatever_its_case()
         "Project Tide",
         "What has the moon ever done for us",
     ]
+
+
+def day_of(*leads):
+    return "# Notes\n\nDay 1\n-----\n" + "".join(f"\n{lead}:\n- hemp\n- wind\n" for lead in leads)
+
+
+def test_what_stands_over_each_list_of_a_days_notes_is_a_title():
+    assert titles_of(day_of("Ropes at scale", "Keynote on boats", "Lessons from the sea")) == [
+        "Ropes at scale",
+        "Keynote on boats",
+        "Lessons from the sea",
+    ]
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        ("Morning", "Afternoon session", "Evening"),
+        ("Things I liked", "People I met", "My thoughts"),
+        ("Ropes at scale", "Keynote on boats"),
+    ],
+    ids=["when", "of the writer", "few"],
+)
+def test_other_leads_of_a_days_lists_are_no_titles(leads):
+    assert titles_of(day_of(*leads)) == []
