@@ -173,9 +173,11 @@ def _candidates(
     titles = titles or linked
     if len(titles) > _MOST_TITLES:
         return
-    begin = sentence[0]
+    begin, speaks = sentence[0], SPEAKS_OF_TALK.search(words)
     for (start, end), people in named or _shared_out(layout, sentence, titles):
-        told = people or linked or (quoted and _COUNTED.search(prose, sentence[0], start))
+        told = (
+            people or (linked and speaks) or (quoted and _COUNTED.search(prose, sentence[0], start))
+        )
         if told and " " in prose[start:end] and not is_unseen(prose, sentence, (start, end)):
             line = TitleLine((start, end - _closing(prose[start:end])), people, quoted=True)
             slots = tuple(credit.name for credit in people)

@@ -46,16 +46,22 @@ def titles_set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Spa
 
 
 def titles_linked(layout: Layout, sentence: Span) -> Iterator[Span]:
-    """Give the words of links to a talk's page or recording that are a title, not "the video"."""
+    """Give the words of links to a talk's page or recording that are a title, not "the video".
+
+    Where the sentence does not speak of a talk, the programme must.
+    """
     document = layout.document
-    if SPEAKS_OF_TALK.search(document.prose, *sentence):
-        for link in layout.links(*sentence):
-            words = document.words(link.start, link.end)
-            long = SHORTEST_TITLE <= len(words.split()) <= _LONGEST_TITLE
-            titled = long and talk_link(link.url) and not _LEADS_THERE.search(words)
-            subject = is_scheduled(link.url) and _IN_LOWER_CASE.fullmatch(words)
-            if titled or subject:
-                yield document.trim(link.start, link.end)
+    speaks = SPEAKS_OF_TALK.search(document.prose, *sentence)
+    for link in layout.links(*sentence):
+        words = document.words(link.start, link.end)
+        long = SHORTEST_TITLE <= len(words.split()) <= _LONGEST_TITLE
+        titled = long and not _LEADS_THERE.search(words)
+        if is_scheduled(link.url):
+            titled = titled or _IN_LOWER_CASE.fullmatch(words) is not None
+        elif not speaks or not talk_link(link.url):
+            continue
+        if titled:
+            yield document.trim(link.start, link.end)
 
 
 _LONGEST_TITLE: Final = 24  # words

@@ -22,6 +22,8 @@ _ANY_TAG: Final = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
 def html_blocks(text: str, start: int, end: int) -> Iterator[Block]:
     """Give the blocks of a stretch of HTML, in reading order; without block tags it is one.
 
+    What a blockquote holds, such as somebody's post, is a quote as in Markdown.
+
     >>> html = "<div><h3>Talks</h3><ul><li>One</li></ul></div>"
     >>> [(b.kind.value, b.level, html[b.start:b.end]) for b in html_blocks(html, 0, len(html))]
     [('heading', 3, 'Talks'), ('item', 1, 'One')]
@@ -29,13 +31,15 @@ def html_blocks(text: str, start: int, end: int) -> Iterator[Block]:
     if not _BLOCK_TAG.search(text, start, end):
         yield Block(BlockKind.PARAGRAPH, start, end)
         return
-    inside, at = "", start
+    inside, at, quoted = "", start, 0
     for tag in [*_BLOCK_TAG.finditer(text, start, end), None]:
         stop = tag.start() if tag else end
         if _ANY_TAG.sub("", text[at:stop]).strip():
-            yield _block(inside, at, stop)
+            yield Block(BlockKind.QUOTE, at, stop) if quoted else _block(inside, at, stop)
         if tag:
             inside, at = "" if tag["end"] else tag["name"].lower(), tag.end()
+            if tag["name"].lower() == "blockquote":
+                quoted = max(quoted + (-1 if tag["end"] else 1), 0)
 
 
 def _block(tag: str, start: int, end: int) -> Block:

@@ -29,6 +29,10 @@ NOTES = {
         "# HarbourConf 2019\n\n"
         "![Me and **Ada Lovelace**](one.png)*Me and the talented **Ada Lovelace***\n\nIt rained.\n"
     ),
+    "a post": (
+        '# HarbourConf 2019\n\n<blockquote class="post"><p>“Ropes Are the Tools of Thought” a talk'
+        " by Ada Lovelace</p>&mdash; Anna Meyer (@anna) June 12, 2019</blockquote>\n\nIt rained.\n"
+    ),
     "a team": "# Team\n\n**Ada Lovelace** - CTO\n**Anna Meyer** - Head of Ropes\n",
     "an outage": (
         "# Postmortem\n\nAuthor: Ada Lovelace\n\n## Timeline\n- 10:00 - alert - Anna Meyer looks\n"

@@ -673,6 +673,7 @@ def test_whoever_spoke_on_a_title_is_a_person_whatever_the_name(prose, talks):
     [
         "Ada Lovelace gave a great talk on [{}]({}) at Acme.",
         "Ada Lovelace's story about [{}]({}) was an inspiring talk.",
+        "Ada Lovelace gave a good overview of [{}]({}), from the start.",
     ],
 )
 def test_a_subject_that_leads_to_a_session_is_its_title(told):
