@@ -23,12 +23,12 @@ QUOTED = re.compile(
     r"\s*(?P<by>[-–—,:|(]|by\b|par\b|von\b|por\b|di\b|with\b)?\s*"
 )
 _BY = re.compile(
-    r"[,.]?\s+(?:presented\s+by|given\s+by|delivered\s+by|by|par|von|por|di|présenté\s+par)\s+(?=[^\W\d_])",
+    r"[,.]?\s+(?:(?:presented|given|delivered|led|run|held)\s+by|by|par|von|por|di|présenté\s+par)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 #: What those begin with, whose search takes less time.
 _BY_WORD = re.compile(
-    r"\s(?:presented|given|delivered|présenté|by|par|von|por|di)\s", re.IGNORECASE
+    r"\s(?:presented|given|delivered|led|run|held|présenté|by|par|von|por|di)\s", re.IGNORECASE
 )
 _DASH_SIGN = re.compile(r"[-–—|•·….]")
 _BRACKETED = re.compile(r"\s*[(\[](?P<people>(?:[^()\[\]]|\([^()\[\]]{1,60}\)){3,160})[)\]]\s*$")

@@ -17,10 +17,15 @@ _PROGRAMME = (
     r"sched\.co(?:m/event)?/|sessionize\.com/|pretalx|/(?:schedule|agenda|sessions?|talks?)/[^/?#]|/vortr(?:ag|aege)"
     r"|fosdem\.org/\d{4}/"
 )
+#: A page below an event's of some year: "/kafka-summit-2019/streams-for-everyone".
+_OF_EVENT = (
+    r"/[\w-]*(?:summit|conf|con|days?|fest|camp)[\w-]*-(?:19|20)\d{2}/(?=[\w%-]*-)[\w%-]{8,}/?$"
+)
 RECORDING = re.compile(_RECORDING, re.IGNORECASE)
 _TALK_LINK = re.compile(
     rf"{_RECORDING}|{_PROGRAMME}|crowdcast\.io/e/|speakerdeck\.com/|slideshare\.net/|/slides/"
-    r"|infoq\.com/presentations|\.pdf$",
+    r"|infoq\.com/presentations|\.pdf$"
+    rf"|{_OF_EVENT}",
     re.IGNORECASE,
 )
 #: Where one item of a schedule is told of.

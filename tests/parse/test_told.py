@@ -687,3 +687,19 @@ def test_words_that_lead_to_a_session_are_no_title():
     text = "# HarbourConf 2019\n\nAda Lovelace gave [a talk]({}) and I liked [it a lot]({}).\n"
     page = "https://harbourconf.org/19/session/holding-ropes"
     assert talks_of(text.format(page, page)) == []
+
+
+def test_a_title_follows_the_sentence_that_somebody_presents_in():
+    text = (
+        "# HarbourConf 2019\n\n- [Ada Lovelace](https://x.org/ada) gave a fine intro to storms."
+        " It was titled “Don’t Panic at Sea!” and I liked it.\n"
+    )
+    assert talks_of(text) == [("Don’t Panic at Sea!", [("ada-lovelace", "")])]
+
+
+def test_a_page_below_an_events_is_a_talks():
+    text = (
+        "# HarbourConf 2019\n\nI loved the session from Ada Lovelace on wind with"
+        " [Ropes for the Strongest Storms](https://x.org/harbour-summit-2019/ropes-for-storms).\n"
+    )
+    assert talks_of(text) == [("Ropes for the Strongest Storms", [("ada-lovelace", "")])]
