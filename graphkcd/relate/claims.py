@@ -296,7 +296,8 @@ def _entities(
 ) -> list[EntityId]:
     found = [sentence.entity(c) for c in text if "\ue000" <= c <= "\ue03f"]
     kind = rule.kinds.get(end)
-    if kind is None and _NEXT_CLAUSE.search(text):
+    if _NEXT_CLAUSE.search(text):
         first = min(rule.pattern.groupindex.items(), key=itemgetter(1), default=(end, 0))[0]
-        kind = kind_of(found[-1] if end == first else found[0])
+        counts = kind_of(found[-1] if end == first else found[0])
+        found = [entity for entity in found if kind_of(entity) == counts]
     return [entity for entity in found if kind is None or kinds(entity, kind)]

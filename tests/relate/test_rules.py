@@ -104,6 +104,10 @@ def test_of_unlike_things_joined_by_a_comma_only_the_last_is_what_the_verb_speak
         "It came from [organization:Uber], and [technology:Jaeger] uses [technology:Kafka]."
     )
     assert said(claim) == "Jaeger uses Kafka"
+    claims = read(
+        "It began at [organization:Uber], and [technology:Jaeger] is built on [technology:Kafka]."
+    )
+    assert {said(claim) for claim in claims} == {"Jaeger uses Kafka"}
     both = read("[technology:Loki] and [technology:Tempo] use [technology:S3].")
     assert {said(claim) for claim in both} == {"Loki uses S3", "Tempo uses S3"}
 
