@@ -32,6 +32,7 @@ from graphkcd.parse.title_signs import (
     ends_as_session,
     has_letters,
     has_parts,
+    is_announced,
     is_event,
     is_noted,
     is_of_event,
@@ -71,6 +72,7 @@ class Candidate:
     titled: bool = False  #: set as a title right below an event's name
     ruled: bool = False  #: so, with a rule above it instead of a mark
     noted: bool = False  #: set over a list of notes, beside what sessions are called
+    announced: bool = False  #: set right below a heading that announces talks: "Keynotes"
 
     @property
     def stands(self) -> bool:
@@ -217,6 +219,7 @@ def _head_candidate(layout: Layout, head: Head, parents: list[Head]) -> Candidat
         titled=titled,
         ruled=titled and is_ruled(document, head),
         noted=score > 0 and is_noted(layout, head),
+        announced=score > 0 and is_announced(layout, head, parent),
     )
 
 

@@ -139,6 +139,9 @@ def _headed(group: Sequence[Candidate], over_talks: set[int]) -> list[Candidate]
     all_ = sure >= max(_FEWEST_SURE, len(group) / 3) and all(c.titled or c.stands for c in group)
     if all_ or ruled >= max(_FEWEST_TOLD, _REGULAR * len(group)):
         return [c.lifted() if c.titled else c for c in group]
+    announced = sum(c.announced for c in group)
+    if announced >= _FEWEST_SURE and announced == sum(c.score > 0 for c in group):
+        return [c.lifted() if c.announced else c for c in group]
     noted = sum(c.noted for c in group)
     if noted > _FEWEST_TOLD and noted >= _REGULAR * sum(c.score > 0 for c in group):
         return [c.lifted() if c.noted else c for c in group]

@@ -112,6 +112,9 @@ def _behind_sign(
 ) -> TitleLine | None:
     """Read "How ropes hold from Ada Lovelace & Bo Moser": a given name is known."""
     for tail in sign.finditer(document.prose, *line.title):
+        last = _DASHED.split(document.prose[line.title[0] : tail.start()])[-1]
+        if names.may_be_person(last) and names.has_given_name(last):
+            continue  # "Why us - Ada Lovelace / Bo Moser" names two
         people = (tail.end(), line.title[1])
         credits_ = find_credits(document.prose, *people, names, labelled=False)
         if any(names.has_given_name(document.prose[slice(*c.name)]) for c in credits_):

@@ -64,6 +64,15 @@ def is_noted(layout: Layout, head: Head) -> bool:
     return is_listed and len(title.split()) > 1 and not is_of_writer(layout, title)
 
 
+def is_announced(layout: Layout, head: Head, parent: Head | None) -> bool:
+    """Whether a heading with notes below stands below one that announces talks, as "Keynotes"."""
+    below = layout.document.blocks[head.block + 1 : layout.next_head(head.block)]
+    if parent is None or parent.label is not Label.PARENT or not (parent.marked and head.marked):
+        return False
+    title = layout.document.words(*head.span)
+    return bool(below) and len(title.split()) > 1 and not is_of_writer(layout, title)
+
+
 def tells_of_itself(layout: Layout, head: Head) -> bool:
     """Whether the notes right below a heading speak of one talk: "This talk …", "The speaker …"."""
     blocks = layout.document.blocks

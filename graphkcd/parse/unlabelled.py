@@ -12,6 +12,7 @@ from graphkcd.parse.labels import field_at, format_of, lead_of
 from graphkcd.parse.lines import is_bold, is_set_apart, lines_of
 from graphkcd.parse.name_blocks import is_list_of_people, is_name_block
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
+from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.talk_words import PRESENTS
 from graphkcd.parse.told import STOP, opening_people, presents, speaker_named, talk_givers
 
@@ -141,13 +142,14 @@ def with_speaker_later(layout: Layout, slots: Slots, heading: int) -> Slots:
     if found:
         return replace(slots, credits=found, sure=all(c.affiliation for c in found))
     opening = (blocks[0].start, blocks[0].end)
-    return replace(
-        slots, credits=_linked_subject(layout, *opening) or _by_profiles(layout, *opening)
-    )
+    credits_ = _linked_subject(layout, *opening)
+    if any(talk_link(link.url) for link in layout.links(*document.blocks[heading].span)):
+        credits_ = credits_ or _by_profiles(layout, *opening)
+    return replace(slots, credits=credits_)
 
 
 def _by_profiles(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
-    """Give the few people whose own pages the first paragraph on a talk links."""
+    """Give the few people whose own pages the first paragraph below a talk's link links."""
     document = layout.document
     linked = [(link.start, link.end) for link in layout.links(start, end)]
     people = [span for span in linked if is_profile(document, span)]

@@ -175,3 +175,26 @@ def test_whom_the_first_paragraph_below_a_recorded_title_links_gave_the_talk():
         " [Ada Lovelace](https://twitter.com/ada) show how.\n"
     )
     assert talks_in(note) == {"Ropes": ["Ada Lovelace", "knots5"]}
+
+
+def test_a_person_linked_below_a_title_without_a_page_gave_no_talk():
+    note = (
+        "# HarbourConf 2014\n\n## Rope Night\n\nThe evening before, [Ada Lovelace]"
+        "(https://twitter.com/ada) was there.\n\n"
+        "## Keynote: Boats Are Eating the World\n\n### Anna Meyer (CEO, Acme)\n\n- boats\n\n"
+        "## The Business of Boats\n\n### Piotr Nowak (CTO, Acme)\n\n- boats\n"
+    )
+    assert "Rope Night" not in talks_in(note)
+
+
+def test_headings_with_notes_below_keynotes_are_talks_where_all_are_such():
+    note = "# HarbourConf 2019\n\n## Keynotes\n\n### ropes and their world\n\n- hemp\n\n"
+    more = "### the key to boats\n\n- wind\n"
+    assert list(talks_in(note + more)) == ["ropes and their world", "the key to boats"]
+    assert not talks_in(note)
+    assert not talks_in(note + "### My highlights\n\n- rain\n")
+
+
+def test_two_names_parted_by_a_slash_are_two():
+    note = "# HarbourConf 2019\n\n## Mentoring Sailors - Ada Lovelace / Anna Meyer\n\n- wind\n"
+    assert talks_in(note) == {"Mentoring Sailors": ["Ada Lovelace", "Anna Meyer"]}
