@@ -69,8 +69,13 @@ def is_announced(layout: Layout, head: Head, parent: Head | None) -> bool:
     below = layout.document.blocks[head.block + 1 : layout.next_head(head.block)]
     if parent is None or parent.label is not Label.PARENT or not (parent.marked and head.marked):
         return False
+    if _SEVERAL.isdisjoint(layout.document.words(*parent.span).casefold().split()):
+        return False  # below "Keynote" stand its parts
     title = layout.document.words(*head.span)
     return bool(below) and len(title.split()) > 1 and not is_of_writer(layout, title)
+
+
+_SEVERAL: Final = word_set("talks sessions keynotes lectures conférences présentations vorträge")
 
 
 def tells_of_itself(layout: Layout, head: Head) -> bool:

@@ -192,6 +192,7 @@ def test_headings_with_notes_below_keynotes_are_talks_where_all_are_such():
     more = "### the key to boats\n\n- wind\n"
     assert list(talks_in(note + more)) == ["ropes and their world", "the key to boats"]
     assert not talks_in(note)
+    assert not talks_in((note + more).replace("## Keynotes", "## Keynote"))
     assert not talks_in(note + "### My highlights\n\n- rain\n")
 
 
