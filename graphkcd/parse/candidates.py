@@ -256,14 +256,13 @@ def _are_same(layout: Layout, some: tuple[Credit, ...], others: tuple[Credit, ..
 def _head_score(layout: Layout, head: Head, line: TitleLine, slots: Slots) -> float:
     """Give the points of a dividing line without what the heading above it is worth."""
     document = layout.document
-    bold = not head.marked and is_bold(document, head.span)
-    slanted = not head.marked and is_set_apart(document, head.span)
+    apart = head.marked or is_bold(document, head.span) or is_set_apart(document, head.span)
     timed = head.timed or line.timed or (slots.timed and (head.marked or not line.people_only))
     return line_score(line) + (
         3.0 * slots.labelled * bool(slots.credits)
         + (0.0 if slots.labelled or line.credits else _bare_score(slots))
         + 2.0 * (timed or has_talk_link(layout, head))
-        + 1.0 * (head.marked or bold or slanted or is_linked(document, head.span))
+        + 1.0 * (apart or is_linked(document, head.span))
         + 3.0 * (slots.format is not None)
         + 1.0 * has_parts(layout, head)
         + 1.0 * tells_of_itself(layout, head)

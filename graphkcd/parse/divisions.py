@@ -18,8 +18,10 @@ _DASH = re.compile(
 #: Signs that open and close a quotation. German books and Danish turn "«…»" round.
 OPENS = r"(?:[“\"«„]|(?<![^\s(])»(?=\S))"
 CLOSES = r"(?:[”\"»“]|(?<=\S)«(?!\w))"
+_NOTES_ON = r"(?:[Nn]otes\s+(?:on|from|about)\s+)?"
+_THE_TALK = r"(?:(?:the\s+)?(?:[Tt]alk|[Ss]ession|[Kk]eynote|Vortrag|[Cc]onférence)\s+)?"
 QUOTED = re.compile(
-    rf"\s*(?:(?:[Nn]otes\s+(?:on|from|about)\s+)?(?:(?:the\s+)?(?:[Tt]alk|[Ss]ession|[Kk]eynote|Vortrag|[Cc]onférence)\s+)?)?{OPENS}\s*(?P<title>[^\"”»«“\n]{{4,200}}?)\s*{CLOSES}"
+    rf"\s*{_NOTES_ON}{_THE_TALK}{OPENS}\s*(?P<title>[^\"”»«“\n]{{4,200}}?)\s*{CLOSES}"
     r"\s*(?P<by>[-–—,:|(]|by\b|par\b|von\b|por\b|di\b|with\b)?\s*"
 )
 _BY = re.compile(

@@ -73,7 +73,9 @@ def is_tags(document: Document, span: Span) -> bool:
     return _TAGS.fullmatch(document.text, *span) is not None
 
 
-_TAGS: Final = re.compile(r"(?:#[^\W\d][\w/-]*\s*)+")
+#: A hashtag: "#kafka", "#streams/joins".
+TAG: Final = r"#[^\W\d][\w/-]*"
+_TAGS: Final = re.compile(rf"(?:{TAG}\s*)+")
 
 
 def is_picture(document: Document, span: Span) -> bool:

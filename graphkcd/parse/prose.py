@@ -23,7 +23,7 @@ from graphkcd.parse.set_apart import (
 )
 from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD, TALKS
 from graphkcd.parse.title_line import TitleLine
-from graphkcd.parse.told import ORG, STOP, opening_people, people_told, presents, talk_givers
+from graphkcd.parse.told import ORG, STOP, opening_people, people_told, presenters, talk_givers
 from graphkcd.parse.unseen import is_unseen
 
 if TYPE_CHECKING:
@@ -126,14 +126,9 @@ def told_in(layout: Layout, block: int, *, goes_on: bool = False) -> Iterator[Ca
     for sentence in sentences(prose, *layout.document.blocks[block].span):
         yield from _candidates(layout, block, sentence, goes_on=goes_on)
         yield from _entitled(layout, block, sentence, givers)
-        givers = talk_givers(prose, *sentence, layout.names) or _presenters(layout, sentence)
-
-
-def _presenters(layout: Layout, sentence: Span) -> tuple[Credit, ...]:
-    """Give those with whom a sentence begins that presents something: "Ada gave an intro to it"."""
-    prose = layout.document.prose
-    people = opening_people(prose, *sentence, layout.names)
-    return people if people and presents(prose, people[-1], sentence[1]) else ()
+        givers = talk_givers(prose, *sentence, layout.names) or presenters(
+            prose, *sentence, layout.names
+        )
 
 
 def _entitled(

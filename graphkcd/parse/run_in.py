@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.talk_words import TALK
-from graphkcd.parse.told import opening_people, presents
+from graphkcd.parse.told import presenters
 
 if TYPE_CHECKING:
     from graphkcd.model.document import Document, Span
@@ -47,8 +47,7 @@ def _told_run_in(document: Document, span: Span, names: NameReader) -> Span | No
     title = _BOLD_FRONT.match(document.text, line_start, span[1])
     if not title or title.start("title") > span[0] + _LONGEST_MARK or " " not in title["title"]:
         return None
-    people = opening_people(document.prose, title.end(), span[1], names)
-    told = bool(people) and presents(document.prose, people[-1], span[1])
+    told = presenters(document.prose, title.end(), span[1], names)
     if not told and not _OF_THIS.match(document.prose, title.end(), span[1]):
         return None
     return document.trim(*title.span("title"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.divisions import CLOSES, OPENS
 from graphkcd.parse.labels import skip_enumerator
+from graphkcd.parse.lines import TAG
 from graphkcd.required import folded
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def without_handles(prose: str, title: Span) -> Span:
 #: A heading's link to itself.
 _PERMALINK: Final = re.compile(r"\s+[#¶]\s*$")
 #: What a vault files a note under: "Why us #talk #doubt".
-_TAGS: Final = re.compile(r"(?<=\S)(?:\s+#[^\W\d][\w/-]*)+$")
+_TAGS: Final = re.compile(rf"(?<=\S)(?:\s+{TAG})+$")
 #: Brackets around an address, which is blank.
 _EMPTY: Final = re.compile(r"\s*[(\[]\s*[)\]]\s*$")
 _IN_QUOTES = re.compile(rf"{OPENS}\s*([^\"“”«»„]+?)\s*{CLOSES}")

@@ -136,6 +136,12 @@ def opening_people(prose: str, start: int, end: int, names: NameReader) -> tuple
     return (alone,) if alone.role or presents(prose, alone, end) else ()
 
 
+def presenters(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
+    """Give those with whom a sentence begins that presents something: "Ada gave an intro to it"."""
+    people = opening_people(prose, start, end, names)
+    return people if people and presents(prose, people[-1], end) else ()
+
+
 def presents(prose: str, credit: Credit, end: int) -> bool:
     """Whether a sentence goes on with someone who presents: "…, a dear friend, explained"."""
     return _PRESENTING.match(prose, _behind(prose, credit), end) is not None
@@ -157,10 +163,9 @@ def _givers_behind(
         people = (Credit(name.span()),) if name and names.may_be_person(name[0]) else ()
     if not people:
         return ()
-    found = people
-    if by["employer"] and found[-1].affiliation is None:
-        return tuple(replace(credit, affiliation=by.span("employer")) for credit in found)
-    return found
+    if by["employer"] and people[-1].affiliation is None:
+        return tuple(replace(credit, affiliation=by.span("employer")) for credit in people)
+    return people
 
 
 def givers_first(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
