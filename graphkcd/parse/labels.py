@@ -76,11 +76,23 @@ def label_of(words: str, lexicon: Lexicon) -> Label | None:
     label = _labels(lexicon).get(text)
     if label is None and _RELEASE.fullmatch(text):
         return Label.APPARATUS
+    if label is None and _SEVERAL_TALKS.fullmatch(text):
+        return Label.PARENT
     if label is None and is_day(text, lexicon):
         return Label.DAY
     return Label.STOP if label is None and is_pause(text, lexicon) else label
 
 
+#: Heads several talks, whatever kind they are of: "Track talks", "Hands-on presentations".
+_SEVERAL_TALKS: Final = re.compile(
+    r"(?:(?:my|our|the|some|all|more|other) )?"
+    r"(?:(?:[^\W\d_][\w-]* ){0,2}(?:talks|keynotes)"
+    r"|(?:(?:favou?rite|best|top|great|good|interesting|notable|selected|main|regular|technical|tech"
+    r"|track|breakout|conference|hands-on|community|sponsored|morning|afternoon|evening) ){1,2}"
+    r"(?:sessions|presentations|workshops|tutorials|panels|demos))"
+    r"(?: (?:that )?(?:i|we) (?:have )?"
+    r"(?:attended|saw|seen|watched|liked|loved|enjoyed|visited|heard))?"
+)
 #: Heads what a change log tells of: "v1.2.0 - 2024-01-05".
 _RELEASE: Final = re.compile(r"v?\d+\.\d+\.\d+[\w.+-]*(?:\W{1,4}\d{4}-\d{2}-\d{2})?|unreleased")
 
@@ -264,6 +276,11 @@ _LEAD = re.compile(
     r"\s*+(?:\W{0,3}\s*+)?(?P<label>[^\W\d_][^:：–—|→\n]{1,38}?)"
     r"(?:\s*(?:#\s*+\d{1,3}\s*|\d{1,3}\s*)?(?:[:：|→]|\s[-–—](?=\s))\s*|\s#?\d{1,3}\.\s+)"
 )
+#: What a programme numbers its sessions by; standards, errors and digests are numbered so too.
+_SESSION_CODE: Final = re.compile(
+    r"\s*(?P<open>\()?(?!ADR|AES|CVE|EIP|ERC|ESP|ISO|JEP|JSR|KEP|KIP|PEP|PSR|RFC|SHA)"
+    r"[A-Z]{3}\d{3,4}(?:-?[A-Z]{1,2}\d?)?(?(open)\)\s*[-–—:|]?|(?:\s*[:|]|\s+[-–—]))\s+(?=\S)"
+)
 #: "Talk notes: Why us" are on a talk.
 _NOTES_ON: Final = re.compile(r"(?<=\w)\s+(?:notes|summary|recap|review|report)$")
 #: Without one of these a line has no label before its title.
@@ -273,7 +290,10 @@ _ENUMERATOR = re.compile(r"\s*(?:#?\d{1,3}[.)]|#\d{1,3}\s*[-–:.]?|\d{1,2}\s+[-
 
 
 def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
-    """Read a format label such as "Talk 3:" or "Sponsored Keynote:" off the front of a title."""
+    """Read a label off the front of a title: "Talk 3:", "Sponsored Keynote:", "DAT205 -"."""
+    code = _SESSION_CODE.match(prose, start, end)
+    if code and code.end() < end:
+        return Lead(code.end(), TalkFormat.TALK)
     match = _LEAD_IN_BRACKETS.match(prose, start, end)
     if match is None and _LEAD_ENDS.search(prose, start, end):
         match = _LEAD.match(prose, start, end)

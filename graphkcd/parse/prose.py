@@ -17,6 +17,7 @@ from graphkcd.parse.layout import is_within
 from graphkcd.parse.people import find_credits
 from graphkcd.parse.set_apart import (
     SHORTEST_TITLE,
+    titles_by_somebody,
     titles_linked,
     titles_set_apart,
     titles_with_people,
@@ -43,7 +44,9 @@ _TALK: Final = re.compile(
     r"|raconté|montré|par|avec|von|mit|hielt|sprach|stellten?|zeigten?|berichteten?)\b"
 )
 #: Words between a title and a name that make the name an author of something else.
-_NOT_A_TALK: Final = re.compile(r"\b(?:book|novel|film|paper|podcast|livre|Buch|article|blog)\b")
+_NOT_A_TALK: Final = re.compile(
+    r"\b(?:book|novel|film|movie|song|album|paper|podcast|livre|Buch|chanson|Lied|article|blog)\b"
+)
 
 
 def prose_candidates(layout: Layout, taken: Sequence[Span]) -> list[Candidate]:
@@ -62,7 +65,7 @@ def prose_candidates(layout: Layout, taken: Sequence[Span]) -> list[Candidate]:
             found.append(told_on[i])
         elif not head or head.label is not Label.APPARATUS:
             goes_on = bool(found) and found[-1].block == i - 1
-            found += told_in(layout, i, goes_on=goes_on)
+            found += told_in(layout, i, goes_on=goes_on, among=bool(found or taken))
             if found and found[-1].block != i:
                 found += _opened_by_title(layout, i)
     return found
@@ -113,22 +116,42 @@ _OPENED_BY_TITLE: Final = re.compile(
 _PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
-def told_in(layout: Layout, block: int, *, goes_on: bool = False) -> Iterator[Candidate]:
+def told_in(
+    layout: Layout, block: int, *, goes_on: bool = False, among: bool = False
+) -> Iterator[Candidate]:
     """Give the talks that the sentences of a block tell of.
 
     Args:
         layout: The document.
         block: Which of its blocks.
         goes_on: Whether talks are told right above, so that "one" can mean a talk.
+        among: Whether the note is known to tell of talks.
     """
     prose = layout.document.prose
     givers: tuple[Credit, ...] = ()  # whom the sentence before says a talk was by
     for sentence in sentences(prose, *layout.document.blocks[block].span):
-        yield from _candidates(layout, block, sentence, goes_on=goes_on)
+        whole = list(_by_somebody(layout, block, sentence, among=among))
+        among = among or bool(whole)
+        yield from whole or _candidates(layout, block, sentence, goes_on=goes_on)
         yield from _entitled(layout, block, sentence, givers)
         givers = talk_givers(prose, *sentence, layout.names) or presenters(
             prose, *sentence, layout.names
         )
+
+
+def _by_somebody(layout: Layout, block: int, sentence: Span, *, among: bool) -> Iterator[Candidate]:
+    """Give the talks of a sentence that are set apart together with who gave them."""
+    prose = layout.document.prose
+    if _NOT_A_TALK.search(prose, *sentence):
+        return
+    begin = sentence[0]
+    for line in titles_by_somebody(layout, sentence, among=among):
+        if not is_unseen(prose, sentence, line.title):
+            slots = tuple(credit.name for credit in line.credits)
+            yield Candidate(
+                block, LEAD_LEVEL, line, line.credits, slots, ENOUGH, (block,), begin=begin
+            )
+            begin = max(end for _, end in slots)
 
 
 def _entitled(

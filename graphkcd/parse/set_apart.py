@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.labels import Label
@@ -10,6 +11,7 @@ from graphkcd.parse.names import Slot
 from graphkcd.parse.people import find_credits
 from graphkcd.parse.talk_links import is_scheduled, talk_link
 from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD
+from graphkcd.parse.titles import read_title_line
 from graphkcd.parse.told import opening_people, talk_givers
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from graphkcd.model.document import Span
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.people import Credit
+    from graphkcd.parse.title_line import TitleLine
 
 #: A bold, linked or slanted title right before "by": "**Why us?**, by Ada Lovelace (Acme), …".
 _SET_APART: Final = re.compile(
@@ -129,6 +132,43 @@ def titles_with_people(
         is_link = there.lastgroup == "linked"
         if on["called"] or _is_titled(layout, title, givers, is_link=is_link):
             yield title, givers
+
+
+def titles_by_somebody(layout: Layout, sentence: Span, *, among: bool) -> Iterator[TitleLine]:
+    """Give what is set apart together with who gave it: "I saw **Why us by Ada Lovelace**".
+
+    Where the sentence does not speak of a talk, it must stand among talks, and be bold.
+    """
+    document = layout.document
+    speaks = SPEAKS_OF_TALK.search(document.prose, *sentence) is not None
+    if not (speaks or among):
+        return
+    opened = max(sentence[0] - _LONGEST_MARK, 0)
+    marked = _in_marks(document.text[opened : sentence[1] + _CLOSING])
+    for match in _WHOLE.finditer(marked):
+        if match["linked"] and not speaks:
+            continue
+        start, end = (opened + at for at in match.span(match.lastgroup or 0))
+        line = read_title_line(document, start, end, layout.names)
+        if line.doubtful and not line.credits:
+            line = replace(line, title=line.doubtful.title, credits=line.doubtful.credits)
+        long = len(document.words(*line.title).split()) >= SHORTEST_TITLE
+        if long and _stands_before_people(document.prose, line):
+            yield line
+
+
+def _stands_before_people(prose: str, line: TitleLine) -> bool:
+    """Whether a title stands before people beyond doubt, or before "by" and who may be some."""
+    at = line.credits[0].name[0] if line.credits else 0
+    return line.title[1] < at and (line.sure or bool(_BY.fullmatch(prose, line.title[1], at)))
+
+
+_BY: Final = re.compile(r"\W*(?:\w+\s+)?(?:by|par|von)\s+", re.IGNORECASE)
+
+
+_WHOLE: Final = re.compile(
+    r"\*\*(?=\S)(?P<bold>[^*\n]{10,240})\*\*|\[(?P<linked>[^\]\n]{10,240})\]\([^)\s]{1,200}\)"
+)
 
 
 def _in_brackets(layout: Layout, sentence: Span) -> Iterator[tuple[Span, tuple[Credit, ...]]]:

@@ -30,7 +30,7 @@ def regular(candidates: Sequence[Candidate]) -> list[Candidate]:
     over_talks = {c.group[0] for c in candidates if c.stands and c.is_named and c.group}
     raised: list[Candidate] = []
     for alike in groups.values():
-        group = _with_name_first(_with_listed(alike))
+        group = _with_name_below(_with_name_first(_with_listed(alike)))
         with_signs = [c for c in group if c.score >= _WEAKEST_SIBLING]
         standing = sum(c.stands and c.is_named for c in group)
         is_regular = standing >= 2 and standing >= _REGULAR * len(with_signs)
@@ -88,6 +88,23 @@ def _with_name_first(group: Sequence[Candidate]) -> Sequence[Candidate]:
     if sure < _FEWEST_TOLD:
         return group
     return _read_alike(group, [_may_begin(c) for c in group], sure)
+
+
+def _with_name_below(group: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Take the line below a title for who speaks where it does so below most titles beside it."""
+    sure = sum(c.stands and bool(c.credits) and not c.line.credits for c in group)
+    if sure < _FEWEST_BELOW:
+        return group
+    return _read_alike(group, [_may_be_below(c) for c in group], sure)
+
+
+_FEWEST_BELOW: Final = 2
+
+
+def _may_be_below(candidate: Candidate) -> bool:
+    reading = candidate.line.doubtful
+    below = reading is not None and not reading.told and reading.title == candidate.line.title
+    return below and candidate.score > 0 and not candidate.credits
 
 
 def _begins(line: TitleLine | Reading) -> bool:

@@ -28,6 +28,9 @@ _SHORT_REACH: Final = 4
 
 _LONGEST_TIME: Final = 120
 
+#: So many headings of the first level divide a note; the first of fewer is its title.
+_SEVERAL: Final = 3
+
 
 def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
     """Read the lines behind a title until something else begins."""
@@ -89,7 +92,8 @@ def _with_others(layout: Layout, head: Head, slots: Slots, *, has_people: bool) 
     if slots.authors and not (head.marked and head.level == 1):
         return replace(slots, credits=slots.authors, labelled=True, sure=True)
     named = has_people or slots.told or slots.doubtful or slots.title
-    is_section = head.marked and head.level > 1
+    tops = sum(other.marked and other.level == 1 for other in layout.heads)
+    is_section = head.marked and (head.level > 1 or tops >= _SEVERAL)
     return with_speaker_later(layout, slots, head.block) if is_section and not named else slots
 
 

@@ -33,6 +33,6 @@ PRESENTS: Final = (
     r"|took\s+the\s+(?:stage|floor)|explored|explores|outlined|outlines|taught\s+us"
     rf"|(?:led|leads)\s+(?:[\w-]+\s+){{0,3}}(?:{TALK}|discussion)"
     r"|(?:a|ont)\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit|démontré|détaillé)"
-    r"|(?:est|sont)\s+venue?s?|présente(?:nt)?|nous\s+[^\W\d_]+"
+    r"|(?:est|sont)\s+venue?s?|(?:présente|explique|raconte|montre|aborde|enchaîne)(?:nt)?|nous\s+[^\W\d_]+"
     r"|stellte|zeigte|erklärte|sprach|präsentierte|berichtete|erzählte"
 )

@@ -49,13 +49,15 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
         odd = _is_remark(prose, people, title) or _may_be_firm(prose, people, title, names)
         if told and not (name_first and odd):
             clean = clean_title(document, title)
-            return replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
+            read = replace(line, title=clean, credits=credits_, quoted=quoted, sure=sure)
+            return read if name_first else _with_firm_between(document, read, names)
         doubtful = doubtful or Reading(clean_title(document, title), credits_)
     other = _behind_sign(document, line, names, _FROM)
     other = other or (None if doubtful else _in_lower_case(document, line, names))
     if other:
         return other
     doubtful = doubtful or _behind_comma(document, line.title, names)
+    doubtful = doubtful or _by_one_name(document, line.title, names)
     quoted_whole = QUOTED.fullmatch(prose[begin:end])
     whole = (begin, end)
     if quoted_whole:
@@ -63,6 +65,18 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
     bare = without_handles(prose, document.trim(*whole))
     whole = whole if names.may_be_person(prose[slice(*bare)]) else bare
     return replace(line, title=clean_title(document, whole), doubtful=doubtful)
+
+
+def _with_firm_between(document: Document, line: TitleLine, names: NameReader) -> TitleLine:
+    """Read "Why us - Acme - Ada Lovelace": a known firm between title and people is theirs."""
+    *_, dash = (None, *_DASHED.finditer(document.prose, *line.title))
+    if dash is None or any(credit.affiliation for credit in line.credits):
+        return line
+    firm = (dash.end(), line.title[1])
+    if not names.is_firm_only(document.prose[slice(*firm)]):
+        return line
+    people = tuple(replace(credit, affiliation=firm) for credit in line.credits)
+    return replace(line, title=document.trim(line.title[0], dash.start()), credits=people)
 
 
 #: "par Ada Lovelace de Saagie" says where she works.
@@ -93,6 +107,22 @@ def _behind_comma(document: Document, line: Span, names: NameReader) -> Reading 
             None if listed or len(words) < _FEWEST_WORDS else Reading(title, credits_, listed=True)
         )
     return None
+
+
+def _by_one_name(document: Document, line: Span, names: NameReader) -> Reading | None:
+    """Read who is only called by one name off the end: "Why us by Ada (Acme)", "… by @ada"."""
+    by = _BY_ONE.search(document.prose, *line)
+    if not by:
+        return None
+    credits_ = find_credits(document.prose, *by.span("people"), names, labelled=True)
+    is_handle = by["people"].startswith("@")
+    one = len(credits_) == 1 and (is_handle or names.has_given_name(by["name"]))
+    return Reading(clean_title(document, (line[0], by.start())), credits_) if one else None
+
+
+_BY_ONE: Final = re.compile(
+    r"(?<=\S)\s+(?:by|par|von)\s+(?P<people>(?P<name>@?[\w-]{2,40})(?:\s*\([^()]{2,60}\))?)$"
+)
 
 
 def _in_lower_case(document: Document, line: TitleLine, names: NameReader) -> TitleLine | None:

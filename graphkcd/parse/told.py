@@ -142,6 +142,26 @@ def presenters(prose: str, start: int, end: int, names: NameReader) -> tuple[Cre
     return people if people and presents(prose, people[-1], end) else ()
 
 
+def presenters_within(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
+    """Give the people with whom a clause of a sentence begins that presents something."""
+    people = tuple(people_told(prose, start, end, names))
+    groups = (
+        _group(prose, people[i:])
+        for i, credit in enumerate(people)
+        if _OPENS_CLAUSE.search(prose, start, credit.name[0])
+    )
+    return next((group for group in groups if presents(prose, group[-1], end)), ())
+
+
+#: A clause may begin with what the person is, but not end so: "the head of the Navy Ada Lovelace".
+_OPENS_CLAUSE: Final = re.compile(
+    r"(?:^|[,;:.]\s+|\b(?:as|where|and|wie|wo|où|et)\s+)"
+    r"(?:(?:l['’]|(?:the|our|my|la|le|notre|mon|der|die|unsere?)\s+)(?:[\w’'-]+\s+){1,6})?"
+    r"(?<!\bof the )(?<!\bde la )(?<!\bdu )$",
+    re.IGNORECASE,
+)
+
+
 def presents(prose: str, credit: Credit, end: int) -> bool:
     """Whether a sentence goes on with someone who presents: "…, a dear friend, explained"."""
     return _PRESENTING.match(prose, _behind(prose, credit), end) is not None

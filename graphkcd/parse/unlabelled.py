@@ -14,7 +14,14 @@ from graphkcd.parse.name_blocks import is_list_of_people, is_name_block
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
 from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.talk_words import PRESENTS
-from graphkcd.parse.told import STOP, opening_people, presents, speaker_named, talk_givers
+from graphkcd.parse.told import (
+    STOP,
+    opening_people,
+    presenters_within,
+    presents,
+    speaker_named,
+    talk_givers,
+)
 
 if TYPE_CHECKING:
     from graphkcd.model.talk import TalkFormat
@@ -98,15 +105,32 @@ def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> S
         found = find_credits(document.prose, *whole, names, labelled=False)
         by = start > span[0] and _BY_NAMED.match(document.prose, *span) is not None
         headed = _is_heading_of_people(layout, block)
-        if not found and (headed or (by and is_profile(document, (start, span[1])))):  # a handle
-            found = find_credits(document.prose, *whole, names, labelled=True)
+        if not found:
+            named = find_credits(document.prose, *whole, names, labelled=True)
+            handle = by and is_profile(document, (start, span[1]))
+            found = named if headed or handle or _have_posts(document, named, names) else ()
         bold = is_bold(document, span) and all(credit.affiliation for credit in found)
-        set_apart = by or headed or bold
+        set_apart = by or headed or bold or (bool(found) and _is_all_below_title(layout, block))
         if found and (set_apart or _is_sure(document, found, names)):
             return replace(slots, credits=found, sure=True, spans=(*slots.spans, whole))
         if found and len(found) * 4 >= len(document.words(*whole).split()):
             return replace(slots, doubtful=found)
     return _with_opening(document, slots, span, names)
+
+
+def _have_posts(document: Document, found: tuple[Credit, ...], names: NameReader) -> bool:
+    """Whether roles at known firms make words people: "Armon, co-founder of HashiCorp"."""
+    firms = [document.words(*c.affiliation) for c in found if c.role and c.affiliation]
+    return 0 < len(firms) == len(found) and all(map(names.is_known_organization, firms))
+
+
+def _is_all_below_title(layout: Layout, block: int) -> bool:
+    """Whether a block of one line is all that stands below a note's title, before its parts."""
+    document, blocks = layout.document, layout.document.blocks
+    title = layout.by_block.get(block - 1)
+    above = block == 1 and title is not None and title.marked and title.level == 1
+    line = "\n" not in document.prose[slice(*document.trim(*blocks[block].span))]
+    return above and line and block + 1 in layout.by_block
 
 
 def _is_heading_of_people(layout: Layout, block: int) -> bool:
@@ -145,7 +169,8 @@ def with_speaker_later(layout: Layout, slots: Slots, heading: int) -> Slots:
     credits_ = _linked_subject(layout, *opening)
     if any(talk_link(link.url) for link in layout.links(*document.blocks[heading].span)):
         credits_ = credits_ or _by_profiles(layout, *opening)
-    return replace(slots, credits=credits_)
+    first = _first_sentence(document.prose, *document.trim(*opening))
+    return replace(slots, credits=credits_ or presenters_within(document.prose, *first, names))
 
 
 def _by_profiles(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
@@ -226,8 +251,7 @@ _LONGEST_CONTINUATION: Final = 8  # words
 
 def _with_opening(document: Document, slots: Slots, span: Span, names: NameReader) -> Slots:
     """Read who speaks off the front of a sentence: "Next, Ada from Acme presented …"."""
-    stop = _SENTENCE.search(document.prose, *span)
-    sentence = (span[0], stop.start() + 1 if stop else span[1])
+    sentence = _first_sentence(document.prose, *span)
     told = replace(slots, told=opening_people(document.prose, *sentence, names))
     by = talk_givers(document.prose, *sentence, names)
     if by:
@@ -269,6 +293,11 @@ def _speaks(document: Document, credit: Credit, names: NameReader, *, to_us: boo
 
 #: "J. Langley": no thing is called so.
 _INITIAL: Final = re.compile(r"[A-ZÀ-Þ]\.\s*(?:[A-ZÀ-Þ]\.\s*)?[A-ZÀ-Þ][^\W\d_]")
+
+
+def _first_sentence(prose: str, start: int, end: int) -> Span:
+    stop = _SENTENCE.search(prose, start, end)
+    return start, stop.start() + 1 if stop else end
 
 
 _SENTENCE = re.compile(rf"(?<![A-Z]){STOP}\s+(?=[A-ZÀ-Þ])")

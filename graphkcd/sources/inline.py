@@ -25,7 +25,9 @@ _HARD_BREAK = re.compile(r"\\(?<!\\\\)$", re.MULTILINE)
 _QUOTE_MARKS = re.compile(r"^[ \t]*>[ \t>]*", re.MULTILINE)
 
 #: Where markup may begin: a fast search, before the slow look at what it is.
-_SPECIAL = re.compile(r"[][<&\\*_~`!{hw](?:(?<![hw])|(?<=h)(?=ttps?://)|(?<=w)(?=ww\.))")
+_SPECIAL = re.compile(
+    r"[][<&\\*_~`!{hw:](?:(?<![hw:])|(?<=h)(?=ttps?://)|(?<=w)(?=ww\.)|(?<=:)(?=[a-z+-][\w+-]*:))"
+)
 
 #: One outer group per construct, tried in this order at each special character. Every repetition
 #: ends at a character that begins the construct anew or has a limit, so that a line of a million
@@ -38,6 +40,8 @@ _MARKUP = re.compile(
   | (?P<ticking>`+)
   | (?P<shortcode>\{{\{{[^{{}}\n]{{0,2000}}\}}\}}|\{{%[^%\n]{{0,2000}}%\}}
         |\{{:[^{{}}\n]{{0,300}}\}})
+  | (?P<emoji>(?<![\w:]):
+        (?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|(?<!^:)(?<!\n:)[a-z+-][a-z0-9+-]*):(?![\w:]))
   | (?P<image>!\[[^\[\]\n]{{0,999}}\]
         (?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ ]"[^"\n]{{0,300}}")?\)|\[[^\[\]\n]{{0,999}}\])?)
   | (?P<task>\[[ xX]\](?=[ ])(?<=[-*+.)][ ]...))

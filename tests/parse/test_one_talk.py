@@ -34,6 +34,21 @@ def test_a_note_on_one_talk_is_read_however_it_begins(beginning):
     assert found == [(TITLE, ["ada-lovelace"])]
 
 
+@pytest.mark.parametrize(
+    ("below", "who"),
+    [
+        ("\n* Quorla, co-founder of HashiCorp\n  * hemp\n", ["quorla"]),
+        ("Zyxan Quorl\n\n## Parts\n\n### Hemp\n", ["zyxan-quorl"]),
+        ("Executive Summary\n\n## Parts\n\n### Hemp\n", None),
+        ("\n* Quorla, co-founder of boats\n  * hemp\n", None),
+    ],
+    ids=["a post at a firm", "an unknown name alone", "no name", "no firm"],
+)
+def test_an_unknown_name_below_the_title_needs_more_than_itself(below, who):
+    found = [[name for name, _ in people] for _, people in talks_of(f"# {TITLE}\n{below}")]
+    assert found == ([who] if who else [])
+
+
 def test_an_event_is_not_called_as_its_only_talk_is():
     outline = read_outline(BEGINNINGS["in French"])
     assert [event.name for event in outline.events] == ["Devoxx France 2022"]

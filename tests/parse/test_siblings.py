@@ -199,3 +199,24 @@ def test_headings_with_notes_below_keynotes_are_talks_where_all_are_such():
 def test_two_names_parted_by_a_slash_are_two():
     note = "# HarbourConf 2019\n\n## Mentoring Sailors - Ada Lovelace / Anna Meyer\n\n- wind\n"
     assert talks_in(note) == {"Mentoring Sailors": ["Ada Lovelace", "Anna Meyer"]}
+
+
+def test_one_name_behind_by_is_who_spoke_where_titles_beside_it_name_people():
+    note = (
+        "# Notes\n\n## Why boats float - Anna Meyer, Datadog\n\n- tar\n\n"
+        "## How cars stop - Piotr Nowak, Google\n\n- brakes\n\n"
+        "## Trains at Night by Maria\n\n- dark\n"
+    )
+    assert talks_in(note)["Trains at Night"] == ["Maria"]
+    assert "Trains at Night by Maria" not in talks_in(
+        "# Notes\n\n## Trains at Night by Maria\n\n- x\n"
+    )
+
+
+def test_a_name_below_a_title_is_who_spoke_where_people_stand_below_those_beside_it():
+    note = (
+        "# Notes\n\n## Boats\n\nAnna Meyer - @anna\n\n- tar\n\n"
+        "## Cars\n\nPiotr Nowak - @piotr\n\n- oil\n\n"
+        "## Trains\n\nZyxan Quorl https://quorl.example\n\n- dark\n"
+    )
+    assert talks_in(note)["Trains"] == ["Zyxan Quorl"]

@@ -60,6 +60,18 @@ def test_prose_names_people(prose, expected, names):
 
 
 NOTES = {
+    "in bold with who gave it": (
+        (
+            "# KubeCon 2020\n\nThe first talk was **Trains at Night by Zyxa Quorl, Acme**.\n\n"
+            "In **Ships by Day: From Tin to Tar by Ada Lovelace** I learned a lot. We read "
+            "**The Book of Cars by Bob Martin**, a book. I could not attend the talk **Planes "
+            "of the Past by Anna Torres**.\n"
+        ),
+        [
+            ("Trains at Night", [("zyxa-quorl", "acme")]),
+            ("Ships by Day: From Tin to Tar", [("ada-lovelace", "")]),
+        ],
+    ),
     "sections that begin with who speaks": (
         (
             "# Notes\n\n## Trains at night\n\nAnna Torres, engineer at Acme, began. Good.\n\n"
@@ -527,6 +539,9 @@ def test_below_a_day_lines_may_say_who_spoke_on_what(lines, talks):
             ),
             [("ada-lovelace", "")],
         ),
+        ("In this hour, the engineer Ada Lovelace explained trains.", [("ada-lovelace", "")]),
+        ("Là, l'ingénieur et marin Paul Weber, nous expose des trains.", [("paul-weber", "")]),
+        ("Here the head of the Navy Ada Lovelace explained trains.", []),
         ("Trains. The speaker Ada Lovelace knew. The speaker Bob Martin not.", []),
         ("Trains. Un livre illustré par Zoé Petit de Foo.", []),
         ("Trains run.\n\nAs [Ada Lovelace](https://a.example) showed, they do.", []),
@@ -535,7 +550,8 @@ def test_below_a_day_lines_may_say_who_spoke_on_what(lines, talks):
         ("The next talk was good. The speaker's Ada Compiler ran.", []),
     ],
     ids=[
-        *("English", "French", "German", "illustrated", "linked", "as", "two speakers", "a book"),
+        *("English", "French", "German", "illustrated", "linked", "as", "a clause", "une clause"),
+        *("of the Navy", "two speakers", "a book"),
         *("another paragraph", "two linked", "object", "possessive"),
     ],
 )

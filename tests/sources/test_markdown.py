@@ -229,6 +229,8 @@ def test_links(text, expected):
         ("a <!-- hidden\n\n--> b", "a b"),
         ("a <!-- open", "a <!-- open"),
         ('{{< youtube id="x" >}} a {% raw %} b {{ c }}', "a b"),
+        ("a :joy: b\n:video_camera: c", "a b c"),
+        (":date: 2019, a::b::c, 10:20:30, so: then:", ":date: 2019, a::b::c, 10:20:30, so: then:"),
         ("- [ ] open\n- [x] done", "- open - done"),
         ("a ![alt text](p.png) b ![alt][ref]", "a b"),
         ("a[^1] b\n\n[^1]: the note", "a b the note"),
@@ -240,7 +242,17 @@ def test_links(text, expected):
     ],
     ids=[
         *("code of one word", "code", "code with a tick", "open tick", "emphasis", "no emphasis"),
-        *("tags", "comment", "open comment", "shortcodes", "task boxes", "images", "footnote"),
+        *(
+            "tags",
+            "comment",
+            "open comment",
+            "shortcodes",
+            "emoji",
+            "no emoji",
+            "task boxes",
+            "images",
+            "footnote",
+        ),
         *("entities", "escapes", "quotes", "fence", "script"),
     ],
 )
