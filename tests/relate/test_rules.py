@@ -173,6 +173,7 @@ def test_a_sentence_with_one_name_is_tried_only_where_another_is_understood():
     kinds = lambda entity, kind: kind == entity.split("/")[0]  # noqa: E731
     understood = Context(heading=Anchor(0, 5, "technology/Hubble"))
     assert [rule.name for rule in Trials(RULES).on(sentence, understood, kinds)] == [
-        *("list-support", "support-for-both", "list-ecosystem", "list-components"),
+        *("list-support", "support-for-both", "list-support-label", "list-ecosystem"),
+        "list-components",
     ]
     assert list(Trials(RULES).on(sentence, Context(), kinds)) == []
