@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import signal
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from graphkcd.ids import web_link
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graphkcd.build.kept import Outcome
     from graphkcd.build.options import Options
@@ -68,9 +69,10 @@ def warn(sentence: str) -> None:
 
 def tell(outcome: Outcome, output: Path, options: Options) -> None:
     """Say what a build could not read, what it counts and where it is."""
-    for warning in outcome.warnings:
+    told = in_short if outcome.built else iter  # the report has all, where there is one
+    for warning in told(outcome.warnings):
         warn(warning)
-    for fault in (*outcome.failures, *outcome.faults):
+    for fault in told((*outcome.failures, *outcome.faults)):
         typer.echo(f"graphkcd: {fault}", err=True)
     if not outcome.built:
         typer.echo("graphkcd: nothing could be built, so nothing was written", err=True)
@@ -84,6 +86,33 @@ def tell(outcome: Outcome, output: Path, options: Options) -> None:
         first, *others = options.formats
         beside = f"  ({' '.join(f'.{name}' for name in others)} beside it)" if others else ""
         typer.echo(f"graph: {output / f'graph.{first}'}{beside}")
+
+
+#: So often the same is said of notes one by one.
+_SAID_EACH: Final = 10
+
+
+def in_short(sentences: Sequence[str]) -> Iterator[str]:
+    """Give sentences on notes; of many that say the same, the first and how many more there are.
+
+    >>> list(in_short([f"{n}.md: no event" for n in range(12)]))[-2:]
+    ['9.md: no event', '2 notes more, named in report.json: no event']
+    """
+    alike = Counter(_said_in(sentence) for sentence in sentences)
+    done: Counter[str] = Counter()
+    for sentence in sentences:
+        said = _said_in(sentence)
+        done[said] += 1
+        if done[said] <= _SAID_EACH:
+            yield sentence
+        elif done[said] == alike[said]:
+            more = alike[said] - _SAID_EACH
+            notes = "note" if more == 1 else "notes"
+            yield f"{more:,} {notes} more, named in report.json: {said}"
+
+
+def _said_in(sentence: str) -> str:
+    return sentence.partition(": ")[2] or sentence
 
 
 def finish(outcome: Outcome) -> None:

@@ -43,6 +43,26 @@ def test_build_prints_counts_and_where_the_page_is(output):
     assert str(output / "graph.html") in again.stdout
 
 
+def test_what_is_to_be_said_of_many_notes_is_said_of_some_and_counted(tmp_path):
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    for n in range(13):
+        (notes / f"{n:02}.md").write_text("# Milk\n\nNothing was said.\n", encoding="utf-8")
+    told = run("build", notes, "--output", tmp_path / "out").stderr
+    assert told.count("no talk was found") == 11
+    assert "graphkcd: 3 notes more, named in report.json: no talk was found" in told
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert len(report["faults"]) == 13
+
+
+def test_where_nothing_was_built_every_note_that_could_not_be_read_is_named(tmp_path):
+    for n in range(13):
+        (tmp_path / f"{n:02}.md").write_bytes(b"\x00\xff\x00")
+    result = run("build", tmp_path, "--output", tmp_path / "out")
+    assert result.exit_code == 2
+    assert all(f"{n:02}.md: " in result.stderr for n in range(13))
+
+
 def test_build_refuses_a_base_that_is_no_absolute_iri(output):
     result = run("build", output.parent / "note.md", "-o", output, "--base-iri", "things")
     assert result.exit_code == 2
