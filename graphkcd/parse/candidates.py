@@ -100,6 +100,7 @@ def head_candidates(layout: Layout) -> list[Candidate]:
     found: list[Candidate] = []
     parents: list[Head] = []
     last_named = -2  # the last block that opened with a name above its title
+    last_credits = -2  # the last block with the people of the heading above it
     for i, block in enumerate(document.blocks):
         head = layout.by_block.get(i)
         if head:
@@ -107,8 +108,8 @@ def head_candidates(layout: Layout) -> list[Candidate]:
             if head.label is None and head.span[1] - head.span[0] <= 2 * LONGEST_TITLE:
                 found.append(_head_candidate(layout, head, parents))
             parents.append(head)
-        elif found and found[-1].block == i - 1 and _credits(found[-1], block):
-            continue
+        elif found and i - 1 in (found[-1].block, last_credits) and _credits(found[-1], block):
+            last_credits = i
         elif block.kind is BlockKind.PARAGRAPH and block.parent is None:
             if last_named == i - 1 and not is_name_block(layout, i):
                 continue

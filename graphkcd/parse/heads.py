@@ -9,9 +9,10 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
+from graphkcd.parse.event_names import find_event_names
 from graphkcd.parse.labels import INNER, Label, bare, field_at, format_of, label_of, lead_of
 from graphkcd.parse.lines import LONGEST_TITLE, first_line, is_bold, is_picture, parts_of
-from graphkcd.parse.people import find_credits, reads_as_people
+from graphkcd.parse.people import BY_NAMED, find_credits, reads_as_people
 from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.times import says_when
@@ -90,6 +91,7 @@ def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReade
     for i, (head, behind) in enumerate(pairwise((*heads, None, None))):
         lower = _is_below(head, above, behind)
         lower = lower or (bool(head) and _is_alone(document, heads, i, above, names.lexicon))
+        lower = lower or (bool(head) and _is_first_of_parts(document, heads, i, above, names))
         if head is None or (head.marked and not (lower and _says_who(document, head, names))):
             if above and above.label is None and _stand_below(document, named, above):
                 yield from named
@@ -173,11 +175,41 @@ def _is_alone(
     return all(h.level != head.level for h in section)
 
 
+def _is_first_of_parts(
+    document: Document, heads: Sequence[Head], i: int, above: Head | None, names: NameReader
+) -> bool:
+    """Whether a heading right below a note's title is its only one that names people.
+
+    Below an event's name, or a word for notes, it would be a talk that is called by its speaker.
+    """
+    head = heads[i]
+    if above is None or above.level != 1 or above.label is not None or heads[0] is not above:
+        return False
+    peers = [h for h in heads[i + 1 :] if h.level == head.level]
+    if above.block + 1 != head.block or not peers:
+        return False
+    told = document.words(*above.span)
+    of_event = any(find_event_names(told, 0, len(told), names.lexicon, heading=True))
+    return not (
+        of_event or _OF_NOTES.search(told) or any(_says_who(document, h, names) for h in peers)
+    )
+
+
+_OF_NOTES: Final = re.compile(
+    r"\b(?:notes?|talks|sessions|keynotes|speakers|conf\w*|meetup|summit|recap|summary|trip|day)\b",
+    re.IGNORECASE,
+)
+
+
 def _says_who(document: Document, head: Head, names: NameReader) -> bool:
     """Whether a heading is people and nothing else, as "Ada Lovelaces Keynote" is not."""
     is_title = names_session(document.words(*head.span), names.lexicon)
-    unlabelled = head.label is None and not is_title
-    return unlabelled and reads_as_people(document.prose, *head.span, names)
+    if head.label is not None or is_title:
+        return False
+    by = BY_NAMED.match(document.prose, *head.span)
+    if by:
+        return bool(find_credits(document.prose, by.end(), head.span[1], names, labelled=False))
+    return reads_as_people(document.prose, *head.span, names)
 
 
 def _names(words: str) -> bool:

@@ -23,7 +23,7 @@ from graphkcd.parse.prose import sentences
 from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.speaker_lines import names_session
-from graphkcd.parse.talk_links import is_scheduled, talk_link
+from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.title_signs import is_vetoed, line_score
 from graphkcd.parse.titles import name_and_quote, read_title_line
 from graphkcd.parse.told import givers_first
@@ -220,9 +220,10 @@ def _as_listed(layout: Layout, i: int, line: TitleLine, title: Span) -> TitleLin
     block = document.blocks[i]
     given = _given_by(layout, title[1], max(block.end, whole_line(document, i)[1]))
     behind = document.words(title[1], document.trim(*block.span)[1]).strip("() ").casefold()
+    lead = lead_of(document.prose, *title, layout.names.lexicon)
     return replace(
         line,
-        title=document.trim(*title),
+        title=document.trim(lead.title_start if lead else title[0], title[1]),
         credits=given,
         sure=bool(given),
         format=formats.get(behind, line.format),
@@ -299,7 +300,7 @@ def _listed_title(layout: Layout, i: int) -> Span | None:
     document, block = layout.document, layout.document.blocks[i]
     start, end = document.trim(*block.span)
     links = layout.links(start, end)
-    if not links or links[0].start > start + 1 or not is_scheduled(links[0].url):
+    if not links or links[0].start > start + 1 or not layout.is_scheduled(links[0].url):
         return None
     title = links[0].start, links[0].end
     return title if " " in document.words(*title) else None
@@ -311,13 +312,15 @@ def _given_by(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
     by = _BY.match(prose, start, end)
     if not by:
         return _told_of(layout, start, end)
-    stop = _SENTENCE.search(prose, by.end(), min(end, by.end() + LONGEST_TITLE))
+    stop = _TOLD_ON.search(prose, by.end(), min(end, by.end() + LONGEST_TITLE))
     return find_credits(
         prose, by.end(), stop.start() if stop else end, layout.names, labelled=False
     )
 
 
-_BY: Final = re.compile(r"\W*\s(?:by|par|von)\s+(?=[^\W\d_])")
+#: What ends who gave a talk: a full stop, or a colon before what was said.
+_TOLD_ON: Final = re.compile(r"(?<=[^\W\d_]{2})\s*[.:]\s+(?=[A-ZÀ-Þ¡¿])")
+_BY: Final = re.compile(r"\W*\s(?:(?:by|par|von|por)\s+(?=[^\W\d_])|(?:de|di)\s+(?=[A-ZÀ-Þ]))")
 
 
 def _told_of(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:

@@ -10,6 +10,8 @@ from graphkcd.model.document import BlockKind
 from graphkcd.parse.event_names import find_event_names
 from graphkcd.parse.heads import find_heads
 from graphkcd.parse.labels import format_of
+from graphkcd.parse.sites import event_sites, is_on_site
+from graphkcd.parse.talk_links import is_scheduled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +33,7 @@ class Layout:
     rules: Sequence[int]  #: blocks that are horizontal lines
     session_levels: frozenset[int]  #: of headings such as "Keynote" or "Panel (all)"
     events: frozenset[Span]  #: first headings that are an event's name and nothing else
+    sites: frozenset[str]  #: hosts of events that the note tells of
     _head_blocks: tuple[int, ...]
     _starts: tuple[int, ...]
     _link_starts: tuple[int, ...]
@@ -48,6 +51,7 @@ class Layout:
             [i for i, block in enumerate(document.blocks) if block.kind is BlockKind.RULE],
             frozenset(h.level for h in heads if h.marked and _is_kind(document, h, names)),
             frozenset(h.span for h in heads if h.level == 1 and _is_event(document, h, names)),
+            event_sites(document, names.lexicon),
             tuple(head.block for head in heads),
             tuple(block.start for block in document.blocks),
             tuple(link.start for link in document.links),
@@ -68,6 +72,10 @@ class Layout:
         first = bisect_left(self._link_starts, start)
         first -= first > 0 and self.document.links[first - 1].end > start
         return self.document.links[first : bisect_left(self._link_starts, end, first)]
+
+    def is_scheduled(self, url: str) -> bool:
+        """Whether an address is one talk's page in a schedule, or on the site of the event."""
+        return is_scheduled(url) or is_on_site(url, self.sites)
 
     def blocks(self, start: int, end: int) -> range:
         """Give the indices of the blocks that begin in a stretch or reach into its start."""

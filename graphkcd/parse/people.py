@@ -124,6 +124,12 @@ _NAME_AND_HANDLE: Final = 2  # pieces, beside a date
 _COLON: Final = re.compile(r"(?<!\d):|:(?!\d)")
 
 
+#: What a line begins with that says by whom and nothing else.
+BY_NAMED = re.compile(
+    r"\W*(?:(?:presented|présentée?|animée?)\s+)?(?:by|par|von|por)\s", re.IGNORECASE
+)
+
+
 def reads_as_people(
     prose: str, start: int, end: int, names: NameReader, *, labelled: bool = False
 ) -> bool:

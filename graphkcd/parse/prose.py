@@ -132,7 +132,7 @@ def told_in(
     for sentence in sentences(prose, *layout.document.blocks[block].span):
         whole = list(_by_somebody(layout, block, sentence, among=among))
         among = among or bool(whole)
-        yield from whole or _candidates(layout, block, sentence, goes_on=goes_on)
+        yield from whole or _candidates(layout, block, sentence, goes_on=goes_on, among=among)
         yield from _entitled(layout, block, sentence, givers)
         givers = talk_givers(prose, *sentence, layout.names) or presenters(
             prose, *sentence, layout.names
@@ -185,7 +185,7 @@ def sentences(prose: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _candidates(
-    layout: Layout, block: int, sentence: Span, *, goes_on: bool
+    layout: Layout, block: int, sentence: Span, *, goes_on: bool, among: bool
 ) -> Iterator[Candidate]:
     prose = layout.document.prose
     words = prose[slice(*sentence)]
@@ -193,7 +193,7 @@ def _candidates(
         return
     quoted = list(_in_quotes(prose, sentence))
     named = [] if quoted else list(titles_with_people(layout, sentence, goes_on=goes_on))
-    titles = quoted or list(titles_set_apart(layout, block, sentence))
+    titles = quoted or list(titles_set_apart(layout, block, sentence, among=among))
     linked = [] if named or titles else list(titles_linked(layout, sentence))
     titles = titles or linked
     if len(titles) > _MOST_TITLES:
@@ -235,7 +235,7 @@ _SAID: Final = re.compile(
 _SINGLE: Final = re.compile(
     rf"{TALK_WORD}(?:\s+(?:by|par|von)\s[^'’‘.!?;:\n]{{3,60}})?"
     rf"\s+(?:(?:{CALLED}|on|about|sur|über)\s+)?"
-    r"(?<!\w)['‘](?P<title>[A-ZÀ-Þ][^'’‘\n]{6,140})['’](?!\w)",
+    r"(?<!\w)['‘](?P<title>[A-ZÀ-Þ](?:[^'’‘\n]|(?<=\w)['’](?=\w)){6,140})['’](?!\w)",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,7 @@ from graphkcd.parse.items import item_candidates
 from graphkcd.parse.labels import Label
 from graphkcd.parse.lines import whole_line
 from graphkcd.parse.prose import introduced, prose_candidates, told_in, with_employers
+from graphkcd.parse.set_apart import titles_of_somebody
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.stated import as_stated
 from graphkcd.parse.tables import row_candidates
@@ -27,7 +28,9 @@ from graphkcd.parse.whole import whole_candidate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from graphkcd.model.document import Span
     from graphkcd.parse.layout import Layout
+    from graphkcd.parse.people import Credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def _as_told(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candid
     ends = _Ends(layout, candidates)
     for candidate in candidates:
         if candidate.level >= LEAD_LEVEL or candidate.is_named:
-            yield candidate
+            yield _as_their_own(layout, candidate, ends.of(candidate))
             continue
         blocks = layout.blocks(candidate.line.title[1], ends.of(candidate))
         told = [found for block in blocks for found in told_in(layout, block)]
@@ -181,6 +184,37 @@ def _as_told(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candid
             yield replace(candidate, line=told[0].line, credits=told[0].credits, begin=begin)
         elif len(told) <= 1:
             yield candidate
+
+
+def _as_their_own(layout: Layout, candidate: Candidate, end: int) -> Candidate:
+    """Let the section say what the talk was called of whom its heading only names with a lesson.
+
+    "## Motion can harm (Ada Lovelace)" and below it "Ada Lovelace's talk [Making Motion Safe](…)";
+    where the section and not the heading names who spoke, any title told with them.
+    """
+    if candidate.level >= LEAD_LEVEL or candidate.line.labelled or not candidate.credits:
+        return candidate
+    blocks = layout.blocks(candidate.line.title[1], end)
+    told = _titles_told(layout, blocks, in_heading=bool(candidate.line.credits))
+    words = layout.document.words
+    speaker = words(*candidate.credits[0].name)
+    own = (title for title, people in told if people and words(*people[0].name) == speaker)
+    title = next(own, None)
+    if title is None:
+        return candidate
+    return replace(candidate, line=replace(candidate.line, title=title), begin=candidate.start)
+
+
+def _titles_told(
+    layout: Layout, blocks: Sequence[int], *, in_heading: bool
+) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
+    """Give titles told in a section, with whose they are; of those it opens with, any."""
+    if in_heading:
+        for block in blocks:
+            yield from titles_of_somebody(layout, layout.document.blocks[block].span)
+        return
+    for block in blocks[:_OPENING]:
+        yield from ((c.line.title, c.credits) for c in told_in(layout, block, among=True))
 
 
 _OPENING: Final = 3  # blocks below a heading that may open its section

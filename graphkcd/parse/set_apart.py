@@ -7,19 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.labels import Label
-from graphkcd.parse.names import Slot
-from graphkcd.parse.people import find_credits
-from graphkcd.parse.talk_links import is_scheduled, talk_link
+from graphkcd.parse.names import PERSON, Slot
+from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.pieces import own_name
+from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD
 from graphkcd.parse.titles import read_title_line
-from graphkcd.parse.told import opening_people, talk_givers
+from graphkcd.parse.told import opening_people, people_told, talk_givers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkcd.model.document import Span
     from graphkcd.parse.layout import Layout
-    from graphkcd.parse.people import Credit
     from graphkcd.parse.title_line import TitleLine
 
 #: A bold, linked or slanted title right before "by": "**Why us?**, by Ada Lovelace (Acme), …".
@@ -27,12 +27,12 @@ _SET_APART: Final = re.compile(
     r"(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[A-ZÀ-Þ0-9][^*_\n\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
     r"|\[(?P<linked>[A-ZÀ-Þ0-9][^\]\n]{6,140})\]\([^)\s]+\))"
     rf",?\s+(?:(?:(?:an?|the|une?|la|le)\s+(?:\w+\s+)?{TALK}"
-    r"|(?:was\s+)?(?:presented|given|delivered|conducted|led|held|présentée?|animée?|donnée?))\s+)?(?:by|par|von)\s"
+    r"|(?:was\s+)?(?:presented|given|delivered|conducted|led|held|done|présentée?|animée?|donnée?))\s+)?(?:by|par|von)\s"
 )
 
 
-def titles_set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Span]:
-    """Give titles in bold, or links, or slanted where the sentence speaks of a talk.
+def titles_set_apart(layout: Layout, block: int, sentence: Span, *, among: bool) -> Iterator[Span]:
+    """Give titles in bold, or links, or slanted where sentence or note speaks of talks.
 
     Below "Further reading" they are books and articles, as slanted ones are anywhere else.
     """
@@ -43,7 +43,7 @@ def titles_set_apart(layout: Layout, block: int, sentence: Span) -> Iterator[Spa
     opened = max(sentence[0] - _LONGEST_MARK, 0)
     marked = _in_marks(layout.document.text[opened : sentence[1]])
     for match in _SET_APART.finditer(marked):
-        if match["mark"] not in ("*", "_") or speaks_of_talk:
+        if match["mark"] not in ("*", "_") or speaks_of_talk or among:
             start, end = match.span("title" if match["title"] else "linked")
             yield layout.document.trim(opened + start, opened + end)
 
@@ -59,7 +59,7 @@ def titles_linked(layout: Layout, sentence: Span) -> Iterator[Span]:
         words = document.words(link.start, link.end)
         long = SHORTEST_TITLE <= len(words.split()) <= _LONGEST_TITLE
         titled = long and not _LEADS_THERE.search(words)
-        if is_scheduled(link.url):
+        if layout.is_scheduled(link.url):
             titled = titled or _IN_LOWER_CASE.fullmatch(words) is not None
         elif not speaks or not talk_link(link.url):
             continue
@@ -112,6 +112,10 @@ def titles_with_people(
     """Give titles set apart with who gave each: "**Why us** (Ada Lovelace)"."""
     document, names = layout.document, layout.names
     prose = document.prose
+    own = list(titles_of_somebody(layout, sentence))
+    if own:
+        yield from own
+        return
     bracketed = list(_in_brackets(layout, sentence))
     one = goes_on and len(bracketed) > 1 and _ONE.search(prose, *sentence)
     first = bracketed[0][0][0] if bracketed else sentence[0]
@@ -168,6 +172,33 @@ _BY: Final = re.compile(r"\W*(?:\w+\s+)?(?:by|par|von)\s+", re.IGNORECASE)
 
 _WHOLE: Final = re.compile(
     r"\*\*(?=\S)(?P<bold>[^*\n]{10,240})\*\*|\[(?P<linked>[^\]\n]{10,240})\]\([^)\s]{1,200}\)"
+)
+
+
+def titles_of_somebody(layout: Layout, sentence: Span) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
+    """Give what is set apart behind whose talk it was: "Ada's talk [Why](…)", "her talk _Why_"."""
+    document, names = layout.document, layout.names
+    for talk in _WHOSE_TALK.finditer(document.prose, *sentence):
+        at = talk.end()
+        there = _SET_APART_THERE.match(_in_marks(document.text[at : sentence[1] + _CLOSING]))
+        if not there:
+            continue
+        title = document.trim(*(at + i for i in there.span(there.lastgroup or 0)))
+        if _LEADS_THERE.search(document.words(*title)):
+            continue
+        if talk["name"]:
+            name = own_name(document.prose, *talk.span("name"), names)
+            credit = Credit(name) if names.may_be_person(document.words(*name)) else None
+        else:
+            told = people_told(document.prose, sentence[0], talk.start(), names)
+            credit = next(told, None)
+        if credit:
+            yield title, (credit,)
+
+
+_WHOSE_TALK: Final = re.compile(
+    rf"(?:(?P<name>{PERSON.pattern})\s*['’]s?\s+|\b(?:his|her|their)\s+)(?:\w+\s+){{0,2}}?(?:{TALK})"
+    rf"(?:\s+(?:{CALLED}|on|about))?,?(?=\s)"
 )
 
 

@@ -63,12 +63,27 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
                 first, named_in = False, _below_summary(document, head, field, block)
         elif span[1] - span[0] < _LONGEST_TIME and says_when(document, span):
             slots = replace(slots, timed=True, spans=(*slots.spans, span))
-        elif not has_people and kind is not BlockKind.CELL and (first or block == named_in):
+        elif (
+            not has_people
+            and kind is not BlockKind.CELL
+            and (first or block == named_in or _goes_on(document, named_in, block))
+        ):
+            before = slots
             slots, named_in = with_unlabelled(layout, slots, span, block, is_first=first)
+            named_in = named_in if slots is not before else None
             first = first and slots.format is not None and not slots.credits
         else:
             waiting, first = None, False
     return _with_others(layout, head, slots, has_people=has_people)
+
+
+def _goes_on(document: Document, named_in: int | None, block: int) -> bool:
+    """Whether a block may name one more behind one that names people: a line of its own."""
+    if named_in is None or block != named_in + 1:
+        return False
+    lines = [list(lines_of(document, *document.blocks[i].span)) for i in (named_in, block)]
+    paragraphs = all(document.blocks[i].kind is BlockKind.PARAGRAPH for i in (named_in, block))
+    return paragraphs and all(len(found) == 1 for found in lines)
 
 
 #: Fields that say what a talk was called, and who gave it.

@@ -15,7 +15,7 @@ from graphkcd.parse.labels import EMPLOYERS, Label, bare, is_placeholder, label_
 from graphkcd.parse.layout import Layout, is_within
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.people import Credit, find_credits
-from graphkcd.parse.talk_links import talk_link
+from graphkcd.parse.talk_links import is_page_beside, talk_link
 from graphkcd.parse.title_edges import without_video_words
 from graphkcd.parse.title_line import Reading, TitleLine
 from graphkcd.parse.title_signs import is_remark
@@ -118,7 +118,8 @@ def _table_candidates(layout: Layout, header: int | None, rows: list[int]) -> li
     employer = _employer_column(document, header)
     if employer is not None:
         found = [_employed(document, candidate, employer) for candidate in found]
-    speaking = sum(bool(candidate.credits or candidate.line.labelled) for candidate in found)
+    has_titles = Label.TITLE in labels
+    speaking = sum(row.is_named or (has_titles and _has_page(layout, row)) for row in found)
     if not found or speaking / len(found) < _REGULAR:
         return []
     return found
@@ -187,6 +188,12 @@ _MOSTLY_TIMED: Final = 0.5
 _CLOCK = re.compile(
     r"(?<![\d./-])\d{1,2}(?:[:.h]\d{2}(?![.\d])|\s?[ap]\.?m\b|\s?(?:h|uhr)\b)", re.IGNORECASE
 )
+
+
+def _has_page(layout: Layout, row: Candidate) -> bool:
+    """Whether a row's title is a link to a talk's page, or to notes on it beside these."""
+    links = layout.links(*row.line.title)
+    return any(is_page_beside(link.url) or layout.is_scheduled(link.url) for link in links)
 
 
 def _is_timed(layout: Layout, row: Candidate) -> bool:

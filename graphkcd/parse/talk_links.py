@@ -31,6 +31,7 @@ _TALK_LINK = re.compile(
 #: Where one item of a schedule is told of.
 _SCHEDULED = re.compile(
     rf"{_PROGRAMME}|[/#](?:session|talk|vortrag|presentation)[-_]\w"
+    r"|/(?:agenda|schedule|program(?:me?)?)(?:\.html?)?#[\w/-]{4,}"
     r"|/events?/\d{4}[\w-]*/|media\.ccc\.de/v/",
     re.IGNORECASE,
 )
@@ -128,3 +129,11 @@ def talk_link(url: str) -> bool:
 def is_scheduled(url: str) -> bool:
     """Whether an address is one talk's page in a schedule."""
     return _SCHEDULED.search(url) is not None and _OTHER_PAGE.search(url) is None
+
+
+def is_page_beside(url: str) -> bool:
+    """Whether an address is a page of notes beside the one that links it: "./Keynote1.md"."""
+    return _BESIDE.fullmatch(url) is not None
+
+
+_BESIDE: Final = re.compile(r"(?![\w+.-]+:)[^?#]{1,200}\.(?:md|markdown|html?|txt|adoc|org)")

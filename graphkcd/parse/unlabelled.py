@@ -11,7 +11,7 @@ from graphkcd.parse.divisions import is_profile
 from graphkcd.parse.labels import field_at, format_of, lead_of
 from graphkcd.parse.lines import is_bold, is_set_apart, lines_of
 from graphkcd.parse.name_blocks import is_list_of_people, is_name_block
-from graphkcd.parse.people import Credit, find_credits, reads_as_people
+from graphkcd.parse.people import BY_NAMED, Credit, find_credits, reads_as_people
 from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.talk_words import PRESENTS
 from graphkcd.parse.told import (
@@ -42,10 +42,6 @@ _BY = re.compile(
     r"(?:(?:presented|given|delivered|présentée?|animée?)\s+)?"
     r"(?:by|par|von|with|avec|mit|di|por|con)\s+",
     re.IGNORECASE,
-)
-#: A line that says by whom and nothing else.
-_BY_NAMED = re.compile(
-    r"\W*(?:(?:presented|présentée?|animée?)\s+)?(?:by|par|von|por)\s", re.IGNORECASE
 )
 _HOSTED = re.compile(
     r"\W*(?:moderated|hosted|chaired|facilitated|modérée?s?|animée?s?"
@@ -103,7 +99,7 @@ def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> S
     if short and not SENTENCE_END.search(document.prose, start, span[1]):
         whole = _with_next_line(document, (start, span[1]), document.blocks[block], names)
         found = find_credits(document.prose, *whole, names, labelled=False)
-        by = start > span[0] and _BY_NAMED.match(document.prose, *span) is not None
+        by = start > span[0] and BY_NAMED.match(document.prose, *span) is not None
         headed = _is_heading_of_people(layout, block)
         if not found:
             named = find_credits(document.prose, *whole, names, labelled=True)
@@ -225,7 +221,9 @@ def _is_sure(document: Document, found: tuple[Credit, ...], names: NameReader) -
     return any(
         names.has_given_name(document.prose[slice(*credit.name)])
         or credit.role
-        or (credit.affiliation and names.is_known_organization(document.words(*credit.affiliation)))
+        or (
+            credit.affiliation and names.is_surely_organization(document.words(*credit.affiliation))
+        )
         or is_set_apart(document, credit.name)
         for credit in found
     )

@@ -54,6 +54,7 @@ _MISSED: Final = re.compile(
     re.IGNORECASE,
 )
 _MISSED_BEHIND: Final = re.compile(
+    r"\b(?:did\s?n[o'’]t\s+(?:happen|take\s+place)|was\s+(?:cancel+ed|called\s+off)|fell\s+through)\b|"
     rf"\b(?:which|that|que|die|den|das|habe?n?)\s+(?:{_MISSED.pattern})"
     r"|\b(?:ich|wir)\s+(?:\w+\s+){0,2}(?:nicht\s+(?:besucht|gesehen|gehört|besuchen|sehen)|verpasst)\b"
     r"|\bnicht\s+(?:\w+\s+)?(?:besuchen|sehen|hören|teilnehmen)\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
@@ -33,8 +34,10 @@ _STRETCH: Final = 200_000
 _FRESH_START = re.compile(r"^#{1,6}[ \t]|(?<=\n\n)[^\W\d_]|(?<=\n \n)[^\W\d_]", re.MULTILINE)
 
 #: "##Day 2": a heading whose blank was left out, as renderers allowed for long. One sign alone is
-#: a hashtag, and a small letter behind it makes "##python", a channel.
-_GLUED = re.compile(r"#{2,6}(?![a-zß-öø-ÿ])(?=[^\W_]|[\[(\"“«„`*_¿¡\\][^\s#])")
+#: a hashtag, but where others stand so; a small letter behind it makes "##python", a channel.
+_GLUED = re.compile(r"#{1,6}(?![a-zß-öø-ÿ])(?=[^\W_]|[\[(\"“«„`*_¿¡\\][^\s#])")
+_GLUED_BELOW = re.compile(rf"^#(?={_GLUED.pattern})", re.MULTILINE)
+_FEWEST_GLUED: Final = 2
 _CLOSING = re.compile(r"[ \t]*(?:(?<=[ \t])#|##)#*[ \t]*\Z")
 
 
@@ -55,13 +58,15 @@ _MAY_END: Final = ["paragraph", "blockquote"]
 def _glued_heading(state: StateBlock, first: int, _last: int, silent: bool) -> bool:  # noqa: FBT001
     """Read "##Title" at the margin as the heading it is meant to be: a block rule of the parser."""
     start, end = state.bMarks[first], state.eMarks[first]
-    if not state.src.startswith("##", start):
+    if not state.src.startswith("#", start):
         return False
     glued = _GLUED.match(state.src, start, end)
     if not glued or state.sCount[first] or (start and state.src[start - 1] != "\n"):
         return False
+    level = glued.end() - start
+    if level == 1 and not state.env[_LEAVES_OUT]:
+        return False
     if not silent:
-        level = glued.end() - start
         closing = _CLOSING.search(state.src, start + level, end)
         words = state.src[start + level : closing.start() if closing else end].strip()
         state.line = first + 1
@@ -71,6 +76,16 @@ def _glued_heading(state: StateBlock, first: int, _last: int, silent: bool) -> b
         inline.content, inline.map = words, [first, state.line]
         state.push("heading_close", f"h{level}", -1).markup = opening.markup
     return True
+
+
+#: The key of whether several headings of a note have no blank.
+_LEAVES_OUT: Final = "leaves blanks out"
+
+
+def _leaves_blanks_out(text: str, begin: int) -> bool:
+    """Whether several headings of a note have no blank, so that one sign is no hashtag's."""
+    found = islice(_GLUED_BELOW.finditer(text, begin), _FEWEST_GLUED)
+    return sum(1 for _ in found) >= _FEWEST_GLUED
 
 
 def parse_markdown(text: str, begin: int = 0) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
@@ -96,10 +111,11 @@ def parse_markdown(text: str, begin: int = 0) -> tuple[tuple[Block, ...], tuple[
 def _tokens(text: str, begin: int) -> Iterator[tuple[list[Token], int]]:
     """Parse a note stretch by stretch; give each one's tokens and its number of lines."""
     start, size = begin, _STRETCH
+    leaves_out = _leaves_blanks_out(text, begin)
     while start < len(text):
         fresh = _FRESH_START.search(text, start + size) if start + size < len(text) else None
         stop = fresh.start() if fresh else len(text)
-        tokens = _parser().parse(text[start:stop])
+        tokens = _parser().parse(text[start:stop], {_LEAVES_OUT: leaves_out})
         lines = text.count("\n", start, stop)
         if fresh and _is_open(tokens, lines):
             size *= 2

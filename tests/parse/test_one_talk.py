@@ -39,10 +39,23 @@ def test_a_note_on_one_talk_is_read_however_it_begins(beginning):
     [
         ("\n* Quorla, co-founder of HashiCorp\n  * hemp\n", ["quorla"]),
         ("Zyxan Quorl\n\n## Parts\n\n### Hemp\n", ["zyxan-quorl"]),
+        (
+            "\nQuorla Faix, Macalester College\n\nMike Zyx, OCLC\n\nScott Hanrath, Acme\n\n## Hemp\n",
+            ["quorla-faix", "mike-zyx", "scott-hanrath"],
+        ),
+        ("## Ada Quorl (Google/Acme)\n\nHemp.\n\n## Tar\n\nMore.\n", ["ada-quorl"]),
         ("Executive Summary\n\n## Parts\n\n### Hemp\n", None),
         ("\n* Quorla, co-founder of boats\n  * hemp\n", None),
     ],
-    ids=["a post at a firm", "an unknown name alone", "no name", "no firm"],
+    ids=[
+        *(
+            "a post at a firm",
+            "an unknown name alone",
+            "lines of people",
+            "a heading beside others",
+        ),
+        *("no name", "no firm"),
+    ],
 )
 def test_an_unknown_name_below_the_title_needs_more_than_itself(below, who):
     found = [[name for name, _ in people] for _, people in talks_of(f"# {TITLE}\n{below}")]

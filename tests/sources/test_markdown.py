@@ -122,6 +122,13 @@ def test_signs_that_no_title_follows_at_the_margin_make_no_heading(text):
     assert "heading" not in dict(outline(text))
 
 
+def test_one_sign_is_no_hashtag_where_several_headings_have_no_blank():
+    assert outline("#Why\n##One\n##Two\n#tag\n") == [
+        *[("heading", "Why"), ("heading", "One"), ("heading", "Two"), ("paragraph", "#tag")]
+    ]
+    assert outline("#Why\n##One\n")[0] == ("paragraph", "#Why")
+
+
 def test_headings_without_a_blank_have_their_levels():
     found = read("##One\n####Two ####\n").blocks
     assert [(block.kind.value, block.level) for block in found] == [("heading", 2), ("heading", 4)]
