@@ -40,7 +40,10 @@ def test_a_note_on_one_talk_is_read_however_it_begins(beginning):
         ("\n* Quorla, co-founder of HashiCorp\n  * hemp\n", ["quorla"]),
         ("Zyxan Quorl\n\n## Parts\n\n### Hemp\n", ["zyxan-quorl"]),
         (
-            "\nQuorla Faix, Macalester College\n\nMike Zyx, OCLC\n\nScott Hanrath, Acme\n\n## Hemp\n",
+            (
+                "\nQuorla Faix, Macalester College\n\nMike Zyx, OCLC\n\nScott Hanrath, Acme\n\n## "
+                "Hemp\n"
+            ),
             ["quorla-faix", "mike-zyx", "scott-hanrath"],
         ),
         ("## Ada Quorl (Google/Acme)\n\nHemp.\n\n## Tar\n\nMore.\n", ["ada-quorl"]),

@@ -62,10 +62,14 @@ def test_prose_names_people(prose, expected, names):
 NOTES = {
     "slanted among talks, whoever did them": (
         (
-            "# Jfokus 2016\n\n## Rails and things\n\nI went to the keynote _Trains at Night_, done by "
-            "Ada Lovelace from [Acme](https://acme.example).\n\n## At home\n\nNext up was _Ships by "
-            "Day: Tar_ by [Bob Martin](https://b.example).\n\n## On\n\nI joined _How to row?_ done by "
-            "Anna Torres and Piotr Nowak of Foo. I like Anna Torres's session _Cars of Old_, but it "
+            "# Jfokus 2016\n\n## Rails and things\n\nI went to the keynote _Trains at Night_, "
+            "done by "
+            "Ada Lovelace from [Acme](https://acme.example).\n\n## At home\n\nNext up was _Ships "
+            "by "
+            "Day: Tar_ by [Bob Martin](https://b.example).\n\n## On\n\nI joined _How to row?_ "
+            "done by "
+            "Anna Torres and Piotr Nowak of Foo. I like Anna Torres's session _Cars of Old_, but "
+            "it "
             "didn't happen.\n"
         ),
         [
@@ -78,8 +82,10 @@ NOTES = {
         (
             "# AxeCon 2021\n\n## Move less (Ada Lovelace)\n\nShips rock.\n\nAda Lovelace's talk "
             "[Still Ships](https://axe.example/e/1) was calm.\n\n## Read more (Bob Martin)\n\nBob "
-            "Martin's talk [Loud Books](https://axe.example/e/2) was not.\n\n## Trains\n\nPiotr Nowak "
-            "in his talk _Night Trains_ was clear, and Anna Torres's talk [here](https://axe.example/e/3).\n"
+            "Martin's talk [Loud Books](https://axe.example/e/2) was not.\n\n## Trains\n\nPiotr "
+            "Nowak "
+            "in his talk _Night Trains_ was clear, and Anna Torres's talk "
+            "[here](https://axe.example/e/3).\n"
         ),
         [
             ("Still Ships", [("ada-lovelace", "")]),
@@ -89,7 +95,8 @@ NOTES = {
     ),
     "an apostrophe in single quotes": (
         (
-            "# Notes\n\n## The talks\n\nNext, Ada Lovelace gave a presentation titled 'Why you’d share "
+            "# Notes\n\n## The talks\n\nNext, Ada Lovelace gave a presentation titled 'Why you’d "
+            "share "
             "what’s yours'. Good.\n"
         ),
         [("Why you’d share what’s yours", [("ada-lovelace", "")])],
@@ -107,21 +114,27 @@ NOTES = {
     ),
     "links to the site of the event": (
         (
-            "# BoatConf 2016 in Bern\n\nThe second [BoatConf](https://boatconf.example) was nice.\n\n"
-            "There were two tracks:\n\n* [Row with ease](https://boatconf.example/2016/s.html):\n  Stefanie "
+            "# BoatConf 2016 in Bern\n\nThe second [BoatConf](https://boatconf.example) was "
+            "nice.\n\n"
+            "There were two tracks:\n\n* [Row with "
+            "ease](https://boatconf.example/2016/s.html):\n  Stefanie "
             "told of oars.\n* [Tar for all](https://boatconf.example/2016/t.html):\n  Anna too.\n"
-            "* [Of tin and sea](https://boatconf.example/2016/u.html):\n  Why not.\n* [Our sponsors]"
+            "* [Of tin and sea](https://boatconf.example/2016/u.html):\n  Why not.\n* [Our "
+            "sponsors]"
             "(https://boatconf.example/sponsors)\n"
         ),
         [("Row with ease", []), ("Tar for all", []), ("Of tin and sea", [])],
     ),
     "a list in Spanish": (
         (
-            "# Mi BoatConf 2017\n\nOtro [BoatConf](https://boatconf.example) más.\n\n## Las charlas\n\n"
+            "# Mi BoatConf 2017\n\nOtro [BoatConf](https://boatconf.example) más.\n\n## Las "
+            "charlas\n\n"
             "- [Barcos de noche](https://boatconf.example/agenda.html#56/57), de [Laura Quorl]"
-            "(https://t.example/l): Charla muy divertida.\n- [Clean boats](https://boatconf.example/"
+            "(https://t.example/l): Charla muy divertida.\n- [Clean "
+            "boats](https://boatconf.example/"
             "agenda.html#56/58), de [Manu Zyx](https://t.example/m): Repaso.\n- [Taller: redes]"
-            "(https://boatconf.example/agenda.html#56/59), de [David Berg](https://t.example/d): Bien.\n"
+            "(https://boatconf.example/agenda.html#56/59), de [David Berg](https://t.example/d): "
+            "Bien.\n"
         ),
         [
             ("Barcos de noche", [("laura-quorl", "")]),
@@ -131,7 +144,8 @@ NOTES = {
     ),
     "a timetable of notes beside it": (
         (
-            "# BoatConf\n\n| Time | Session |\n|---|---|\n| 9:00 - 10:00 | [Row with ease](./Row.md) |\n"
+            "# BoatConf\n\n| Time | Session |\n|---|---|\n| 9:00 - 10:00 | [Row with "
+            "ease](./Row.md) |\n"
             "| 11:00 - 12:00 | [Tar](./Tar.md) |\n| 12:00 | [Deep sea diving](./Sea.md) |\n"
         ),
         [("Row with ease", []), ("Tar", []), ("Deep sea diving", [])],
@@ -400,7 +414,10 @@ def test_what_the_writer_missed_and_what_was_only_said_is_no_talk(prose):
             [("a history of trains", ["ada-lovelace"])],
         ),
         (
-            "A session by [Ada Lovelace](https://e.example) titled [No Trains](https://e.example/1).",
+            (
+                "A session by [Ada Lovelace](https://e.example) titled [No "
+                "Trains](https://e.example/1)."
+            ),
             [("No Trains", ["ada-lovelace"])],
         ),
         (
