@@ -24,6 +24,7 @@ from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.talk_links import talk_link
+from graphkcd.parse.talk_words import PRESENTS
 from graphkcd.parse.title_signs import is_vetoed, line_score
 from graphkcd.parse.titles import name_and_quote, read_title_line
 from graphkcd.parse.told import givers_first
@@ -166,6 +167,8 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     line = read_title_line(document, *span, names)
     if _leads_down(layout, i) and not (line.credits or line.doubtful):
         return None  # a table of contents; where it names people, what has no section is told there
+    if not listed and len(document.words(*line.title).split()) > _MOST_WORDS:
+        return None  # a sentence that ends in somebody
     line = _with_people_below(layout, i, line)
     if line.people_only and (line.labelled or line.doubtful is None):
         return None
@@ -190,6 +193,9 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
         linked=linked,
         listed=bool(listed),
     )
+
+
+_MOST_WORDS: Final = 20
 
 
 def _leads_down(layout: Layout, i: int) -> bool:
@@ -330,7 +336,14 @@ def _told_of(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
     if not dash:
         return ()
     told = next(sentences(prose, dash.end(), end))
-    return givers_first(prose, dash.end(), told[1], layout.names)
+    people = givers_first(prose, dash.end(), told[1], layout.names)
+    first = None if people else _FIRST_NAME.match(prose, dash.end(), told[1])
+    known = first is not None and layout.names.has_given_name(first["name"])
+    return (Credit(first.span("name")),) if first and known else people
+
+
+#: "Ada showed how ships float."
+_FIRST_NAME: Final = re.compile(rf"(?P<name>[A-ZÀ-Þ][^\W\d_]{{1,20}})\s+(?:{PRESENTS})\b")
 
 
 _DASH: Final = re.compile(r"\s*[-–—:|]\s+(?=[^\W\d_])")

@@ -76,6 +76,8 @@ def label_of(words: str, lexicon: Lexicon) -> Label | None:
     label = _labels(lexicon).get(text)
     if label is None and _RELEASE.fullmatch(text):
         return Label.APPARATUS
+    if label is None and _MORE_TO_READ.fullmatch(text):
+        return Label.STOP
     if label is None and _SEVERAL_TALKS.fullmatch(text):
         return Label.PARENT
     if label is None and is_day(text, lexicon):
@@ -83,6 +85,12 @@ def label_of(words: str, lexicon: Lexicon) -> Label | None:
     return Label.STOP if label is None and is_pause(text, lexicon) else label
 
 
+#: Heads what others made of it: "Other links", "Further write-ups".
+_MORE_TO_READ: Final = re.compile(
+    r"(?:other|more|further|useful|related|additional|external|relevant|interesting)"
+    r" (?:links|resources|reading|readings|references|material|materials|coverage|write-?ups|recaps"
+    r"|posts|blog posts|articles|summaries|reviews)"
+)
 #: Heads several talks, whatever kind they are of: "Track talks", "Hands-on presentations".
 _SEVERAL_TALKS: Final = re.compile(
     r"(?:(?:my|our|the|some|all|more|other) )?"

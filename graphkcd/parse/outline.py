@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ from graphkcd.parse.register import Register, occurrences
 from graphkcd.parse.scopes import scopes_of, takeaways_of, with_rest
 from graphkcd.parse.segments import Segment, find_segments
 from graphkcd.parse.talk_links import RECORDING
+from graphkcd.parse.told import employed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -269,7 +271,7 @@ class _Builder:
         return Passage(self.document.words(*span), self.document.evidence(*span))
 
     def _appearances(self, segment: Segment, talk: EntityId) -> Iterator[Appearance]:
-        for credit in segment.candidate.credits:
+        for credit in map(partial(self._employed, segment), segment.candidate.credits):
             person = self.register.person(credit.name)
             affiliation = (
                 self.register.organization(credit.affiliation) if credit.affiliation else ""
@@ -283,6 +285,14 @@ class _Builder:
                 if _FOUNDER.fullmatch(role):
                     self._claim(person, Relation.FOUNDED, affiliation, whole, "founder", talk)
             self._mask(credit)
+
+    def _employed(self, segment: Segment, credit: Credit) -> Credit:
+        """Give who speaks where their talk says for whom they work, if they are credited alone."""
+        name = self.register.words(credit.name)
+        if credit.affiliation or credit.role or " " not in name:
+            return credit
+        prose, names = self.document.prose, self.layout.names
+        return employed(prose, name, segment.start, segment.end, names) or credit
 
     # --- masks ----------------------------------------------------------------------------------
 

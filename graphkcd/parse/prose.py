@@ -21,9 +21,11 @@ from graphkcd.parse.set_apart import (
     titles_linked,
     titles_set_apart,
     titles_with_people,
+    titles_within,
 )
 from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD, TALKS
 from graphkcd.parse.title_line import TitleLine
+from graphkcd.parse.titles import read_title_line
 from graphkcd.parse.told import ORG, STOP, opening_people, people_told, presenters, talk_givers
 from graphkcd.parse.unseen import is_unseen
 
@@ -145,13 +147,17 @@ def _by_somebody(layout: Layout, block: int, sentence: Span, *, among: bool) -> 
     if _NOT_A_TALK.search(prose, *sentence):
         return
     begin = sentence[0]
-    for line in titles_by_somebody(layout, sentence, among=among):
+    lines = list(titles_by_somebody(layout, sentence, among=among)) or [
+        TitleLine(title, people, quoted=True)
+        for title, people in titles_within(layout, sentence, among=among)
+    ]
+    for line in lines:
         if not is_unseen(prose, sentence, line.title):
             slots = tuple(credit.name for credit in line.credits)
             yield Candidate(
                 block, LEAD_LEVEL, line, line.credits, slots, ENOUGH, (block,), begin=begin
             )
-            begin = max(end for _, end in slots)
+            begin = max(end for _, end in (*slots, line.title))
 
 
 def _entitled(
@@ -199,7 +205,8 @@ def _candidates(
     if len(titles) > _MOST_TITLES:
         return
     begin, speaks = sentence[0], SPEAKS_OF_TALK.search(words)
-    for (start, end), people in named or _shared_out(layout, sentence, titles):
+    for (start, end), named_beside in named or _shared_out(layout, sentence, titles):
+        people = named_beside or _named_in(layout, (start, end))
         told = (
             people or (linked and speaks) or (quoted and _COUNTED.search(prose, sentence[0], start))
         )
@@ -208,6 +215,12 @@ def _candidates(
             slots = tuple(credit.name for credit in people)
             yield Candidate(block, LEAD_LEVEL, line, people, slots, ENOUGH, (block,), begin=begin)
             begin = end
+
+
+def _named_in(layout: Layout, title: Span) -> tuple[Credit, ...]:
+    """Give whom words name that are all a title has: "Keynote by Ada Lovelace"."""
+    line = read_title_line(layout.document, *title, layout.names)
+    return line.credits if line.labelled else ()
 
 
 _MOST_TITLES: Final = 4

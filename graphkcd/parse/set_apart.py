@@ -11,15 +11,22 @@ from graphkcd.parse.names import PERSON, Slot
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.pieces import own_name
 from graphkcd.parse.talk_links import talk_link
-from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD
+from graphkcd.parse.talk_words import CALLED, PRESENTS, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD
 from graphkcd.parse.titles import read_title_line
-from graphkcd.parse.told import opening_people, people_told, talk_givers
+from graphkcd.parse.told import (
+    givers_first,
+    opening_people,
+    people_told,
+    presents,
+    talk_givers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkcd.model.document import Span
     from graphkcd.parse.layout import Layout
+    from graphkcd.parse.names import NameReader
     from graphkcd.parse.title_line import TitleLine
 
 #: A bold, linked or slanted title right before "by": "**Why us?**, by Ada Lovelace (Acme), …".
@@ -190,12 +197,59 @@ def titles_of_somebody(layout: Layout, sentence: Span) -> Iterator[tuple[Span, t
             name = own_name(document.prose, *talk.span("name"), names)
             credit = Credit(name) if names.may_be_person(document.words(*name)) else None
         else:
-            told = people_told(document.prose, sentence[0], talk.start(), names)
-            credit = next(told, None)
+            credit = _nearest(document.prose, sentence[0], talk.start(), names)
         if credit:
             yield title, (credit,)
 
 
+def titles_within(
+    layout: Layout, sentence: Span, *, among: bool
+) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
+    """Give what is set apart and somebody told something in: "Ada in _Why us_ showed how".
+
+    Where the sentence does not speak of a talk, it must stand among talks.
+    """
+    document, names = layout.document, layout.names
+    prose = document.prose
+    if not (among or SPEAKS_OF_TALK.search(prose, *sentence)):
+        return
+    for inside in _IN.finditer(prose, *sentence):
+        at = inside.start("blank")
+        there = _SET_APART_THERE.match(_in_marks(document.text[at : sentence[1] + _CLOSING]))
+        if not there:
+            continue
+        title = document.trim(*(at + i for i in there.span(there.lastgroup or 0)))
+        if _LEADS_THERE.search(document.words(*title)):
+            continue
+        behind = _BEHIND_TITLE.match(prose, title[1], sentence[1])
+        begin = document.trim(*sentence)[0]
+        if not behind:
+            continue
+        if inside.start() == begin:
+            people = givers_first(prose, behind.end("gap"), sentence[1], names)
+            if people and presents(prose, people[-1], sentence[1]):
+                yield title, people
+        elif behind["presents"]:
+            name = _SUBJECT_ALONE.fullmatch(prose, begin, inside.start())
+            if name and names.may_be_person(name["name"]):
+                yield title, (Credit(name.span("name")),)
+
+
+_SUBJECT_ALONE: Final = re.compile(rf"(?P<name>{PERSON.pattern}),?\s+")
+_IN: Final = re.compile(r"\b[Ii]n(?P<blank>)(?=\s)")
+_BEHIND_TITLE: Final = re.compile(rf"(?P<gap>\W*\s)(?P<presents>(?:{PRESENTS})\b)?")
+
+
+def _nearest(prose: str, start: int, end: int, names: NameReader) -> Credit | None:
+    """Give the last person named in a stretch: by a known given name, or by initials."""
+    told = [credit.name for credit in people_told(prose, start, end, names)]
+    told += [match.span() for match in _BY_INITIALS.finditer(prose, start, end)]
+    return Credit(max(told)) if told else None
+
+
+_BY_INITIALS: Final = re.compile(
+    r"(?<!\w)(?:[A-Z]\.\s?){1,3}[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?"
+)
 _WHOSE_TALK: Final = re.compile(
     rf"(?:(?P<name>{PERSON.pattern})\s*['’]s?\s+|\b(?:his|her|their)\s+)(?:\w+\s+){{0,2}}?(?:{TALK})"
     rf"(?:\s+(?:{CALLED}|on|about))?,?(?=\s)"

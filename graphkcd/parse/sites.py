@@ -107,7 +107,7 @@ def is_on_site(url: str, sites: frozenset[str]) -> bool:
 #: Pages that tell of no one talk.
 _FOR_ALL: Final = re.compile(
     r"^(?:\d{4}/?)?(?:\w\w/)?(?:index\.html?)?$"
-    r"|(?:^|[/_-])(?:speakers?|sponsors?|tickets?|about|team|venue|location|contact|regist\w+|schedule"
+    r"|(?:^|[/_-])(?:speakers?|users?|people|sponsors?|tickets?|about|team|venue|location|contact|regist\w+|schedule"
     r"|program(?:me?)?|agenda|conduct|grants?|archive|news|blog|imprint|referent\w*|sprecher\w*)(?:\.html?)?(?:/|$)",
     re.IGNORECASE,
 )

@@ -93,6 +93,7 @@ _OPENING: Final = 300  # characters
 _OF_ONE_TALK: Final = re.compile(
     rf"\b(?:this|the|(?:my|a|our)\s+favou?rite|standout)\s+(?:\w+\s+)?{TALK}\b(?!\s+(?:track|room|was\s+over))"
     r"|\bthe\s+(?:\w+\s+)?(?:speakers?|presenters?)\b"
+    r"|\bpresented\s+(?:on|about|how|(?:his|her|their)\s)"
     rf"|\b(?:diese[rn]?|cett?e)\s+{TALK}\b",
     re.IGNORECASE,
 )

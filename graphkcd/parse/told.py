@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.parse.names import PERSON, NameReader, Slot
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.pieces import MAKER, opens_with_organization, own_name
+from graphkcd.parse.register import occurrences
 from graphkcd.parse.talk_words import PRESENTS, TALK, TALKS
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ _VERB_FIRST: Final = re.compile(
 
 _YEAR_BEHIND: Final = re.compile(r"\s(?:19|20)\d{2}\b")
 
-#: What ends a sentence, unless it ends a title before a name.
-STOP: Final = r"(?<!\b(?:Dr|Mr|Ms))(?<!\b(?:Mrs|Mme))(?<!\bProf)[.!?…]"
+#: What ends a sentence, unless it ends a title before a name, or an initial.
+STOP: Final = r"(?<!\b(?:Dr|Mr|Ms))(?<!\b(?:Mrs|Mme))(?<!\bProf)(?<!\b[A-Z])[.!?…]"
 _NO_LETTERS: Final = re.compile(r"\W*")
 #: What may stand before the speaker's name in a sentence that begins with who speaks.
 _BEFORE: Final = re.compile(
@@ -232,6 +233,17 @@ _COMMA: Final = re.compile(r"\s*[,;]\s+")
 def _joined(prose: str, left: Credit, right: Credit) -> bool:
     behind = max(left.name[1], _behind(prose, left))
     return any(_AND.fullmatch(prose, at, right.name[0]) for at in (left.name[1], behind))
+
+
+def employed(prose: str, name: str, start: int, end: int, names: NameReader) -> Credit | None:
+    """Give somebody where a stretch says at which known firm they work: "Ada from Acme"."""
+    for at in occurrences(prose[start:end], [name]):
+        span = (start + at[0], start + at[1])
+        credit = _credit(prose, span, end, names)
+        firm = prose[slice(*credit.affiliation)] if credit.affiliation else ""
+        if firm and names.is_surely_organization(firm):
+            return credit
+    return None
 
 
 def _behind(prose: str, credit: Credit) -> int:

@@ -105,6 +105,7 @@ def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> S
             named = find_credits(document.prose, *whole, names, labelled=True)
             handle = by and is_profile(document, (start, span[1]))
             found = named if headed or handle or _have_posts(document, named, names) else ()
+            found = found or (_in_small_letters(document, (start, span[1]), names) if by else ())
         bold = is_bold(document, span) and all(credit.affiliation for credit in found)
         set_apart = by or headed or bold or (bool(found) and _is_all_below_title(layout, block))
         if found and (set_apart or _is_sure(document, found, names)):
@@ -112,6 +113,16 @@ def _with_bare_people(layout: Layout, slots: Slots, span: Span, block: int) -> S
         if found and len(found) * 4 >= len(document.words(*whole).split()):
             return replace(slots, doubtful=found)
     return _with_opening(document, slots, span, names)
+
+
+def _in_small_letters(document: Document, span: Span, names: NameReader) -> tuple[Credit, ...]:
+    """Read "ada lovelace" or "ada" behind "by", where nothing else stands on the line."""
+    name = _SMALL.fullmatch(document.prose, *document.trim(*span))
+    known = name is not None and names.has_given_name(name[0].title())
+    return (Credit(name.span()),) if name and known else ()
+
+
+_SMALL: Final = re.compile(r"[^\W\d_]{2,20}(?:\s[^\W\d_][^\W\d_’'-]{1,20}){0,2}")
 
 
 def _have_posts(document: Document, found: tuple[Credit, ...], names: NameReader) -> bool:

@@ -35,6 +35,8 @@ from graphkcd.sources.read import parse_note
         ("Hands-on presentations", Label.PARENT),
         ("The best sessions we saw", Label.PARENT),
         ("Managing user sessions", None),
+        ("Other links", Label.STOP),
+        ("Further write-ups", Label.STOP),
         ("Links", Label.STOP),
         ("Cluster API in anger", None),
     ],

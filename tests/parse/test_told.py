@@ -93,6 +93,45 @@ NOTES = {
             ("Night Trains", [("piotr-nowak", "")]),
         ],
     ),
+    "in what they told it": (
+        (
+            "# BoatConf 2021\n\n## Day\n\nI saw the talk **Cats on Trains by Anna Torres**. "
+            "Quorl Zyx, "
+            "in _Boats at Night_, showed lamps. In [Small Ships](https://b.example/1), Ada "
+            "Lovelace "
+            "explained masts. In [the docs](https://b.example/2) Bob Martin explained more. If Bob "
+            "Martin moved me, J.B. Quorl won me over in his keynote _Tar Is Bad_.\n"
+        ),
+        [
+            ("Cats on Trains", [("anna-torres", "")]),
+            ("Boats at Night", [("quorl-zyx", "")]),
+            ("Small Ships", [("ada-lovelace", "")]),
+            ("Tar Is Bad", [("j-b-quorl", "")]),
+        ],
+    ),
+    "a firm named with somebody later": (
+        (
+            "# BoatConf 2021\n\n## Small Ships - Ada Lovelace & Quorl Zyx\n\nBig. Ada Lovelace "
+            "from "
+            "Datadog and Quorl Zyx of course showed masts.\n"
+        ),
+        [("Small Ships", [("ada-lovelace", "datadog"), ("quorl-zyx", "")])],
+    ),
+    "by whom in small letters": (
+        (
+            "# Evening\n\n## rows.js\n\nby [bob zyx](https://b.example)\n\n* fast\n\n## Tarring\n\n"
+            "by ada quorl\n\n* slow\n\n## Masts\n\nby hand\n\n* long\n"
+        ),
+        [("rows.js", [("bob-zyx", "")]), ("Tarring", [("ada-quorl", "")])],
+    ),
+    "a sentence that ends in somebody": (
+        (
+            "# BoatConf 2021\n\n## Ropes\n\n* Owners of ships are tired of how long the new "
+            "ropes take to "
+            "dry in the hold when it rains all day long in Bern by Ada Lovelace\n"
+        ),
+        [],
+    ),
     "an apostrophe in single quotes": (
         (
             "# Notes\n\n## The talks\n\nNext, Ada Lovelace gave a presentation titled 'Why you’d "
@@ -123,7 +162,7 @@ NOTES = {
             "sponsors]"
             "(https://boatconf.example/sponsors)\n"
         ),
-        [("Row with ease", []), ("Tar for all", []), ("Of tin and sea", [])],
+        [("Row with ease", [("stefanie", "")]), ("Tar for all", []), ("Of tin and sea", [])],
     ),
     "a list in Spanish": (
         (
