@@ -23,6 +23,7 @@ from graphkcd.parse.set_apart import (
     titles_with_people,
     titles_within,
 )
+from graphkcd.parse.subjects import is_of_event, subject_told
 from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD, TALKS
 from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.titles import read_title_line
@@ -30,7 +31,7 @@ from graphkcd.parse.told import ORG, STOP, opening_people, people_told, presente
 from graphkcd.parse.unseen import is_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.people import Credit
@@ -51,8 +52,16 @@ _NOT_A_TALK: Final = re.compile(
 )
 
 
-def prose_candidates(layout: Layout, taken: Sequence[Span]) -> list[Candidate]:
-    """Find talks in paragraphs that belong to no talk yet, in reading order."""
+def prose_candidates(
+    layout: Layout, taken: Sequence[Span], known: Iterable[Credit] = ()
+) -> list[Candidate]:
+    """Find talks in paragraphs that belong to no talk yet, in reading order.
+
+    Args:
+        layout: The document.
+        taken: The stretches of talks found already.
+        known: Who gave them: they need no talk that is called by its subject.
+    """
     document = layout.document
     starts = [start for start, _ in taken]
     found: list[Candidate] = []
@@ -70,7 +79,39 @@ def prose_candidates(layout: Layout, taken: Sequence[Span]) -> list[Candidate]:
             found += told_in(layout, i, goes_on=goes_on, among=bool(found or taken))
             if found and found[-1].block != i:
                 found += _opened_by_title(layout, i)
-    return found
+    return sorted(
+        [*found, *_by_subject(layout, taken, [*known, *_all_credits(found)], found)],
+        key=lambda c: (c.block, c.begin),
+    )
+
+
+def _all_credits(candidates: Iterable[Candidate]) -> Iterator[Credit]:
+    return (credit for candidate in candidates for credit in candidate.credits)
+
+
+def _by_subject(
+    layout: Layout, taken: Sequence[Span], known: Iterable[Credit], found: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Give talks without a title by their subject, of whom no other talk is told."""
+    if not (found or taken or is_of_event(layout)):
+        return
+    document = layout.document
+    named = {document.words(*credit.name) for credit in known}
+    starts = [start for start, _ in taken]
+    for i, block in enumerate(document.blocks):
+        if block.kind not in _PROSE or is_within(block.start, starts, taken):
+            continue
+        for sentence in sentences(document.prose, *block.span):
+            told = subject_told(layout, sentence)
+            if not told or is_unseen(document.prose, sentence, told[0]):
+                continue
+            title, people = told
+            who = {document.words(*credit.name) for credit in people}
+            if not who & named:
+                named |= who
+                slots = tuple(credit.name for credit in people)
+                line = TitleLine(title, people, sure=True)
+                yield Candidate(i, LEAD_LEVEL, line, people, slots, ENOUGH, (i,), begin=sentence[0])
 
 
 def _told_on(layout: Layout) -> dict[int, Candidate]:

@@ -65,7 +65,8 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     rows = row_candidates(layout, taken)
     more = _segments(layout, sorted(listed + rows, key=lambda c: c.block))
     found = sorted(segments + more, key=lambda segment: (segment.start, segment.end))
-    told = prose_candidates(layout, [(s.start, s.end) for s in found])
+    known = (credit for segment in found for credit in segment.candidate.credits)
+    told = prose_candidates(layout, [(s.start, s.end) for s in found], known)
     found = sorted(
         found + _segments(layout, told), key=lambda segment: (segment.start, segment.end)
     )

@@ -145,13 +145,12 @@ def presenters(prose: str, start: int, end: int, names: NameReader) -> tuple[Cre
 
 def presenters_within(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
     """Give the people with whom a clause of a sentence begins that presents something."""
-    people = tuple(people_told(prose, start, end, names))
-    groups = (
-        _group(prose, people[i:])
-        for i, credit in enumerate(people)
-        if _OPENS_CLAUSE.search(prose, start, credit.name[0])
-    )
-    return next((group for group in groups if presents(prose, group[-1], end)), ())
+    for group in groups_told(prose, start, end, names):
+        name = group[0].name
+        opens = _OPENS_CLAUSE.search(prose, max(start, name[0] - _NEAR), name[0])
+        if opens and presents(prose, group[-1], end):
+            return group
+    return ()
 
 
 #: A clause may begin with what the person is, but not end so: "the head of the Navy Ada Lovelace".
@@ -161,6 +160,22 @@ _OPENS_CLAUSE: Final = re.compile(
     r"(?<!\bof the )(?<!\bde la )(?<!\bdu )$",
     re.IGNORECASE,
 )
+
+
+def groups_told(
+    prose: str, start: int, end: int, names: NameReader
+) -> Iterator[tuple[Credit, ...]]:
+    """Give the people of a sentence in reading order, together whom "and" joins."""
+    people = tuple(people_told(prose, start, end, names))
+    at = 0
+    while at < len(people):
+        group = _group(prose, people[at : at + _MOST_JOINED])
+        yield group
+        at += len(group)
+
+
+_MOST_JOINED: Final = 12
+_NEAR: Final = 80  # characters
 
 
 def presents(prose: str, credit: Credit, end: int) -> bool:

@@ -132,6 +132,28 @@ NOTES = {
         ),
         [],
     ),
+    "by their subject, as worded": (
+        (
+            "# BoatConf 2021\n\nIt kicked off with [Ada Lovelace](https://b.example/ada) talking "
+            "about "
+            "giving feedback. It was good. Anna Torres was next with her fine presentation about "
+            "small "
+            "ships, and everybody listened. Then came Bob Martin's short talk on why masts need "
+            "ropes. "
+            "A keynote by Piotr Nowak of Acme about it followed. Ada Lovelace also spoke about "
+            "tar. "
+            "I did not see Grace Hopper talk about bugs and moths.\n"
+        ),
+        [
+            ("giving feedback", [("ada-lovelace", "")]),
+            ("small ships", [("anna-torres", "")]),
+            ("why masts need ropes", [("bob-martin", "")]),
+        ],
+    ),
+    "by their subject where nothing says of which event": (
+        "# My week\n\nIt rained.\n\nOn Monday Ada Lovelace talked about giving feedback.\n",
+        [],
+    ),
     "an apostrophe in single quotes": (
         (
             "# Notes\n\n## The talks\n\nNext, Ada Lovelace gave a presentation titled 'Why you’d "

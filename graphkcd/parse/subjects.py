@@ -1,0 +1,101 @@
+"""Talks that have no title in a note: "Ada Lovelace talked about giving feedback"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graphkcd.parse.event_names import find_event_names
+from graphkcd.parse.names import PERSON
+from graphkcd.parse.people import Credit
+from graphkcd.parse.pieces import own_name
+from graphkcd.parse.stated import title_of
+from graphkcd.parse.talk_words import TALK
+from graphkcd.parse.told import groups_told
+
+if TYPE_CHECKING:
+    from graphkcd.model.document import Span
+    from graphkcd.parse.layout import Layout
+
+
+def is_of_event(layout: Layout) -> bool:
+    """Whether a note's title names an event, or it links to the site of one by its name."""
+    title = title_of(layout.document)
+    text, lexicon = layout.document.text, layout.names.lexicon
+    named = title and any(find_event_names(text, *title, lexicon, heading=True))
+    return bool(named or layout.sites)
+
+
+def subject_told(layout: Layout, sentence: Span) -> tuple[Span, tuple[Credit, ...]] | None:
+    """Give the subject that a sentence says somebody spoke about, as worded, and who.
+
+    It stands for a title where the note has none.
+    """
+    document = layout.document
+    if sentence[1] - sentence[0] > _LONGEST:
+        return None
+    people, told = _spoke_on(layout, sentence) or _whose_was_on(layout, sentence) or ((), None)
+    if not told:
+        return None
+    subject = document.trim(*told.span("subject"))
+    cut = _GOES_ON.search(document.prose, *subject)
+    subject = document.trim(subject[0], cut.start()) if cut else subject
+    words = document.words(*subject).split()
+    fits = _FEWEST <= len(words) <= _MOST and words[0].casefold() not in _POINTS_BACK
+    return (subject, people) if fits else None
+
+
+_Told = tuple[tuple[Credit, ...], re.Match[str]]
+
+
+def _spoke_on(layout: Layout, sentence: Span) -> _Told | None:
+    """Read "Ada Lovelace (Acme) gave a short talk about": the words up to the subject."""
+    prose, names = layout.document.prose, layout.names
+    for people in groups_told(prose, *sentence, names):
+        behind = max(s[1] for c in people for s in (c.name, c.affiliation, c.role) if s)
+        told = _ON.match(prose, behind, sentence[1])
+        name = people[0].name[0]
+        if told and (told["spoke"] or _TALK_BY.search(prose, max(sentence[0], name - _NEAR), name)):
+            return people, told
+    return None
+
+
+def _whose_was_on(layout: Layout, sentence: Span) -> _Told | None:
+    """Read "Ada Lovelace's talk on"."""
+    prose, names = layout.document.prose, layout.names
+    for whose in _WHOSE.finditer(prose, *sentence):
+        name = own_name(prose, *whose.span("name"), names)
+        if names.has_given_name(prose[slice(*name)]):
+            return (Credit(name),), whose
+    return None
+
+
+_LONGEST: Final = 800  # characters of a sentence
+_NEAR: Final = 60
+_FEWEST: Final = 2  # words of a subject
+_MOST: Final = 14
+_POINTS_BACK: Final = frozenset(
+    {"this", "that", "it", "these", "those", "them", "his", "her", "their"}
+)
+_SUBJECT: Final = r"(?:about|on|regarding|sur|über)\s+(?P<subject>[^.;:!?()\n“”\"]{4,140})"
+_TALK_OF: Final = rf"(?:[\w’'-]+\s+){{0,4}}?{TALK}"
+_ON: Final = re.compile(
+    r"\)?(?:\s*,[^,;.!?()]{3,80},)?\s+(?:(?:who|then|also|first|next|qui)\s+){0,2}"
+    rf"(?P<spoke>spoke|talked|speaking|talking|presented|sprach|a\s+parlé"
+    rf"|(?:gave|giving|held|did|delivered|presented)\s+{_TALK_OF}"
+    rf"|(?:was|came|went)\s+(?:up\s+)?(?:next|first|last)?\s*with\s+{_TALK_OF}|with\s+{_TALK_OF})?,?\s*"
+    rf"{_SUBJECT}"
+)
+_TALK_BY: Final = re.compile(
+    rf"\b{TALK}\s+(?:was\s+)?(?:given\s+|held\s+)?(?:by|from|par|von)\s+(?:(?:my|our|the)\s+\w+\s+)?$",
+    re.IGNORECASE,
+)
+_WHOSE: Final = re.compile(
+    rf"(?P<name>{PERSON.pattern})\s*['’]s?\s+(?:[\w’'-]+\s+){{0,2}}?{TALK}\s+{_SUBJECT}"
+)
+#: Where what was spoken about ends, and the sentence goes on with more.
+_GOES_ON: Final = re.compile(
+    r",?\s+(?:where|which|who|whom|in\s+which|and\s+(?:then|he|she|they|showed|gave|how\s+(?:he|she|they))"
+    r"|but|because|since|while|that\s+(?:was|is|he|she|they)|was|is|were|[-–—])\s"
+    r"|,\s+(?:and|so|as|with|a|an|the|it|this|he|she|they|from|[a-z]+ing)\b|,\s*$"
+)
