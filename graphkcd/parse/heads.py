@@ -283,6 +283,9 @@ def _unmarked_head(document: Document, index: int, block: Block, names: NameRead
         return titled
     if _is_kind_of_talk(document, index, words, lexicon):
         return None
+    field = field_at(document, *span, lexicon)
+    if field and field.label in _PEOPLE_FIELDS:
+        return None
     if lead_of(document.prose, *span, lexicon) or is_bold(document, span):
         front = without_run_in(document, span, names)
         return Head(index, LEAD_LEVEL, front, None, marked=False)

@@ -156,7 +156,8 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     block = document.blocks[i]
     listed = _listed_title(layout, i)
     span = _title_line(layout, i)
-    span = listed if listed and span[1] - span[0] > LONGEST_TITLE else span
+    is_all = listed is not None and document.words(*listed) == document.words(*block.span)
+    span = listed if listed and (is_all or span[1] - span[0] > LONGEST_TITLE) else span
     whole, span = span, _up_to_link(layout, block, span)
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
     if not words or len(words) > LONGEST_TITLE:

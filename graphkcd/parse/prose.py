@@ -48,7 +48,7 @@ _TALK: Final = re.compile(
 )
 #: Words between a title and a name that make the name an author of something else.
 _NOT_A_TALK: Final = re.compile(
-    r"\b(?:book|novel|film|movie|song|album|paper|podcast|livre|Buch|chanson|Lied|article|blog)\b"
+    r"\b(?:book|cop(?:y|ies)\s+of|novel|film|movie|song|album|paper|podcast|livre|Buch|chanson|Lied|article|blog)\b"
 )
 
 
@@ -173,9 +173,11 @@ def told_in(
     prose = layout.document.prose
     givers: tuple[Credit, ...] = ()  # whom the sentence before says a talk was by
     for sentence in sentences(prose, *layout.document.blocks[block].span):
-        whole = list(_by_somebody(layout, block, sentence, among=among))
-        among = among or bool(whole)
-        yield from whole or _candidates(layout, block, sentence, goes_on=goes_on, among=among)
+        found = list(_by_somebody(layout, block, sentence, among=among)) or list(
+            _candidates(layout, block, sentence, goes_on=goes_on, among=among)
+        )
+        among = among or bool(found)
+        yield from found
         yield from _entitled(layout, block, sentence, givers)
         givers = talk_givers(prose, *sentence, layout.names) or presenters(
             prose, *sentence, layout.names
@@ -246,8 +248,8 @@ def _candidates(
     if len(titles) > _MOST_TITLES:
         return
     begin, speaks = sentence[0], SPEAKS_OF_TALK.search(words)
-    for (start, end), named_beside in named or _shared_out(layout, sentence, titles):
-        people = named_beside or _named_in(layout, (start, end))
+    for title, named_beside in named or _shared_out(layout, sentence, titles):
+        (start, end), people = (title, named_beside) if named_beside else _divided(layout, title)
         told = (
             people or (linked and speaks) or (quoted and _COUNTED.search(prose, sentence[0], start))
         )
@@ -258,10 +260,15 @@ def _candidates(
             begin = end
 
 
-def _named_in(layout: Layout, title: Span) -> tuple[Credit, ...]:
-    """Give whom words name that are all a title has: "Keynote by Ada Lovelace"."""
+def _divided(layout: Layout, title: Span) -> tuple[Span, tuple[Credit, ...]]:
+    """Give a title without whom its words name: "Ada Lovelace (Acme) - Why us".
+
+    "Keynote by Ada Lovelace" is all that there is.
+    """
     line = read_title_line(layout.document, *title, layout.names)
-    return line.credits if line.labelled else ()
+    if line.labelled or not (line.credits and line.sure) or line.people_only:
+        return title, line.credits if line.labelled else ()
+    return line.title, line.credits
 
 
 _MOST_TITLES: Final = 4
@@ -329,7 +336,8 @@ _OWN_TALK: Final = re.compile(
     rf"\s+(?:for|with|about|gave|presented|talked|spoke|pour|a)\s+(?:\w+\s+){{0,2}}?{TALK}\b"
 )
 _GIVEN_BY: Final = re.compile(
-    r"[”\"»“*_,\s]*(?:(?!followed|suivi)\w+\s+){0,2}(?:by|par|von|featuring)\s", re.IGNORECASE
+    r"[”\"»“*_,\s]*(?:(?!followed|suivi)\w+\s+){0,2}(?:by|par|von|featuring|with|mit|avec)\s",
+    re.IGNORECASE,
 )
 
 

@@ -34,7 +34,8 @@ _SET_APART: Final = re.compile(
     r"(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[A-ZÀ-Þ0-9][^*_\n\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
     r"|\[(?P<linked>[A-ZÀ-Þ0-9][^\]\n]{6,140})\]\([^)\s]+\))"
     rf",?\s+(?:(?:(?:an?|the|une?|la|le)\s+(?:\w+\s+)?{TALK}"
-    r"|(?:was\s+)?(?:presented|given|delivered|conducted|led|held|done|présentée?|animée?|donnée?))\s+)?(?:by|par|von)\s"
+    r"|(?:was\s+)?(?:presented|given|delivered|conducted|led|held|done|présentée?|animée?|donnée?))\s+)?"
+    r"(?:(?P<by>by|par|von)|with|mit|avec)\s"
 )
 
 
@@ -50,7 +51,7 @@ def titles_set_apart(layout: Layout, block: int, sentence: Span, *, among: bool)
     opened = max(sentence[0] - _LONGEST_MARK, 0)
     marked = _in_marks(layout.document.text[opened : sentence[1]])
     for match in _SET_APART.finditer(marked):
-        if match["mark"] not in ("*", "_") or speaks_of_talk or among:
+        if (match["by"] and match["mark"] not in ("*", "_")) or speaks_of_talk or among:
             start, end = match.span("title" if match["title"] else "linked")
             yield layout.document.trim(opened + start, opened + end)
 

@@ -96,6 +96,6 @@ _WHOSE: Final = re.compile(
 #: Where what was spoken about ends, and the sentence goes on with more.
 _GOES_ON: Final = re.compile(
     r",?\s+(?:where|which|who|whom|in\s+which|and\s+(?:then|he|she|they|showed|gave|how\s+(?:he|she|they))"
-    r"|but|because|since|while|that\s+(?:was|is|he|she|they)|was|is|were|[-–—])\s"
+    r"|but|because|since|while|that\s+(?:was|is|he|she|they)|was|is|were|[-–—]{1,2})\s"
     r"|,\s+(?:and|so|as|with|a|an|the|it|this|he|she|they|from|[a-z]+ing)\b|,\s*$"
 )

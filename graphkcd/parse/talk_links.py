@@ -30,7 +30,7 @@ _TALK_LINK = re.compile(
 )
 #: Where one item of a schedule is told of.
 _SCHEDULED = re.compile(
-    rf"{_PROGRAMME}|[/#](?:session|talk|vortrag|presentation)[-_]\w"
+    rf"{_PROGRAMME}|^(?:\./)?(?:talks?|sessions?|workshops?|keynotes?|presentations?)/[\w-]{{3}}|[/#](?:session|talk|vortrag|presentation)[-_]\w"
     r"|/(?:agenda|schedule|program(?:me?)?)(?:\.html?)?#[\w/-]{4,}"
     r"|/events?/\d{4}[\w-]*/|media\.ccc\.de/v/",
     re.IGNORECASE,

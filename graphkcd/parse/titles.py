@@ -77,7 +77,7 @@ def _with_format(document: Document, line: TitleLine, names: NameReader) -> Titl
 
 
 _NAME_QUOTED = re.compile(
-    r"\W*+(?P<people>[^\n\"“«»„:]{4,100}?)[,:]?\s+(?:(?:on|about|with|presenting|presents|presented|gave|sur"
+    r"\W*+(?P<people>[^\n\"“«»„:]{4,100}?)(?:['’]s)?[,:]?\s+(?:(?:on|about|with|presenting|presents|presented|gave|sur"
     r"|avec|présente|présentait|über|[-–—])\s+)?[^\w»]{0,2}"
     rf"{OPENS}(?P<title>[^\"”»«“\n]{{4,200}}?){CLOSES}"
 )

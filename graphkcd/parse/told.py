@@ -97,12 +97,16 @@ def people_told(prose: str, start: int, end: int, names: NameReader) -> Iterator
     for match in PERSON.finditer(prose, start, end):
         first = _BEFORE_NAME.match(match[0])
         at = match.start() + (first.end() if first else 0)
+        whose = _WHOSE.match(prose, at, match.end())
+        at = whose.end() if whose else at
         name = prose[slice(*own_name(prose, at, match.end(), names))]
         name = _POSSESSIVE.sub("", name)
         joined = bool(waiting) and _AND.fullmatch(prose, _behind(prose, waiting[-1]), at)
         if not names.may_be_person(name):
             continue
         credit = _credit(prose, (at, at + len(name)), end, names)
+        if whose and not credit.affiliation and names.is_known_organization(whose["employer"]):
+            credit = replace(credit, affiliation=whose.span("employer"))
         if not joined:
             yield from _known(waiting, prose, names)
             waiting = []
@@ -112,6 +116,10 @@ def people_told(prose: str, start: int, end: int, names: NameReader) -> Iterator
             ]
         waiting.append(credit)
     yield from _known(waiting, prose, names)
+
+
+#: "Google's Ada Lovelace": for whom somebody works stands before the name.
+_WHOSE: Final = re.compile(r"(?P<employer>[^\s’']+)['’]s\s+(?=\S+\s+\S)")
 
 
 def _known(joined: list[Credit], prose: str, names: NameReader) -> list[Credit]:

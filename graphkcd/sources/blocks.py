@@ -237,15 +237,17 @@ def _behind_markers(text: str, start: int, end: int, most: int | None = None) ->
 
 
 def split_glued_items(text: str, start: int, end: int) -> Iterator[Span]:
-    """Split a line into items where a bullet was glued to a sentence's end.
+    """Split a line into items where a bullet was glued to a sentence's end, in no link's words.
 
     >>> [("a. - B: c")[s:e] for s, e in split_glued_items("a. - B: c", 0, 9)]
     ['a.', 'B: c']
     """
     at = start
     for match in _GLUED_ITEM.finditer(text, max(start - 1, 0), end):
-        yield at, match.start() + 1
-        at = match.end()
+        stop = match.start() + 1
+        if text.count("[", at, stop) <= text.count("]", at, stop):
+            yield at, stop
+            at = match.end()
     yield at, end
 
 

@@ -154,6 +154,40 @@ NOTES = {
         "# My week\n\nIt rained.\n\nOn Monday Ada Lovelace talked about giving feedback.\n",
         [],
     ),
+    "with whom, and for whom they work": (
+        (
+            "# BoatConf 2021\n\nThe best talk was a toss-up between *Small Ships* by Anna Torres "
+            "and "
+            "*Big Tar* with Bob Martin. Next I saw *Masts of Old*, delivered by Google’s Ada "
+            "Lovelace.\n"
+        ),
+        [
+            ("Small Ships", [("anna-torres", "")]),
+            ("Big Tar", [("bob-martin", "")]),
+            ("Masts of Old", [("ada-lovelace", "google")]),
+        ],
+    ),
+    "a bold label before a bold linked name": (
+        (
+            "# R\n\n## Talks\n\n### Small ships\n\n**Speaker(s) :** [**Ada "
+            "Lovelace**](https://b.example)\n"
+        ),
+        [("Small ships", [("ada-lovelace", "")])],
+    ),
+    "links to notes on talks, and a quote": (
+        (
+            "# BoatConf '16 Report\n\nI chose:\n\n- [Row with ease](workshops/row.md)\n"
+            "- [Tar all day](workshops/tar.md)\n- [Ada Lovelace (Acme) - Ships are small. Seas "
+            "are not.]"
+            '(talks/ships.md)\n- Bob Martin\'s ["Masts of old"](https://b.example/4)\n'
+        ),
+        [
+            ("Row with ease", []),
+            ("Tar all day", []),
+            ("Ships are small. Seas are not.", [("ada-lovelace", "acme")]),
+            ("Masts of old", [("bob-martin", "")]),
+        ],
+    ),
     "an apostrophe in single quotes": (
         (
             "# Notes\n\n## The talks\n\nNext, Ada Lovelace gave a presentation titled 'Why you’d "
