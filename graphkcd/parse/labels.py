@@ -89,7 +89,7 @@ def label_of(words: str, lexicon: Lexicon) -> Label | None:
 _MORE_TO_READ: Final = re.compile(
     r"(?:other|more|further|useful|related|additional|external|relevant|interesting)"
     r" (?:links|resources|reading|readings|references|material|materials|coverage|write-?ups|recaps"
-    r"|posts|blog posts|articles|summaries|reviews)"
+    r"|posts|blog posts|articles|summaries|reviews|pages|topics)"
 )
 #: Heads several talks, whatever kind they are of: "Track talks", "Hands-on presentations".
 _SEVERAL_TALKS: Final = re.compile(
@@ -284,6 +284,13 @@ _LEAD = re.compile(
     r"\s*+(?:\W{0,3}\s*+)?(?P<label>[^\W\d_][^:：–—|→\n]{1,38}?)"
     r"(?:\s*(?:#\s*+\d{1,3}\s*|\d{1,3}\s*)?(?:[:：|→]|\s[-–—](?=\s))\s*|\s#?\d{1,3}\.\s+)"
 )
+#: "Notes on the talk about": what follows is the subject.
+_NOTES_ON_ONE: Final = re.compile(
+    r"\s*(?:my\s+)?(?:notes|summary|recap|takeaways)\s+(?:on|from|of)\s+(?:the|a|this)\s+(?:\w+\s+)?"
+    r"(?:talk|session|keynote|presentation|lecture)(?:\s+(?:about|on|titled|called))?:?\s+"
+    r"(?!by\b|at\b|[^\n]*\.[ \t]*(?:\n|$))(?=\S)",
+    re.IGNORECASE,
+)
 #: What a programme numbers its sessions by; standards, errors and digests are numbered so too.
 _SESSION_CODE: Final = re.compile(
     r"\s*(?P<open>\()?(?!ADR|AES|CVE|EIP|ERC|ESP|ISO|JEP|JSR|KEP|KIP|PEP|PSR|RFC|SHA)"
@@ -299,7 +306,7 @@ _ENUMERATOR = re.compile(r"\s*(?:#?\d{1,3}[.)]|#\d{1,3}\s*[-–:.]?|\d{1,2}\s+[-
 
 def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
     """Read a label off the front of a title: "Talk 3:", "Sponsored Keynote:", "DAT205 -"."""
-    code = _SESSION_CODE.match(prose, start, end)
+    code = _SESSION_CODE.match(prose, start, end) or _NOTES_ON_ONE.match(prose, start, end)
     if code and code.end() < end:
         return Lead(code.end(), TalkFormat.TALK)
     match = _LEAD_IN_BRACKETS.match(prose, start, end)

@@ -14,7 +14,8 @@ from graphkcd.parse.divisions import CLOSES, OPENS
 from graphkcd.parse.heads import LEAD_LEVEL
 from graphkcd.parse.labels import Label
 from graphkcd.parse.layout import is_within
-from graphkcd.parse.people import find_credits
+from graphkcd.parse.names import PERSON
+from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.set_apart import (
     SHORTEST_TITLE,
     titles_by_somebody,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from graphkcd.parse.layout import Layout
-    from graphkcd.parse.people import Credit
 
 _QUOTED: Final = re.compile(
     rf"(?<![\w.!?…]){OPENS}(?:(?<=[«»])\s)?(?P<title>(?:[a-z]{{1,3}}(?=[A-Z])|[A-ZÀ-Þ0-9])[^“”\"«»„]{{6,240}}?)\s?{CLOSES}"
@@ -251,13 +251,28 @@ def _candidates(
     for title, named_beside in named or _shared_out(layout, sentence, titles):
         (start, end), people = (title, named_beside) if named_beside else _divided(layout, title)
         told = (
-            people or (linked and speaks) or (quoted and _COUNTED.search(prose, sentence[0], start))
+            people
+            or (linked and speaks)
+            or (quoted and _COUNTED.search(prose, sentence[0], start))
+            or (quoted and _TALK_CALLED.search(prose, sentence[0], start))
         )
+        if told and quoted and not people:
+            people = _named_behind(layout, end, sentence[1])
         if told and " " in prose[start:end] and not is_unseen(prose, sentence, (start, end)):
             line = TitleLine((start, end - _closing(prose[start:end])), people, quoted=True)
             slots = tuple(credit.name for credit in people)
             yield Candidate(block, LEAD_LEVEL, line, people, slots, ENOUGH, (block,), begin=begin)
             begin = end
+
+
+def _named_behind(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
+    """Give who may be a person right behind a title and "by"."""
+    by = _BY_SOMEBODY.match(layout.document.prose, start, end)
+    known = by is not None and layout.names.may_be_person(by["name"])
+    return (Credit(by.span("name")),) if by and known else ()
+
+
+_BY_SOMEBODY: Final = re.compile(rf"\W{{0,4}}\s(?:by|par|von)\s+(?P<name>{PERSON.pattern})")
 
 
 def _divided(layout: Layout, title: Span) -> tuple[Span, tuple[Credit, ...]]:
@@ -388,9 +403,16 @@ _COLLEAGUES: Final = re.compile(
 
 #: "The next talk was “…”": it was one, whoever gave it.
 _COUNTED: Final = re.compile(
-    r"\b(?:first|second|third|next|last|final|opening|closing|première?|deuxième|dernière?|erste|zweite"
-    rf"|nächste|letzte)r?\s+{TALK}\s+(?:of\s+the\s+\w+\s+)?(?:was|is|war|hieß|était|s['’]intitulait)\s+"
+    r"\b(?:(?:first|second|third|next|last|final|opening|closing|première?|deuxième|dernière?|erste|zweite"
+    rf"|nächste|letzte)r?\s+(?:{TALK}|one)\s+(?:of\s+the\s+\w+\s+)?"
+    r"(?:(?:that\s+)?(?:I|we)\s+(?:\w+\s+)?(?:attended|saw|went\s+to|visited|watched|joined|chose)\s+)?"
+    r"|next\s+(?:up|on)\s+|up\s+next\s+)(?:was|is|war|hieß|était|s['’]intitulait)\s+"
     rf"(?:(?:{CALLED}|on|about|über|sur)\s+)?\W{{0,3}}$",
+    re.IGNORECASE,
+)
+#: 'A talk called "…"': whoever gave it.
+_TALK_CALLED: Final = re.compile(
+    rf"\b{TALK}(?:,\s+|\s+)(?:(?:which\s+|that\s+)?(?:was|is|hieß|est|était)\s+)?(?:{CALLED}|on)\s+\W{{0,3}}$",
     re.IGNORECASE,
 )
 _CALLED: Final = re.compile(

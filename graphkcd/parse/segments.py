@@ -28,7 +28,6 @@ from graphkcd.parse.whole import whole_candidate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from graphkcd.model.document import Span
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.people import Credit
 
@@ -175,47 +174,55 @@ def _as_told(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candid
     """
     ends = _Ends(layout, candidates)
     for candidate in candidates:
-        if candidate.level >= LEAD_LEVEL or candidate.is_named:
-            yield _as_their_own(layout, candidate, ends.of(candidate))
-            continue
-        blocks = layout.blocks(candidate.line.title[1], ends.of(candidate))
-        told = [found for block in blocks for found in told_in(layout, block)]
-        if len(told) == 1 and told[0].block <= candidate.block + _OPENING:
-            begin = candidate.line.title[0]
-            yield replace(candidate, line=told[0].line, credits=told[0].credits, begin=begin)
-        elif len(told) <= 1:
+        if candidate.level >= LEAD_LEVEL or candidate.line.labelled:
             yield candidate
+        elif candidate.line.credits:
+            yield _as_their_own(layout, candidate, ends.of(candidate))
+        else:
+            blocks = layout.blocks(candidate.line.title[1], ends.of(candidate))
+            yield from _as_section_tells(layout, candidate, blocks)
+
+
+def _as_section_tells(
+    layout: Layout, candidate: Candidate, blocks: Sequence[int]
+) -> Iterator[Candidate]:
+    """Call what a heading names after the one talk that its section tells of, if it does."""
+    among = bool(candidate.credits)
+    told = [found for block in blocks for found in told_in(layout, block, among=among)]
+    if among:
+        own = [c for c in told if c.credits and _is_same(layout, c.credits, candidate.credits)]
+        if own and len(own) < sum(bool(c.credits) for c in told):
+            return
+        told = own[:1]
+    if len(told) == 1 and told[0].block <= candidate.block + _OPENING:
+        begin = candidate.line.title[0]
+        credits_ = candidate.credits or told[0].credits
+        yield replace(candidate, line=told[0].line, credits=credits_, begin=begin)
+    elif len(told) <= 1:
+        yield candidate
+
+
+def _is_same(layout: Layout, some: Sequence[Credit], others: Sequence[Credit]) -> bool:
+    words = layout.document.words
+    return words(*some[0].name) == words(*others[0].name)
 
 
 def _as_their_own(layout: Layout, candidate: Candidate, end: int) -> Candidate:
-    """Let the section say what the talk was called of whom its heading only names with a lesson.
+    """Let the section say what the talk was called of whom its heading names with a lesson.
 
-    "## Motion can harm (Ada Lovelace)" and below it "Ada Lovelace's talk [Making Motion Safe](…)";
-    where the section and not the heading names who spoke, any title told with them.
+    "## Motion can harm (Ada Lovelace)" and below it "Ada Lovelace's talk [Making Motion Safe](…)".
     """
-    if candidate.level >= LEAD_LEVEL or candidate.line.labelled or not candidate.credits:
-        return candidate
     blocks = layout.blocks(candidate.line.title[1], end)
-    told = _titles_told(layout, blocks, in_heading=bool(candidate.line.credits))
-    words = layout.document.words
-    speaker = words(*candidate.credits[0].name)
-    own = (title for title, people in told if people and words(*people[0].name) == speaker)
-    title = next(own, None)
+    told = (
+        title
+        for block in blocks
+        for title, people in titles_of_somebody(layout, layout.document.blocks[block].span)
+        if _is_same(layout, people, candidate.line.credits)
+    )
+    title = next(told, None)
     if title is None:
         return candidate
     return replace(candidate, line=replace(candidate.line, title=title), begin=candidate.start)
-
-
-def _titles_told(
-    layout: Layout, blocks: Sequence[int], *, in_heading: bool
-) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
-    """Give titles told in a section, with whose they are; of those it opens with, any."""
-    if in_heading:
-        for block in blocks:
-            yield from titles_of_somebody(layout, layout.document.blocks[block].span)
-        return
-    for block in blocks[:_OPENING]:
-        yield from ((c.line.title, c.credits) for c in told_in(layout, block, among=True))
 
 
 _OPENING: Final = 3  # blocks below a heading that may open its section

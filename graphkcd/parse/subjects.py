@@ -32,7 +32,8 @@ def subject_told(layout: Layout, sentence: Span) -> tuple[Span, tuple[Credit, ..
     It stands for a title where the note has none.
     """
     document = layout.document
-    if sentence[1] - sentence[0] > _LONGEST:
+    too_long = sentence[1] - sentence[0] > _LONGEST
+    if too_long or _WISHED.search(document.prose, *sentence):
         return None
     people, told = _spoke_on(layout, sentence) or _whose_was_on(layout, sentence) or ((), None)
     if not told:
@@ -40,8 +41,10 @@ def subject_told(layout: Layout, sentence: Span) -> tuple[Span, tuple[Credit, ..
     subject = document.trim(*told.span("subject"))
     cut = _GOES_ON.search(document.prose, *subject)
     subject = document.trim(subject[0], cut.start()) if cut else subject
-    words = document.words(*subject).split()
-    fits = _FEWEST <= len(words) <= _MOST and words[0].casefold() not in _POINTS_BACK
+    words = document.words(*subject).casefold().split()
+    if words and words[0] in _ARTICLES and not _STANDS_ALONE.isdisjoint(words):
+        return None
+    fits = _FEWEST <= len(words) <= _MOST and words[0] not in _POINTS_BACK
     return (subject, people) if fits else None
 
 
@@ -70,10 +73,16 @@ def _whose_was_on(layout: Layout, sentence: Span) -> _Told | None:
     return None
 
 
+_WISHED: Final = re.compile(
+    r"\bwish(?:ed)?\s+I\b|\bwould\s+have\s+(?:liked|loved)\b", re.IGNORECASE
+)
 _LONGEST: Final = 800  # characters of a sentence
 _NEAR: Final = 60
 _FEWEST: Final = 2  # words of a subject
 _MOST: Final = 14
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+#: "a pattern they noticed": what that was, the sentence goes on to say.
+_STANDS_ALONE: Final = frozenset({"they", "he", "she", "we", "which", "that"})
 _POINTS_BACK: Final = frozenset(
     {"this", "that", "it", "these", "those", "them", "his", "her", "their"}
 )

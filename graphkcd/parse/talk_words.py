@@ -34,5 +34,6 @@ PRESENTS: Final = (
     rf"|(?:led|leads)\s+(?:[\w-]+\s+){{0,3}}(?:{TALK}|discussion)"
     r"|(?:a|ont)\s+(?:ouvert|présenté|expliqué|raconté|montré|parlé|partagé|décrit|démontré|détaillé)"
     r"|(?:est|sont)\s+venue?s?|(?:présente|explique|raconte|montre|aborde|enchaîne)(?:nt)?|nous\s+[^\W\d_]+"
+    r"|presentó|explicó|contó|habló|mostró|nos\s+[^\W\d_]+ó"
     r"|stellte|zeigte|erklärte|sprach|präsentierte|berichtete|erzählte"
 )

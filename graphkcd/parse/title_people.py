@@ -116,7 +116,9 @@ def _by_one_name(document: Document, line: Span, names: NameReader) -> Reading |
         return None
     credits_ = find_credits(document.prose, *by.span("people"), names, labelled=True)
     is_handle = by["people"].startswith("@")
-    one = len(credits_) == 1 and (is_handle or names.has_given_name(by["name"]))
+    word = by["name"]
+    may_be = word[0].isupper() and word.casefold() not in names.lexicon.title_words
+    one = len(credits_) == 1 and (is_handle or may_be or names.has_given_name(word))
     return Reading(clean_title(document, (line[0], by.start())), credits_) if one else None
 
 

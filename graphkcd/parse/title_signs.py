@@ -212,6 +212,8 @@ def is_vetoed(
         return True
     if (title.endswith(":") and not credits_) or title.casefold() in _GIVEN:
         return True
+    if _LEADS_ON.search(title) or _ON_A_TALK.search(title):
+        return True
     label = label_of(title, names.lexicon)
     if label is not None and not line.labelled:
         return not (credits_ and (label is Label.STOP or _opens_event(title, names)))
@@ -219,6 +221,17 @@ def is_vetoed(
         return False
     of_event = ":" in title and title.split()[0] in names.lexicon.event_series
     return of_event or (not listed and bool(names.catalogue.find(title)))
+
+
+#: Ends where a sentence goes on: "My last talk of the day was".
+_LEADS_ON: Final = re.compile(r"\s(?:was|were|is|are|by|from|war|est|était)$")
+#: Says that notes are on a talk, not which: "These are notes from a talk".
+_ON_A_TALK: Final = re.compile(
+    r"^\W*(?:(?:these|here|the\s+following|my|some|are|is|more)\s+){0,4}"
+    r"(?:notes|write-?up|summary|recap|diagrams)\b[^.:]{0,30}?\b(?:from|on|of|about)\s+"
+    rf"(?:a|the|this|an)\s+(?:[\w-]+\s+){{0,2}}?{TALK}\b",
+    re.IGNORECASE,
+)
 
 
 def is_remark(document: Document, line: TitleLine) -> bool:

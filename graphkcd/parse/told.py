@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: An organisation's name as a sentence writes it.
 ORG: Final = (
-    r"[A-ZÀ-Þ][\w.&’'-]*(?:\s+(?:(?:of|de|du|des|von|der|für)\s+)?[A-ZÀ-Þ][\w.&’'-]*){0,3}"
+    r"[A-ZÀ-Þ][\w.&’'-]*(?:(?<!\w\w\.)\s+(?:(?:of|de|du|des|von|der|für)\s+)?[A-ZÀ-Þ][\w.&’'-]*){0,3}"
     r"(?<![.’'])"
 )
 _AT = r"(?:from|of|at|representing|chez|de chez|von|bei)"
@@ -36,7 +36,8 @@ _AFTER_NAME: Final = re.compile(
     rf"{_HANDLE}(?:\s*+\((?P<bracket>[^()]{{2,60}})\)"
     rf"|(?:\s*+,)?\s++(?:d['’]|(?:{_AT}|{_OF}|{_WORKS})\s+)(?:the\s+)?(?P<org>{ORG})"
     r"|\s*+,\s++(?:"
-    rf"(?P<role>[^,.;:()“\"«]{{3,80}}?)\s+(?:at|chez|de chez|bei|from)\s+(?P<role_org>{ORG})"
+    r"(?P<role>[^,.;:()“\"«]{3,80}?)\s+(?:at|chez|de chez|bei|from)\s+(?:the\s+)?"
+    rf"(?P<role_org>{ORG})"
     rf"|(?P<role_of>[^,.;:()“\"«]{{3,50}}?)\s+(?:{_AT})\s+(?P<role_of_org>{ORG})"
     r"|(?P<plain>[^,.;:()“\"«\n]{3,50})(?=[,.;:])))"
 )
@@ -60,8 +61,9 @@ _AND: Final = re.compile(
 
 #: "talk by", "conférence animée par", "keynote from Acme's": who stands behind gave it.
 _TALK_BY: Final = re.compile(
-    rf"\b(?i:{TALKS}|demos?|Sitzung)\b[^.!?;:“”\"«»\n]{{0,60}}?\s"
-    r"(?:by|par|von|signée?|from|with|avec)\s+"
+    rf"\b(?i:{TALKS}|demos?|Sitzung|charla|ponencia|turno)\b"
+    r"(?:[^.!?;:“”\"«»\n]{0,60}?\s(?:by|par|von|signée?|from|with|avec)\s+"
+    r"|\s+(?:d['’]ouverture\s+|de\s+clôture\s+)?(?:de\s+|d['’]))"
     r"(?:(?:my|our|the)\s+(?:(?:good|old|dear|great|excellent|wonderful|amazing|brilliant|own)\s+)*"
     r"(?:friends?\s+|colleagues?\s+)?(?=[A-ZÀ-Þ]))?"
     r"(?:(?:the\s+|le\s+|la\s+)?(?P<employer>[A-ZÀ-Þ][\w.&-]{1,40})['’]s\s+)?(?=[A-ZÀ-Þ])"

@@ -13,7 +13,7 @@ from graphkcd.parse.lines import is_bold, is_set_apart, lines_of
 from graphkcd.parse.name_blocks import is_list_of_people, is_name_block
 from graphkcd.parse.people import BY_NAMED, Credit, find_credits, reads_as_people
 from graphkcd.parse.talk_links import talk_link
-from graphkcd.parse.talk_words import PRESENTS
+from graphkcd.parse.talk_words import PRESENTS, TALK
 from graphkcd.parse.told import (
     STOP,
     opening_people,
@@ -39,6 +39,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
+    rf"(?:(?:my\s+)?notes\s+(?:from|on|of)\s+(?:a|the|this)\s+(?:\w+\s+)?{TALK}\s+)?"
     r"(?:(?:presented|given|delivered|présentée?|animée?)\s+)?"
     r"(?:by|par|von|with|avec|mit|di|por|con)\s+",
     re.IGNORECASE,

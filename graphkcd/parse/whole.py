@@ -84,7 +84,7 @@ def _is_kind_of_talk(document: Document) -> bool:
 
 
 _KIND_KEYS: Final = word_set("type kind format category source_type note_type content_type layout")
-_KINDS: Final = word_set("talk keynote lecture conférence vortrag")
+_KINDS: Final = word_set("talk talks keynote lecture conférence vortrag")
 
 
 def _states_event(layout: Layout, title: Span) -> bool:

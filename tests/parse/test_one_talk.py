@@ -19,6 +19,11 @@ BEGINNINGS = {
     ),
     "inline fields": f"Title:: {TITLE}\nSpeaker:: [[Ada Lovelace]]\nEvent:: [[Devoxx]]\n",
     "a table": f"| Title | {TITLE} |\n|---|---|\n| Speaker | Ada Lovelace |\n",
+    "notes from a talk by": f"## {TITLE}\n\nNotes from a talk by Ada Lovelace, Google\n\nHemp.\n",
+    "notes on the talk about": f"## Notes on the talk about {TITLE}\n\nSpeaker: Ada Lovelace\n",
+    "a saying with its title": (
+        f'# Knots\n\n*These are notes from the talk on knots from "{TITLE}" by Ada Lovelace*\n'
+    ),
     "in French": f"# Conférence : {TITLE}\n\nIntervenante : Ada Lovelace\nDevoxx France 2022\n",
     "parts of a talk": (
         f"# {TITLE}\n\nAda Lovelace\n\n## Abstract\n\nHemp.\n\n## Key Takeaways\n\nMore.\n"

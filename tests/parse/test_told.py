@@ -188,6 +188,52 @@ NOTES = {
             ("Masts of old", [("bob-martin", "")]),
         ],
     ),
+    "quoted, of which nobody is known": (
+        (
+            '# BoatConf 2021\n\nThe first talk I attended was "Ships 101". Next up was \'*Tar '
+            "for All*' by "
+            'Ada Lovelace. I also attended a talk called "Modern Masts: The Sailor\'s Pick" by '
+            "Quorla Zyx. "
+            'This was followed by a talk on "Ropes of Old" by Quorl and Zyxa.\n'
+        ),
+        [
+            ("Ships 101", []),
+            ("Tar for All", [("ada-lovelace", "")]),
+            ("Modern Masts: The Sailor's Pick", [("quorla-zyx", "")]),
+            ("Ropes of Old", []),
+        ],
+    ),
+    "a firm at a sentence's end, and a professor": (
+        (
+            "# BoatConf 2021\n\n## Talks\n\nI saw **Tar for All** by Ada Lovelace from Google. "
+            "They showed "
+            "tar. The talk **Masts of Old** by Anna Torres, Professor of Computer Science at the "
+            "Carnegie "
+            "Mellon University was short.\n"
+        ),
+        [
+            ("Tar for All", [("ada-lovelace", "google")]),
+            ("Masts of Old", [("anna-torres", "carnegie-mellon-university")]),
+        ],
+    ),
+    "in Spanish and French, who presented": (
+        (
+            "# BoatConf 2021\n\n## Barcos de noche\n\nEn primer lugar, [__Ada "
+            "Lovelace__](https://b.example) "
+            "presentó barcos.\n\n## Et aussi\n\nJ'ai suivi « Des mâts », la présentation d'Anna "
+            "Torres "
+            "(Google).\n\nJ'ai fini avec « Du goudron pour tous » de Bob Martin, avocat.\n"
+        ),
+        [
+            ("Barcos de noche", [("ada-lovelace", "")]),
+            ("Des mâts", [("anna-torres", "google")]),
+            ("Du goudron pour tous", [("bob-martin", "")]),
+        ],
+    ),
+    "a line that leads on": (
+        "# BoatConf 2021\n\nMy last talk of the day was by Quorl Zyx and Bo Moser from Acme\n",
+        [],
+    ),
     "an apostrophe in single quotes": (
         (
             "# Notes\n\n## The talks\n\nNext, Ada Lovelace gave a presentation titled 'Why you’d "
