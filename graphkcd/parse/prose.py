@@ -109,9 +109,13 @@ def _by_subject(
             who = {document.words(*credit.name) for credit in people}
             if not who & named:
                 named |= who
-                slots = tuple(credit.name for credit in people)
-                line = TitleLine(title, people, sure=True)
-                yield Candidate(i, LEAD_LEVEL, line, people, slots, ENOUGH, (i,), begin=sentence[0])
+                yield _told(i, TitleLine(title, people, sure=True), sentence[0])
+
+
+def _told(block: int, line: TitleLine, begin: int) -> Candidate:
+    """Give a talk that a block tells of, from where its telling begins."""
+    slots = tuple(credit.name for credit in line.credits)
+    return Candidate(block, LEAD_LEVEL, line, line.credits, slots, ENOUGH, (block,), begin=begin)
 
 
 def _told_on(layout: Layout) -> dict[int, Candidate]:
@@ -127,10 +131,7 @@ def _told_on(layout: Layout) -> dict[int, Candidate]:
         people = find_credits(document.prose, *line.span("people"), layout.names, labelled=False)
         if any(layout.names.has_given_name(document.words(*c.name)) for c in people):
             title = TitleLine(line.span("title"), people, sure=True)
-            slots = tuple(credit.name for credit in people)
-            found[head.block][i] = Candidate(
-                i, LEAD_LEVEL, title, people, slots, ENOUGH, (i,), begin=line.start("people")
-            )
+            found[head.block][i] = _told(i, title, line.start("people"))
     return {i: told for lines in found.values() if len(lines) > 1 for i, told in lines.items()}
 
 
@@ -148,8 +149,7 @@ def _opened_by_title(layout: Layout, block: int) -> Iterator[Candidate]:
     if not opening or len(opening["title"].split()) < SHORTEST_TITLE:
         return
     if SPEAKS_OF_TALK.search(prose, opening.end(), end):
-        line = TitleLine(opening.span("title"), quoted=True)
-        yield Candidate(block, LEAD_LEVEL, line, (), (), ENOUGH, (block,), begin=start)
+        yield _told(block, TitleLine(opening.span("title"), quoted=True), start)
 
 
 _OPENED_BY_TITLE: Final = re.compile(
@@ -196,11 +196,8 @@ def _by_somebody(layout: Layout, block: int, sentence: Span, *, among: bool) -> 
     ]
     for line in lines:
         if not is_unseen(prose, sentence, line.title):
-            slots = tuple(credit.name for credit in line.credits)
-            yield Candidate(
-                block, LEAD_LEVEL, line, line.credits, slots, ENOUGH, (block,), begin=begin
-            )
-            begin = max(end for _, end in (*slots, line.title))
+            yield _told(block, line, begin)
+            begin = max(end for _, end in (*(c.name for c in line.credits), line.title))
 
 
 def _entitled(
@@ -210,9 +207,7 @@ def _entitled(
     title = _ENTITLED.match(layout.document.prose, *sentence) if givers else None
     if title:
         line = TitleLine(title.span("title"), givers, quoted=True)
-        slots = tuple(credit.name for credit in givers)
-        begin = min(slots)[0]
-        yield Candidate(block, LEAD_LEVEL, line, givers, slots, ENOUGH, (block,), begin=begin)
+        yield _told(block, line, min(credit.name for credit in givers)[0])
 
 
 _ENTITLED: Final = re.compile(
@@ -250,19 +245,20 @@ def _candidates(
     begin, speaks = sentence[0], SPEAKS_OF_TALK.search(words)
     for title, named_beside in named or _shared_out(layout, sentence, titles):
         (start, end), people = (title, named_beside) if named_beside else _divided(layout, title)
-        told = (
-            people
-            or (linked and speaks)
-            or (quoted and _COUNTED.search(prose, sentence[0], start))
-            or (quoted and _TALK_CALLED.search(prose, sentence[0], start))
+        told = bool(people or (linked and speaks)) or (
+            bool(quoted) and _says_that_it_is_one(prose, sentence[0], start)
         )
         if told and quoted and not people:
             people = _named_behind(layout, end, sentence[1])
         if told and " " in prose[start:end] and not is_unseen(prose, sentence, (start, end)):
             line = TitleLine((start, end - _closing(prose[start:end])), people, quoted=True)
-            slots = tuple(credit.name for credit in people)
-            yield Candidate(block, LEAD_LEVEL, line, people, slots, ENOUGH, (block,), begin=begin)
+            yield _told(block, line, begin)
             begin = end
+
+
+def _says_that_it_is_one(prose: str, start: int, end: int) -> bool:
+    """Whether the words before a quoted title say that a talk was called so."""
+    return any(pattern.search(prose, start, end) for pattern in (_COUNTED, _TALK_CALLED))
 
 
 def _named_behind(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:

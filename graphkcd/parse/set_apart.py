@@ -14,6 +14,7 @@ from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.talk_words import CALLED, PRESENTS, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD
 from graphkcd.parse.titles import read_title_line
 from graphkcd.parse.told import (
+    end_of,
     givers_first,
     opening_people,
     people_told,
@@ -24,7 +25,7 @@ from graphkcd.parse.told import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkcd.model.document import Span
+    from graphkcd.model.document import Document, Span
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.names import NameReader
     from graphkcd.parse.title_line import TitleLine
@@ -133,17 +134,20 @@ def titles_with_people(
     told_by = talk_givers(prose, *sentence, names)
     spoke = not told_by and _SPOKE_ON.search(prose, *sentence)
     givers = opening_people(prose, *sentence, names) if spoke else told_by
-    behind = max((s[1] for c in givers for s in (c.name, c.affiliation, c.role) if s), default=0)
-    on = (_ON if told_by else _SPOKE_ON).match(prose, behind, sentence[1]) if givers else None
-    if not on:
-        return
-    at = on.end()
-    there = _SET_APART_THERE.match(_in_marks(document.text[at : sentence[1] + _CLOSING]))
-    if there:
-        title = document.trim(*(at + i for i in there.span(there.lastgroup or 0)))
-        is_link = there.lastgroup == "linked"
-        if on["called"] or _is_titled(layout, title, givers, is_link=is_link):
-            yield title, givers
+    end = max((end_of(prose, credit) for credit in givers), default=0)
+    on = (_ON if told_by else _SPOKE_ON).match(prose, end, sentence[1]) if givers else None
+    title, is_link = _set_apart_at(document, on.end(), sentence[1]) if on else (None, False)
+    if on and title and (on["called"] or _is_titled(layout, title, givers, is_link=is_link)):
+        yield title, givers
+
+
+def _set_apart_at(document: Document, start: int, end: int) -> tuple[Span | None, bool]:
+    """Give what is set apart right there, and whether as a link."""
+    there = _SET_APART_THERE.match(_in_marks(document.text[start : end + _CLOSING]))
+    if not there:
+        return None, False
+    title = document.trim(*(start + i for i in there.span(there.lastgroup or 0)))
+    return title, there.lastgroup == "linked"
 
 
 def titles_by_somebody(layout: Layout, sentence: Span, *, among: bool) -> Iterator[TitleLine]:
@@ -187,12 +191,8 @@ def titles_of_somebody(layout: Layout, sentence: Span) -> Iterator[tuple[Span, t
     """Give what is set apart behind whose talk it was: "Ada's talk [Why](…)", "her talk _Why_"."""
     document, names = layout.document, layout.names
     for talk in _WHOSE_TALK.finditer(document.prose, *sentence):
-        at = talk.end()
-        there = _SET_APART_THERE.match(_in_marks(document.text[at : sentence[1] + _CLOSING]))
-        if not there:
-            continue
-        title = document.trim(*(at + i for i in there.span(there.lastgroup or 0)))
-        if _LEADS_THERE.search(document.words(*title)):
+        title, _ = _set_apart_at(document, talk.end(), sentence[1])
+        if title is None or _LEADS_THERE.search(document.words(*title)):
             continue
         if talk["name"]:
             name = own_name(document.prose, *talk.span("name"), names)
@@ -215,12 +215,8 @@ def titles_within(
     if not (among or SPEAKS_OF_TALK.search(prose, *sentence)):
         return
     for inside in _IN.finditer(prose, *sentence):
-        at = inside.start("blank")
-        there = _SET_APART_THERE.match(_in_marks(document.text[at : sentence[1] + _CLOSING]))
-        if not there:
-            continue
-        title = document.trim(*(at + i for i in there.span(there.lastgroup or 0)))
-        if _LEADS_THERE.search(document.words(*title)):
+        title, _ = _set_apart_at(document, inside.end(), sentence[1])
+        if title is None or _LEADS_THERE.search(document.words(*title)):
             continue
         behind = _BEHIND_TITLE.match(prose, title[1], sentence[1])
         begin = document.trim(*sentence)[0]
@@ -237,7 +233,7 @@ def titles_within(
 
 
 _SUBJECT_ALONE: Final = re.compile(rf"(?P<name>{PERSON.pattern}),?\s+")
-_IN: Final = re.compile(r"\b[Ii]n(?P<blank>)(?=\s)")
+_IN: Final = re.compile(r"\b[Ii]n(?=\s)")
 _BEHIND_TITLE: Final = re.compile(rf"(?P<gap>\W*\s)(?P<presents>(?:{PRESENTS})\b)?")
 
 

@@ -11,7 +11,7 @@ from graphkcd.parse.people import Credit
 from graphkcd.parse.pieces import own_name
 from graphkcd.parse.stated import title_of
 from graphkcd.parse.talk_words import TALK
-from graphkcd.parse.told import groups_told
+from graphkcd.parse.told import end_of, groups_told
 
 if TYPE_CHECKING:
     from graphkcd.model.document import Span
@@ -42,7 +42,7 @@ def subject_told(layout: Layout, sentence: Span) -> tuple[Span, tuple[Credit, ..
     cut = _GOES_ON.search(document.prose, *subject)
     subject = document.trim(subject[0], cut.start()) if cut else subject
     words = document.words(*subject).casefold().split()
-    if words and words[0] in _ARTICLES and not _STANDS_ALONE.isdisjoint(words):
+    if words and words[0] in _ARTICLES and not _TOLD_LATER.isdisjoint(words):
         return None
     fits = _FEWEST <= len(words) <= _MOST and words[0] not in _POINTS_BACK
     return (subject, people) if fits else None
@@ -55,8 +55,8 @@ def _spoke_on(layout: Layout, sentence: Span) -> _Told | None:
     """Read "Ada Lovelace (Acme) gave a short talk about": the words up to the subject."""
     prose, names = layout.document.prose, layout.names
     for people in groups_told(prose, *sentence, names):
-        behind = max(s[1] for c in people for s in (c.name, c.affiliation, c.role) if s)
-        told = _ON.match(prose, behind, sentence[1])
+        end = max(end_of(prose, credit) for credit in people)
+        told = _ON.match(prose, end, sentence[1])
         name = people[0].name[0]
         if told and (told["spoke"] or _TALK_BY.search(prose, max(sentence[0], name - _NEAR), name)):
             return people, told
@@ -82,7 +82,7 @@ _FEWEST: Final = 2  # words of a subject
 _MOST: Final = 14
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 #: "a pattern they noticed": what that was, the sentence goes on to say.
-_STANDS_ALONE: Final = frozenset({"they", "he", "she", "we", "which", "that"})
+_TOLD_LATER: Final = frozenset({"they", "he", "she", "we", "which", "that"})
 _POINTS_BACK: Final = frozenset(
     {"this", "that", "it", "these", "those", "them", "his", "her", "their"}
 )

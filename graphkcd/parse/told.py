@@ -103,7 +103,7 @@ def people_told(prose: str, start: int, end: int, names: NameReader) -> Iterator
         at = whose.end() if whose else at
         name = prose[slice(*own_name(prose, at, match.end(), names))]
         name = _POSSESSIVE.sub("", name)
-        joined = bool(waiting) and _AND.fullmatch(prose, _behind(prose, waiting[-1]), at)
+        joined = bool(waiting) and _AND.fullmatch(prose, end_of(prose, waiting[-1]), at)
         if not names.may_be_person(name):
             continue
         credit = _credit(prose, (at, at + len(name)), end, names)
@@ -190,7 +190,7 @@ _NEAR: Final = 80  # characters
 
 def presents(prose: str, credit: Credit, end: int) -> bool:
     """Whether a sentence goes on with someone who presents: "…, a dear friend, explained"."""
-    return _PRESENTING.match(prose, _behind(prose, credit), end) is not None
+    return _PRESENTING.match(prose, end_of(prose, credit), end) is not None
 
 
 def talk_givers(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:
@@ -247,7 +247,7 @@ def _group(prose: str, people: tuple[Credit, ...]) -> tuple[Credit, ...]:
     for k, (left, right) in enumerate(pairwise(people), 2):
         if _joined(prose, left, right):
             stop = k
-        elif not _COMMA.fullmatch(prose, _behind(prose, left), right.name[0]):
+        elif not _COMMA.fullmatch(prose, end_of(prose, left), right.name[0]):
             break
     return people[:stop]
 
@@ -256,7 +256,7 @@ _COMMA: Final = re.compile(r"\s*[,;]\s+")
 
 
 def _joined(prose: str, left: Credit, right: Credit) -> bool:
-    behind = max(left.name[1], _behind(prose, left))
+    behind = max(left.name[1], end_of(prose, left))
     return any(_AND.fullmatch(prose, at, right.name[0]) for at in (left.name[1], behind))
 
 
@@ -271,8 +271,8 @@ def employed(prose: str, name: str, start: int, end: int, names: NameReader) -> 
     return None
 
 
-def _behind(prose: str, credit: Credit) -> int:
-    """Give where the words on a person end."""
+def end_of(prose: str, credit: Credit) -> int:
+    """Give where the words on a person end, a bracket around them included."""
     end = max(span[1] for span in (credit.name, credit.affiliation, credit.role) if span)
     return end + (prose[end : end + 1] == ")")
 
