@@ -10,8 +10,9 @@ from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.event_lines import EVENT_KEYS
 from graphkcd.parse.event_names import find_event_names
 from graphkcd.parse.front import stated_people
-from graphkcd.parse.labels import Label
+from graphkcd.parse.labels import Label, field_at
 from graphkcd.parse.lexicon import word_set
+from graphkcd.parse.lines import lines_of
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.prose import sentences
 from graphkcd.parse.stated import stated_title, title_of
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 def whole_candidate(layout: Layout) -> Candidate | None:
     """Give the talk that a note is about from its title to its end, where it says that it is.
 
-    Its front matter does ("type: talk", "conference: KubeCon 2019"), its title ("… - talk notes")
-    or one of the sentences it begins with ("Notes from a talk at PyCon").
+    Its front matter does ("type: talk", "conference: KubeCon 2019"), its title ("… - talk notes"),
+    one of the sentences it begins with ("Notes from a talk at PyCon") or a label for who spoke.
     """
     document = layout.document
     whole, title = title_of(document), stated_title(layout)
@@ -41,11 +42,13 @@ def whole_candidate(layout: Layout) -> Candidate | None:
         return None
     said = title[1] < whole[1] or _is_kind_of_talk(document)
     sayings = tuple(_sayings(document))
-    told = _states_event(layout, title) or sayings or _has_parts(layout)
+    labelled = _labelled_people(layout)
+    opens = labelled and labelled[0].name[0] < _end_of_opening(document)
+    told = _states_event(layout, title) or sayings or _has_parts(layout) or opens
     if not said and (not told or _is_on_event(_text_of(document, *title))):
         return None
     line = _divided(document, title, layout.names)
-    credits_ = line.credits or stated_people(layout) or _givers(layout, sayings)
+    credits_ = line.credits or stated_people(layout) or labelled or _givers(layout, sayings)
     slots = tuple(credit.name for credit in credits_)
     return Candidate(-1, 0, line, credits_, slots, ENOUGH, begin=title[0])
 
@@ -106,6 +109,23 @@ def _has_parts(layout: Layout) -> bool:
     """Whether a note has what notes on one talk have: an abstract, and what to take away."""
     labels = [head.label for head in layout.heads if head.marked]
     return all(labels.count(part) == 1 for part in (Label.ABSTRACT, Label.TAKEAWAYS))
+
+
+def _labelled_people(layout: Layout) -> tuple[Credit, ...]:
+    """Give who is named behind the first label for speakers: "Presenter: Ada Lovelace"."""
+    document, names = layout.document, layout.names
+    for block in document.blocks:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            continue
+        for line in lines_of(document, *block.span):
+            field = field_at(document, *line, names.lexicon)
+            if field and field.label is Label.SPEAKERS:
+                return find_credits(document.prose, *field.value, names, labelled=True)
+    return ()
+
+
+def _end_of_opening(document: Document) -> int:
+    return max((end for _, end in _opening(document)), default=0)
 
 
 def _sayings(document: Document) -> Iterator[Span]:

@@ -24,6 +24,13 @@ BEGINNINGS = {
     "a saying with its title": (
         f'# Knots\n\n*These are notes from the talk on knots from "{TITLE}" by Ada Lovelace*\n'
     ),
+    "a presenter and no heading": (
+        f"---\ntitle: 'GopherCon 2018 - {TITLE}'\n---\n\nPresenter: [Ada Lovelace](https://a.example)\n"
+    ),
+    "of a kind, people at the end": (
+        f"---\ncategory: talks\n---\n\n# {TITLE}\n\n## Thesis\n\nTar.\n\n## Related Pages\n\n"
+        "- Speakers: [[ada-lovelace|Ada Lovelace]]\n"
+    ),
     "in French": f"# Conférence : {TITLE}\n\nIntervenante : Ada Lovelace\nDevoxx France 2022\n",
     "parts of a talk": (
         f"# {TITLE}\n\nAda Lovelace\n\n## Abstract\n\nHemp.\n\n## Key Takeaways\n\nMore.\n"
