@@ -234,6 +234,19 @@ NOTES = {
         "# BoatConf 2021\n\nMy last talk of the day was by Quorl Zyx and Bo Moser from Acme\n",
         [],
     ),
+    "a particle that stands twice": (
+        (
+            "# BoatConf 2021\n\nHere are the slides:\n\n- [Tar for All](https://b.example/a.pdf) "
+            "by Quorl den "
+            "Zyxer\n- [Masts of Old](https://b.example/b.pdf) by Ada Lovelace\n- [Small Ships]"
+            "(https://b.example/c.pdf) by Quorl den Zyxer\n"
+        ),
+        [
+            ("Tar for All", [("quorl-den-zyxer", "")]),
+            ("Masts of Old", [("ada-lovelace", "")]),
+            ("Small Ships", [("quorl-den-zyxer", "")]),
+        ],
+    ),
     "an apostrophe in single quotes": (
         (
             "# Notes\n\n## The talks\n\nNext, Ada Lovelace gave a presentation titled 'Why you’d "
