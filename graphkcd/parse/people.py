@@ -130,6 +130,11 @@ BY_NAMED = re.compile(
 )
 
 
+_TWO: Final = re.compile(
+    rf"\W*{PERSON.pattern}\s+(?:and|&|et|und)\s+(?P<second>{PERSON.pattern})\W*"
+)
+
+
 def reads_as_people(
     prose: str, start: int, end: int, names: NameReader, *, labelled: bool = False
 ) -> bool:
@@ -149,6 +154,8 @@ def reads_as_people(
     has_role = any(piece.slot is Slot.ROLE for piece in pieces)
     first = pieces[0].text
     named = names.has_given_name(first) or (len(pieces) > 1 and names.may_have_given_name(first))
+    two = _TWO.fullmatch(text)
+    named = named or (two is not None and names.has_given_name(two["second"]))
     dated = len(pieces) == _NAME_AND_HANDLE and any(piece.slot is Slot.APART for piece in found)
     return named and all(
         piece.slot in (Slot.PERSON, Slot.ROLE)

@@ -247,6 +247,10 @@ NOTES = {
             ("Small Ships", [("quorl-den-zyxer", "")]),
         ],
     ),
+    "two below a title, of whom one is known": (
+        "# Tar and Ropes\n\n## Quorl Zyx and Ada Lovelace\n\nHemp.\n\n# More of It\n\nYes.\n",
+        [("Tar and Ropes", [("quorl-zyx", ""), ("ada-lovelace", "")])],
+    ),
     "an apostrophe in single quotes": (
         (
             "# Notes\n\n## The talks\n\nNext, Ada Lovelace gave a presentation titled 'Why you’d "
