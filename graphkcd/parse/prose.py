@@ -66,6 +66,7 @@ def prose_candidates(
     starts = [start for start, _ in taken]
     found: list[Candidate] = []
     told_on = _told_on(layout)
+    among = bool(taken) or is_of_event(layout)
     for i, block in enumerate(document.blocks):
         begun = bisect_left(starts, block.start)
         holds_one = begun < len(starts) and starts[begun] < block.end
@@ -76,7 +77,7 @@ def prose_candidates(
             found.append(told_on[i])
         elif not head or head.label is not Label.APPARATUS:
             goes_on = bool(found) and found[-1].block == i - 1
-            found += told_in(layout, i, goes_on=goes_on, among=bool(found or taken))
+            found += told_in(layout, i, goes_on=goes_on, among=among or bool(found))
             if found and found[-1].block != i:
                 found += _opened_by_title(layout, i)
     return sorted(
@@ -305,9 +306,9 @@ _SAID: Final = re.compile(
 )
 #: Between single signs, which are apostrophes too, it stands right behind a talk's word.
 _SINGLE: Final = re.compile(
-    rf"{TALK_WORD}(?:\s+(?:by|par|von)\s[^'’‘.!?;:\n]{{3,60}})?"
-    rf"\s+(?:(?:{CALLED}|on|about|sur|über)\s+)?"
-    r"(?<!\w)['‘](?P<title>[A-ZÀ-Þ](?:[^'’‘\n]|(?<=\w)['’](?=\w)){6,140})['’](?!\w)",
+    rf"(?:{TALK_WORD}|\bnext\s+up\b)(?:\s+(?:by|par|von)\s[^'’‘!?;:\n]{{3,60}}?)?"
+    rf"[\s:]+(?:(?:(?:was|is)\s+)?(?:{CALLED}|on|about|sur|über|was|is)\s+)?"
+    r"(?<!\w)['‘]\s?(?P<title>[A-ZÀ-Þ](?:[^'’‘\n]|(?<=\w)['’](?=\w)){6,140}?)\s?['’](?!\w)",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ TALK_WORD: Final = rf"\b(?:{TALKS}|speakers?|presented|présenté)\b"
 SPEAKS_OF_TALK: Final = re.compile(TALK_WORD, re.IGNORECASE)
 
 #: What a title is given by: "titled “…”".
-CALLED: Final = r"(?:titled|entitled|called|intitulée?)"
+CALLED: Final = r"(?:titled|entitled|called|named|intitulée?)"
 
 #: What people do, and firms seldom.
 SPOKE: Final = (

@@ -251,6 +251,20 @@ NOTES = {
         "# Tar and Ropes\n\n## Quorl Zyx and Ada Lovelace\n\nHemp.\n\n# More of It\n\nYes.\n",
         [("Tar and Ropes", [("quorl-zyx", ""), ("ada-lovelace", "")])],
     ),
+    "between single signs, be it slanted too": (
+        (
+            "# BoatConf 2021\n\nNext up was '*Deep Tar for Some*' by Ada Lovelace.\n\nThe "
+            "evening keynote was "
+            "named '*Masts are Dead*' and was presented by Bob Martin. Next up: ‘Ropes — Old and "
+            "New’ by "
+            "Anna Torres from Google.\n"
+        ),
+        [
+            ("Deep Tar for Some", [("ada-lovelace", "")]),
+            ("Masts are Dead", [("bob-martin", "")]),
+            ("Ropes — Old and New", [("anna-torres", "google")]),
+        ],
+    ),
     "an apostrophe in single quotes": (
         (
             "# Notes\n\n## The talks\n\nNext, Ada Lovelace gave a presentation titled 'Why you’d "
