@@ -18,6 +18,7 @@ from graphkcd.parse.event_signs import (
 )
 from graphkcd.parse.labels import Label
 from graphkcd.parse.preamble import byline_at
+from graphkcd.parse.sites import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,8 +68,21 @@ def event_name(
     if sure:
         return document.words(*sure) or " ".join(document.text[slice(*sure)].split()), sure
     return (
-        _repeated(layout) or _by_speaker(layout, talks) or scheduled_at(layout, talks) or ("", None)
+        _repeated(layout)
+        or _by_speaker(layout, talks)
+        or scheduled_at(layout, talks)
+        or _on_site(layout)
+        or ("", None)
     )
+
+
+def _on_site(layout: Layout) -> tuple[str, Span] | None:
+    """Give the words of the first link to the site of an event that is called so."""
+    for link in layout.document.links:
+        if host_of(link.url) in layout.sites:
+            words = layout.document.words(link.start, link.end)
+            return words, (link.start, link.end)
+    return None
 
 
 def _told(document: Document) -> _Told:

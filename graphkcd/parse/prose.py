@@ -24,7 +24,7 @@ from graphkcd.parse.set_apart import (
     titles_with_people,
     titles_within,
 )
-from graphkcd.parse.subjects import is_of_event, subject_told
+from graphkcd.parse.subjects import subject_told, tells_of_event
 from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD, TALKS
 from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.titles import read_title_line
@@ -66,7 +66,7 @@ def prose_candidates(
     starts = [start for start, _ in taken]
     found: list[Candidate] = []
     told_on = _told_on(layout)
-    among = bool(taken) or is_of_event(layout)
+    among = bool(taken) or tells_of_event(layout)
     for i, block in enumerate(document.blocks):
         begun = bisect_left(starts, block.start)
         holds_one = begun < len(starts) and starts[begun] < block.end
@@ -94,7 +94,7 @@ def _by_subject(
     layout: Layout, taken: Sequence[Span], known: Iterable[Credit], found: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """Give talks without a title by their subject, of whom no other talk is told."""
-    if not (found or taken or is_of_event(layout)):
+    if not (found or taken or tells_of_event(layout)):
         return
     document = layout.document
     named = {document.words(*credit.name) for credit in known}

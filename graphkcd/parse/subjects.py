@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
 
 
-def is_of_event(layout: Layout) -> bool:
+def tells_of_event(layout: Layout) -> bool:
     """Whether a note's title names an event, or it links to the site of one by its name."""
     title = title_of(layout.document)
     text, lexicon = layout.document.text, layout.names.lexicon

@@ -172,3 +172,16 @@ def test_the_slug_and_the_year_of_the_notes_say_which_event_is_meant(event):
 def test_two_events_that_are_linked_side_by_side_are_two(event):
     text = "I saw [FOSDEM](https://fosdem.org/x) and [DevConf](https://devconf.example/y).\n"
     assert event(text + TALKS) in ("FOSDEM", "DevConf")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("I went to [zorn:fest](http://zornfest.example/) in Bern.", "zorn:fest"),
+        ("I used [zorn:fest](http://github.com/zornfest) in Bern.", ""),
+        ("I went to [Ropes](http://zornfest.example/) in Bern.", ""),
+    ],
+    ids=["called so", "a host of many", "called otherwise"],
+)
+def test_a_site_that_is_called_as_its_link_and_the_title_are_is_the_events(line, name, event):
+    assert event(f"---\ntitle: zorn:fest 2018 in short\n---\n\n{line}\n{TALKS}") == name
