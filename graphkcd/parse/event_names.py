@@ -307,6 +307,11 @@ def series_in(prose: str, lexicon: Lexicon) -> Iterator[Span]:
             yield match.start(), tail.end()
 
 
+def names_event(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a heading, or words set as one, names an event anywhere."""
+    return any(find_event_names(text, start, end, lexicon, heading=True))
+
+
 def year_of(name: str) -> str:
     """Give the year in a name, or nothing.
 

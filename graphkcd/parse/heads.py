@@ -9,7 +9,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
-from graphkcd.parse.event_names import find_event_names
+from graphkcd.parse.event_names import names_event
 from graphkcd.parse.labels import INNER, Label, bare, field_at, format_of, label_of, lead_of
 from graphkcd.parse.lines import LONGEST_TITLE, first_line, is_bold, is_picture, parts_of
 from graphkcd.parse.people import BY_NAMED, find_credits, reads_as_people
@@ -185,13 +185,16 @@ def _is_first_of_parts(
     head = heads[i]
     if above is None or above.level != 1 or above.label is not None or heads[0] is not above:
         return False
+    if above.block + 1 != head.block:
+        return False
     peers = [h for h in heads[i + 1 :] if h.level == head.level]
-    if above.block + 1 != head.block or not peers:
+    if not peers:
         return False
     told = document.words(*above.span)
-    of_event = any(find_event_names(told, 0, len(told), names.lexicon, heading=True))
     return not (
-        of_event or _OF_NOTES.search(told) or any(_says_who(document, h, names) for h in peers)
+        names_event(told, 0, len(told), names.lexicon)
+        or _OF_NOTES.search(told)
+        or any(_says_who(document, h, names) for h in peers)
     )
 
 

@@ -34,6 +34,7 @@ class Layout:
     session_levels: frozenset[int]  #: of headings such as "Keynote" or "Panel (all)"
     events: frozenset[Span]  #: first headings that are an event's name and nothing else
     sites: frozenset[str]  #: hosts of events that the note tells of
+    tops: int  #: how many headings are of the first level
     _head_blocks: tuple[int, ...]
     _starts: tuple[int, ...]
     _link_starts: tuple[int, ...]
@@ -52,6 +53,7 @@ class Layout:
             frozenset(h.level for h in heads if h.marked and _is_kind(document, h, names)),
             frozenset(h.span for h in heads if h.level == 1 and _is_event(document, h, names)),
             event_sites(document, names.lexicon),
+            sum(head.marked and head.level == 1 for head in heads),
             tuple(head.block for head in heads),
             tuple(block.start for block in document.blocks),
             tuple(link.start for link in document.links),

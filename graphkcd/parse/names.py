@@ -213,7 +213,7 @@ class NameReader:
             return False
         if self.catalogue.find(piece) or piece.split()[0] in self.lexicon.event_series:
             return False
-        words = [w.casefold() for w in _WORD.findall(piece) if not w[0].islower()]  # no "van"
+        words = [w.casefold() for w in _WORD.findall(piece) if not w.islower()]  # no "van"
         if self.may_have_given_name(piece):
             return True
         if words[0] in self.lexicon.given_names and len(words) > 1:

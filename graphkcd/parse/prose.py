@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Span
@@ -17,6 +18,7 @@ from graphkcd.parse.layout import is_within
 from graphkcd.parse.names import PERSON
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.set_apart import (
+    MOST_TOLD,
     SHORTEST_TITLE,
     titles_by_somebody,
     titles_linked,
@@ -80,22 +82,16 @@ def prose_candidates(
             found += told_in(layout, i, goes_on=goes_on, among=among or bool(found))
             if found and found[-1].block != i:
                 found += _opened_by_title(layout, i)
-    return sorted(
-        [*found, *_by_subject(layout, taken, [*known, *_all_credits(found)], found)],
-        key=lambda c: (c.block, c.begin),
-    )
-
-
-def _all_credits(candidates: Iterable[Candidate]) -> Iterator[Credit]:
-    return (credit for candidate in candidates for credit in candidate.credits)
+    if among or found:
+        credited = (credit for candidate in found for credit in candidate.credits)
+        found += _by_subject(layout, taken, [*known, *credited])
+    return sorted(found, key=lambda c: (c.block, c.begin))
 
 
 def _by_subject(
-    layout: Layout, taken: Sequence[Span], known: Iterable[Credit], found: Sequence[Candidate]
+    layout: Layout, taken: Sequence[Span], known: Iterable[Credit]
 ) -> Iterator[Candidate]:
     """Give talks without a title by their subject, of whom no other talk is told."""
-    if not (found or taken or tells_of_event(layout)):
-        return
     document = layout.document
     named = {document.words(*credit.name) for credit in known}
     starts = [start for start, _ in taken]
@@ -191,9 +187,9 @@ def _by_somebody(layout: Layout, block: int, sentence: Span, *, among: bool) -> 
     if _NOT_A_TALK.search(prose, *sentence):
         return
     begin = sentence[0]
-    lines = list(titles_by_somebody(layout, sentence, among=among)) or [
-        TitleLine(title, people, quoted=True)
-        for title, people in titles_within(layout, sentence, among=among)
+    within = titles_within(layout, sentence, among=among)
+    lines = list(islice(titles_by_somebody(layout, sentence, among=among), MOST_TOLD)) or [
+        TitleLine(title, people, quoted=True) for title, people in islice(within, MOST_TOLD)
     ]
     for line in lines:
         if not is_unseen(prose, sentence, line.title):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.labels import Label
@@ -121,7 +122,7 @@ def titles_with_people(
     """Give titles set apart with who gave each: "**Why us** (Ada Lovelace)"."""
     document, names = layout.document, layout.names
     prose = document.prose
-    own = list(titles_of_somebody(layout, sentence))
+    own = list(islice(titles_of_somebody(layout, sentence), MOST_TOLD))
     if own:
         yield from own
         return
@@ -136,18 +137,31 @@ def titles_with_people(
     givers = opening_people(prose, *sentence, names) if spoke else told_by
     end = max((end_of(prose, credit) for credit in givers), default=0)
     on = (_ON if told_by else _SPOKE_ON).match(prose, end, sentence[1]) if givers else None
-    title, is_link = _set_apart_at(document, on.end(), sentence[1]) if on else (None, False)
+    marks = _Marks(document, sentence)
+    title, is_link = marks.at(on.end()) if on else (None, False)
     if on and title and (on["called"] or _is_titled(layout, title, givers, is_link=is_link)):
         yield title, givers
 
 
-def _set_apart_at(document: Document, start: int, end: int) -> tuple[Span | None, bool]:
-    """Give what is set apart right there, and whether as a link."""
-    there = _SET_APART_THERE.match(_in_marks(document.text[start : end + _CLOSING]))
-    if not there:
-        return None, False
-    title = document.trim(*(start + i for i in there.span(there.lastgroup or 0)))
-    return title, there.lastgroup == "linked"
+class _Marks:
+    """What a sentence sets apart, looked for at any of its places."""
+
+    def __init__(self, document: Document, sentence: Span) -> None:
+        self._document = document
+        self._start = sentence[0]
+        self._text = _in_marks(document.text[sentence[0] : sentence[1] + _CLOSING])
+
+    def at(self, place: int) -> tuple[Span | None, bool]:
+        """Give what is set apart right there, and whether as a link."""
+        there = _SET_APART_THERE.match(self._text, place - self._start)
+        if not there:
+            return None, False
+        title = self._document.trim(*(self._start + i for i in there.span(there.lastgroup or 0)))
+        return title, there.lastgroup == "linked"
+
+
+#: Of more titles in one sentence the rest is left: each is held against all of the sentence.
+MOST_TOLD: Final = 50
 
 
 def titles_by_somebody(layout: Layout, sentence: Span, *, among: bool) -> Iterator[TitleLine]:
@@ -167,7 +181,7 @@ def titles_by_somebody(layout: Layout, sentence: Span, *, among: bool) -> Iterat
         start, end = (opened + at for at in match.span(match.lastgroup or 0))
         line = read_title_line(document, start, end, layout.names)
         if line.doubtful and not line.credits:
-            line = replace(line, title=line.doubtful.title, credits=line.doubtful.credits)
+            line = line.read_as(line.doubtful)
         long = len(document.words(*line.title).split()) >= SHORTEST_TITLE
         if long and _stands_before_people(document.prose, line):
             yield line
@@ -190,15 +204,19 @@ _WHOLE: Final = re.compile(
 def titles_of_somebody(layout: Layout, sentence: Span) -> Iterator[tuple[Span, tuple[Credit, ...]]]:
     """Give what is set apart behind whose talk it was: "Ada's talk [Why](…)", "her talk _Why_"."""
     document, names = layout.document, layout.names
+    marks = _Marks(document, sentence)
+    named: list[Span] | None = None  # whom the sentence names
     for talk in _WHOSE_TALK.finditer(document.prose, *sentence):
-        title, _ = _set_apart_at(document, talk.end(), sentence[1])
+        title, _ = marks.at(talk.end())
         if title is None or _LEADS_THERE.search(document.words(*title)):
             continue
         if talk["name"]:
             name = own_name(document.prose, *talk.span("name"), names)
             credit = Credit(name) if names.may_be_person(document.words(*name)) else None
         else:
-            credit = _nearest(document.prose, sentence[0], talk.start(), names)
+            named = _named_in(document.prose, *sentence, names) if named is None else named
+            before = bisect_left(named, (talk.start(), 0))
+            credit = Credit(named[before - 1]) if before else None
         if credit:
             yield title, (credit,)
 
@@ -214,8 +232,9 @@ def titles_within(
     prose = document.prose
     if not (among or SPEAKS_OF_TALK.search(prose, *sentence)):
         return
+    marks = _Marks(document, sentence)
     for inside in _IN.finditer(prose, *sentence):
-        title, _ = _set_apart_at(document, inside.end(), sentence[1])
+        title, _ = marks.at(inside.end())
         if title is None or _LEADS_THERE.search(document.words(*title)):
             continue
         behind = _BEHIND_TITLE.match(prose, title[1], sentence[1])
@@ -237,11 +256,10 @@ _IN: Final = re.compile(r"\b[Ii]n(?=\s)")
 _BEHIND_TITLE: Final = re.compile(rf"(?P<gap>\W*\s)(?P<presents>(?:{PRESENTS})\b)?")
 
 
-def _nearest(prose: str, start: int, end: int, names: NameReader) -> Credit | None:
-    """Give the last person named in a stretch: by a known given name, or by initials."""
+def _named_in(prose: str, start: int, end: int, names: NameReader) -> list[Span]:
+    """Give the people named in a stretch, in order: by a known given name, or by initials."""
     told = [credit.name for credit in people_told(prose, start, end, names)]
-    told += [match.span() for match in _BY_INITIALS.finditer(prose, start, end)]
-    return Credit(max(told)) if told else None
+    return sorted([*told, *(match.span() for match in _BY_INITIALS.finditer(prose, start, end))])
 
 
 _BY_INITIALS: Final = re.compile(

@@ -123,7 +123,7 @@ def _as_read(candidate: Candidate) -> Candidate:
     reading = candidate.line.doubtful
     if reading is None:
         return candidate
-    line = replace(candidate.line, title=reading.title, credits=reading.credits)
+    line = candidate.line.read_as(reading)
     return replace(candidate, line=line, credits=reading.credits).lifted()
 
 

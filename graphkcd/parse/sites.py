@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from graphkcd.parse.event_names import find_event_names
+from graphkcd.parse.event_names import names_event
 from graphkcd.parse.stated import title_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _hosts(
             continue
         span = (link.start, link.end)
         named = called in title or words in title
-        if named or any(find_event_names(document.prose, *span, lexicon, heading=True)):
+        if named or names_event(document.prose, *span, lexicon):
             yield host
 
 

@@ -107,8 +107,7 @@ def _with_others(layout: Layout, head: Head, slots: Slots, *, has_people: bool) 
     if slots.authors and not (head.marked and head.level == 1):
         return replace(slots, credits=slots.authors, labelled=True, sure=True)
     named = has_people or slots.told or slots.doubtful or slots.title
-    tops = sum(other.marked and other.level == 1 for other in layout.heads)
-    is_section = head.marked and (head.level > 1 or tops >= _SEVERAL)
+    is_section = head.marked and (head.level > 1 or layout.tops >= _SEVERAL)
     return with_speaker_later(layout, slots, head.block) if is_section and not named else slots
 
 

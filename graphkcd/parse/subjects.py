@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.parse.event_names import find_event_names
+from graphkcd.parse.event_names import names_event
 from graphkcd.parse.names import PERSON
 from graphkcd.parse.people import Credit
 from graphkcd.parse.pieces import own_name
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 def tells_of_event(layout: Layout) -> bool:
     """Whether a note's title names an event, or it links to the site of one by its name."""
     title = title_of(layout.document)
-    text, lexicon = layout.document.text, layout.names.lexicon
-    named = title and any(find_event_names(text, *title, lexicon, heading=True))
+    named = title and names_event(layout.document.text, *title, layout.names.lexicon)
     return bool(named or layout.sites)
 
 

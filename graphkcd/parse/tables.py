@@ -140,7 +140,7 @@ def _redivided(prose: str, row: Candidate, usual: set[_Sign]) -> Candidate:
     """Take a row's doubtful people when they stand where other rows have theirs."""
     other = row.line.doubtful
     if other and not row.credits and _sign(prose, other) in usual:
-        line = replace(row.line, title=other.title, credits=other.credits)
+        line = row.line.read_as(other)
         return replace(row, line=line, credits=other.credits)
     return row
 

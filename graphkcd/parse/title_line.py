@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graphkcd.model.talk import TalkFormat
@@ -35,3 +35,7 @@ class TitleLine:
     timed: bool = False  #: a time of day stands before the title
     people_only: bool = False  #: the line says who speaks, and nothing of the subject
     doubtful: Reading | None = None
+
+    def read_as(self, reading: Reading) -> TitleLine:
+        """Give the line divided as a reading divides it."""
+        return replace(self, title=reading.title, credits=reading.credits)

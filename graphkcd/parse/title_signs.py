@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Document
-from graphkcd.parse.event_names import find_event_names
+from graphkcd.parse.event_names import find_event_names, names_event
 from graphkcd.parse.labels import Label, is_placeholder, label_of
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.lines import first_line
@@ -128,7 +128,7 @@ def is_event(layout: Layout, head: Head) -> bool:
 def is_of_event(layout: Layout, head: Head) -> bool:
     """Whether a heading is over what its writer had of an event: "What I learned at KubeCon"."""
     prose, lexicon = layout.document.prose, layout.names.lexicon
-    named = any(find_event_names(prose, *head.span, lexicon, heading=True))
+    named = names_event(prose, *head.span, lexicon)
     return named and is_of_writer(layout, prose[slice(*head.span)])
 
 

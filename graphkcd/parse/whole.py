@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
 from graphkcd.parse.candidates import ENOUGH, Candidate
 from graphkcd.parse.event_lines import EVENT_KEYS
-from graphkcd.parse.event_names import find_event_names
+from graphkcd.parse.event_names import find_event_names, names_event
 from graphkcd.parse.front import stated_people
 from graphkcd.parse.labels import Label, field_at
 from graphkcd.parse.lexicon import word_set
@@ -42,13 +43,13 @@ def whole_candidate(layout: Layout) -> Candidate | None:
         return None
     said = title[1] < whole[1] or _is_kind_of_talk(document)
     sayings = tuple(_sayings(document))
-    labelled = _labelled_people(layout)
-    opens = labelled and labelled[0].name[0] < _end_of_opening(document)
-    told = _states_event(layout, title) or sayings or _has_parts(layout) or opens
+    told = _states_event(layout, title) or bool(sayings) or _has_parts(layout)
+    told = told or bool(_labelled_people(layout, _end_of_opening(document)))
     if not said and (not told or _is_on_event(_text_of(document, *title))):
         return None
     line = _divided(document, title, layout.names)
-    credits_ = line.credits or stated_people(layout) or labelled or _givers(layout, sayings)
+    credits_ = line.credits or stated_people(layout)
+    credits_ = credits_ or _labelled_people(layout, len(document.text)) or _givers(layout, sayings)
     slots = tuple(credit.name for credit in credits_)
     return Candidate(-1, 0, line, credits_, slots, ENOUGH, begin=title[0])
 
@@ -95,7 +96,7 @@ def _states_event(layout: Layout, title: Span) -> bool:
     document, lexicon = layout.document, layout.names.lexicon
     fields = [f for f in document.meta if f.key in EVENT_KEYS or f.key.endswith("parent")]
     told = _text_of(document, *title)
-    named = any(find_event_names(told, 0, len(told), lexicon, heading=True))
+    named = names_event(told, 0, len(told), lexicon)
     return not named and any(
         field.key in EVENT_KEYS
         or (field.start, field.end)
@@ -111,10 +112,10 @@ def _has_parts(layout: Layout) -> bool:
     return all(labels.count(part) == 1 for part in (Label.ABSTRACT, Label.TAKEAWAYS))
 
 
-def _labelled_people(layout: Layout) -> tuple[Credit, ...]:
+def _labelled_people(layout: Layout, stop: int) -> tuple[Credit, ...]:
     """Give who is named behind the first label for speakers: "Presenter: Ada Lovelace"."""
     document, names = layout.document, layout.names
-    for block in document.blocks:
+    for block in takewhile(lambda block: block.start < stop, document.blocks):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
             continue
         for line in lines_of(document, *block.span):

@@ -242,12 +242,16 @@ def split_glued_items(text: str, start: int, end: int) -> Iterator[Span]:
     >>> [("a. - B: c")[s:e] for s, e in split_glued_items("a. - B: c", 0, 9)]
     ['a.', 'B: c']
     """
-    at = start
+    at = counted = start
+    open_ = 0  # brackets of the item so far
     for match in _GLUED_ITEM.finditer(text, max(start - 1, 0), end):
         stop = match.start() + 1
-        if text.count("[", at, stop) <= text.count("]", at, stop):
+        open_ += text.count("[", counted, stop) - text.count("]", counted, stop)
+        counted = stop
+        if open_ <= 0:
             yield at, stop
-            at = match.end()
+            at = counted = match.end()
+            open_ = 0
     yield at, end
 
 

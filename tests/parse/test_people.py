@@ -258,3 +258,8 @@ def test_a_slot_of_a_hundred_thousand_characters_is_read_at_its_front(names):
 
 def test_a_count_of_something_makes_a_line_no_line_of_people(names):
     assert credits_in("Anna Meyer - 6 years of running clusters", names, labelled=False) == []
+
+
+@pytest.mark.parametrize("name", ["d'Arc l'Oreal", "al-Quorl el-Zyx", "d’Arc D. l’Oreal"])
+def test_a_name_of_elided_articles_alone_is_a_name(name, names):
+    assert names.may_be_person(name)
