@@ -134,10 +134,15 @@ def write(path: Path, pieces: Iterable[bytes]) -> None:
 def writing(path: Path) -> Iterator[BinaryIO]:
     """Give a new file to write to, and see to it that it is on the disk at the end."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    with begin_file(path) as file:
         yield file
         file.flush()
         os.fsync(file.fileno())
+
+
+def begin_file(path: Path) -> BinaryIO:
+    """Open a new file for very many small pieces: the system is given few large ones."""
+    return path.open("wb", buffering=_PIECE)
 
 
 def make_room(file: BinaryIO, size: int) -> None:
@@ -179,7 +184,7 @@ def copy(file: BinaryIO, into: BinaryIO, start: int, end: int) -> None:
         at += into.write(piece)
 
 
-#: So many bytes are in memory while they are copied.
+#: So many bytes are in memory while they are copied, or until they are written.
 _PIECE: Final = 1 << 20
 
 #: So many bytes the system copies before the disk gets to work on them.

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from graphkcd.build.export import is_page
-from graphkcd.build.output import beside, copy, write, writing
+from graphkcd.build.output import begin_file, beside, copy, write, writing
 from graphkcd.build.page import begin_page, keep_places, make_page
 from graphkcd.build.patch import is_patchable, patch
 from graphkcd.build.provenance import documents_of
@@ -164,7 +164,7 @@ def _part_writer(formats: Sequence[Format], base: str) -> Callable[[Path], Mappi
     def write_part(part: Path) -> Mapping[bytes, int]:
         block, shared = united([part.read_bytes()])
         with ExitStack() as stack:
-            into = {f: stack.enter_context(_beside(part, f).open("wb")) for f in formats}
+            into = {f: stack.enter_context(begin_file(_beside(part, f))) for f in formats}
             for format_, piece in flat.written(block):
                 into[format_].write(piece)
         return shared

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Tells our files from others' ("gkcd"), and their layout from that of other versions.
 _APPLICATION: Final = 0x676B6364
-_LAYOUT: Final = 9
+_LAYOUT: Final = 10
 
 #: So many notes are asked for at once.
 _AT_ONCE: Final = 500
@@ -101,7 +101,7 @@ class Cache(Previous):
         path, key, parts = contribution.path, contribution.key, contribution.parts
         sealed = dict(zip(PARTS, parts, strict=True))
         head = Head.of(key, catalogue, (sealed[part] for part in MARKED))
-        values = (to_blob(path), key, catalogue, head.marks, *parts)
+        values = (to_blob(path), key, catalogue, head.seals, *parts)
         self.undecide(path)
         self._db.execute(f"REPLACE INTO notes VALUES ({_places(values)})", values)  # noqa: S608
         self._heads.put(path, head)
@@ -139,7 +139,7 @@ class Cache(Previous):
         self._remember(path)
         sealed = dict(zip(DECIDED_PARTS, parts, strict=True))
         head = Head.of(key, "", (sealed[part] for part in DECIDED))
-        values = (to_blob(path), key, head.marks, *parts)
+        values = (to_blob(path), key, head.seals, *parts)
         self._db.execute(f"REPLACE INTO decided VALUES ({_places(values)})", values)  # noqa: S608
         self._heads.decide(path, head)
 

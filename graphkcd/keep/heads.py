@@ -23,22 +23,22 @@ class Head(NamedTuple):
 
     key: str
     catalogue: str  #: digest of the one that it was read with; empty of what decisions made
-    marks: str  #: what seals each part, in their order
-    lengths: str  #: of the parts: one that was cut off has another
+    marks: tuple[str, ...]  #: of each part, what seals it and its length: cut off, it has another
 
     @classmethod
     def of(cls, key: str, catalogue: str, sealed: Iterable[bytes]) -> Head:
         """Give the head of a note with some parts."""
-        parts = tuple(sealed)
-        marks = " ".join(part[:DIGEST].hex() for part in parts)
-        return cls(key, intern(catalogue), marks, " ".join(str(len(part)) for part in parts))
+        marks = (f"{part[:DIGEST].hex()} {len(part)}" for part in sealed)
+        return cls(key, intern(catalogue), tuple(marks))
 
-    def mark(self, at: int) -> str:
-        """Give what tells a part from any other; none of ours where the row is not."""
-        try:
-            return f"{self.marks.split(' ')[at]} {self.lengths.split(' ')[at]}"
-        except IndexError:
-            return ""
+    @property
+    def seals(self) -> str:
+        """What seals each part, one behind the other, as a row of the note has it."""
+        return "".join(mark[:_SEAL] for mark in self.marks)
+
+
+#: How long what seals a part is, in characters.
+_SEAL: Final = 2 * DIGEST
 
 
 class Heads:
@@ -76,19 +76,22 @@ class Heads:
     def marks(self, part: str) -> dict[str, str]:
         """Give what tells a part from any other, as decisions leave it, by path, sorted by it."""
         at = MARKED.index(part)
-        found = {path: head.mark(at) for path, head in self.notes.items()}
+        found = {path: head.marks[at] for path, head in self.notes.items()}
         if part in DECIDED:
             at = DECIDED.index(part)
-            now = ((path, head.mark(at)) for path, head in self.decided.items())
+            now = ((path, head.marks[at]) for path, head in self.decided.items())
             found |= {path: mark for path, mark in now if path in found}
         return found
 
     def _read(self, table: str, catalogue: str, parts: Iterable[str]) -> dict[str, Head]:
-        lengths = " || ' ' || ".join(f"ifnull(length({part}), '')" for part in parts)
-        query = f"SELECT path, key, {catalogue}, marks, {lengths} FROM {table} ORDER BY path"  # noqa: S608
+        marks = ", ".join(
+            f"substr(marks, {1 + at * _SEAL}, {_SEAL}) || ' ' || ifnull(length({part}), '')"
+            for at, part in enumerate(parts)
+        )
+        query = f"SELECT path, key, {catalogue}, {marks} FROM {table} ORDER BY path"  # noqa: S608
         return {
-            to_path(path): Head(str(key), intern(str(with_)), str(marks), lengths)
-            for path, key, with_, marks, lengths in self._db.execute(query)
+            to_path(path): Head(str(key), intern(str(with_)), tuple(map(str, marks)))
+            for path, key, with_, *marks in self._db.execute(query)
         }
 
     def put(self, path: str, head: Head) -> None:

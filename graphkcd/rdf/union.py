@@ -23,6 +23,9 @@ _LEAST_PARTS: Final = 16
 #: More files are not open at the same time.
 _MOST_PARTS: Final = 400
 
+#: So many bytes wait in memory for each of them.
+_BUFFER: Final = 1 << 16
+
 #: A part so many times as large as wanted is split again: one line of so many tells where, and so
 #: many bytes are sorted at once on the way.
 _UNEVEN: Final = 1.5
@@ -69,7 +72,7 @@ def _ranges(
     """Give what puts sorted lines into a file for each range of subjects."""
     with ExitStack() as stack:
         places = (aside / f"{prefix}{number:03}" for number in range(len(bounds) + 1))
-        files = [stack.enter_context(place.open("wb")) for place in places]
+        files = [stack.enter_context(place.open("wb", buffering=_BUFFER)) for place in places]
 
         def put(lines: bytes) -> None:
             cuts = [0, *(_find(lines, bound) for bound in bounds), len(lines)]
