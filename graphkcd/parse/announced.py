@@ -1,20 +1,26 @@
-"""Lists of titles alone, below words that announce talks: "The day began with three keynotes:"."""
+"""What words announce of the talks below them: "The day began with three keynotes:"."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Span
 from graphkcd.parse.labels import Label, field_at, label_of
 from graphkcd.parse.lines import LONGEST_TITLE, first_line
+from graphkcd.parse.quotes import sentences
+from graphkcd.parse.talk_words import SPEAKS_OF_TALK, TALKS
 from graphkcd.parse.title_signs import is_of_writer, under_talks
+from graphkcd.parse.told import ORG, people_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from graphkcd.parse.candidates import Candidate
     from graphkcd.parse.layout import Layout
+    from graphkcd.parse.people import Credit
 
 
 def announced_lists(layout: Layout) -> Iterator[dict[int, Span]]:
@@ -145,4 +151,49 @@ def _over_list(layout: Layout, block: int) -> Span | None:
 _PARTS_OF_DAY: Final = re.compile(
     r"\b(?:morning|noon|afternoon|evening|night|matin|après-midi|soir|Vormittag|Nachmittag|Abend)\b",
     re.IGNORECASE,
+)
+
+
+def introduced(layout: Layout, block: int) -> tuple[Credit, ...]:
+    """Give the people whose talk a paragraph announces that ends in a colon right above a block."""
+    above = layout.document.blocks[block - 1] if block else None
+    if above is None or above.kind is not BlockKind.PARAGRAPH:
+        return ()
+    prose = layout.document.prose
+    start, end = list(sentences(prose, *layout.document.trim(*above.span)))[-1]
+    announces = prose[end - 1] == ":" and SPEAKS_OF_TALK.search(prose, start, end)
+    return tuple(people_told(prose, start, end, layout.names)) if announces else ()
+
+
+def with_employers(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give people without a firm the one of a line above them: "talks by our team at Acme:"."""
+    blocks = layout.document.blocks
+    firms: dict[int, Span] = {}  # by the block of an item
+    for i, block in enumerate(blocks):
+        above = blocks[i - 1] if i else None
+        if block.kind is not BlockKind.ITEM or above is None:
+            continue
+        if above.kind is BlockKind.ITEM:
+            firm = firms.get(i - 1)
+        else:
+            announced = _COLLEAGUES.search(layout.document.prose, *above.span)
+            firm = announced.span("org") if announced else None
+        if firm:
+            firms[i] = firm
+    for candidate in candidates:
+        firm = firms.get(candidate.block)
+        yield _employed(candidate, firm) if firm else candidate
+
+
+def _employed(candidate: Candidate, firm: Span) -> Candidate:
+    people = tuple(c if c.affiliation else replace(c, affiliation=firm) for c in candidate.credits)
+    return replace(candidate, credits=people)
+
+
+_COLLEAGUES: Final = re.compile(
+    rf"\b{TALKS}\s+"
+    r"(?:(?:given|held|présentée?s|données?)\s+)?(?:by|from|par|de|von)\s+"
+    r"(?:my|our|mes|nos|meinen|unseren)\s+(?:\w+\s+){0,2}?"
+    r"(?:colleagues?|co-?workers?|teams?|teammates?|people|engineers|collègues?|Kolleg\w+)\s+"
+    rf"(?:(?:at|from|of|here at|chez|de|d['’]|von|bei)\s+)(?P<org>{ORG})\s*:\s*$"
 )

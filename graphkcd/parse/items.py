@@ -7,27 +7,25 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graphkcd.model.document import Block, BlockKind, Span
+from graphkcd.model.document import BlockKind, Span
 from graphkcd.parse.announced import announced_lists
 from graphkcd.parse.candidates import ENOUGH, Candidate
-from graphkcd.parse.divisions import is_link, is_profile
+from graphkcd.parse.divisions import is_link
 from graphkcd.parse.heads import ITEM_LEVEL, Head
-from graphkcd.parse.labels import Label, bare, field_at, lead_of
+from graphkcd.parse.labels import Label, bare, field_at
 from graphkcd.parse.layout import is_within
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.lines import LONGEST_TITLE, first_line, whole_line
+from graphkcd.parse.linked_items import as_listed, listed_title, up_to_link
 from graphkcd.parse.name_blocks import is_list_of_people, name_and_title
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits
-from graphkcd.parse.prose import sentences
 from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.talk_links import talk_link
-from graphkcd.parse.talk_words import PRESENTS
 from graphkcd.parse.title_signs import is_vetoed, line_score
 from graphkcd.parse.titles import name_and_quote, read_title_line
-from graphkcd.parse.told import givers_first
 from graphkcd.parse.unlabelled import SENTENCE_END
 
 if TYPE_CHECKING:
@@ -154,11 +152,11 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     """Score an item by how its line divides into title and people, and by its link."""
     document, names = layout.document, layout.names
     block = document.blocks[i]
-    listed = _listed_title(layout, i)
+    listed = listed_title(layout, i)
     span = _title_line(layout, i)
     is_all = listed is not None and document.words(*listed) == document.words(*block.span)
     span = listed if listed and (is_all or span[1] - span[0] > LONGEST_TITLE) else span
-    whole, span = span, _up_to_link(layout, block, span)
+    whole, span = span, up_to_link(layout, block, span)
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
     if not words or len(words) > LONGEST_TITLE:
         return None
@@ -177,7 +175,7 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     if is_vetoed(layout, line, line.credits, listed=bool(listed)):
         return None
     if listed and not line.credits:
-        line = _as_listed(layout, i, line, listed)
+        line = as_listed(layout, i, line, listed)
     linked = any(talk_link(url) for url in urls)
     score = 0.0  # someone and a firm, unless the items beside it say that it is a title
     if not line.people_only:
@@ -203,39 +201,6 @@ def _leads_down(layout: Layout, i: int) -> bool:
     """Whether an item links to a section of its own note, as a table of contents does."""
     links = layout.links(*layout.document.blocks[i].span)
     return any(link.url.startswith("#") for link in links)
-
-
-def _up_to_link(layout: Layout, block: Block, span: Span) -> Span:
-    """Cut a labelled line where its linked title ends: "3. Talk: [Why Us by Ada](…) That was …"."""
-    document = layout.document
-    lead = lead_of(document.prose, *span, layout.names.lexicon)
-    links = layout.links(lead.title_start, block.end) if lead else ()
-    if not lead or not links or links[0].end >= span[1]:
-        return span
-    linked = document.words(links[0].start, links[0].end)
-    begins = links[0].start - lead.title_start <= _BEFORE_LINK and "\n" not in linked
-    is_title = begins and " " in linked and not is_profile(document, (links[0].start, links[0].end))
-    return (span[0], links[0].end) if is_title else span
-
-
-_BEFORE_LINK: Final = 32  # characters that name who gave it
-
-
-def _as_listed(layout: Layout, i: int, line: TitleLine, title: Span) -> TitleLine:
-    """Take the words of an item's link for its title; who gave it, or a format, may follow."""
-    document, formats = layout.document, layout.names.lexicon.formats
-    block = document.blocks[i]
-    given = _given_by(layout, title[1], max(block.end, whole_line(document, i)[1]))
-    behind = document.words(title[1], document.trim(*block.span)[1]).strip("() ").casefold()
-    lead = lead_of(document.prose, *title, layout.names.lexicon)
-    return replace(
-        line,
-        title=document.trim(lead.title_start if lead else title[0], title[1]),
-        credits=given,
-        sure=bool(given),
-        format=formats.get(behind, line.format),
-        doubtful=None,
-    )
 
 
 def _with_people_below(layout: Layout, i: int, line: TitleLine) -> TitleLine:
@@ -300,54 +265,6 @@ def _stacked(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     line = replace(line, credits=credits_, sure=True)
     level, begin = ITEM_LEVEL + block.level, lines[0][0]
     return Candidate(i, level, line, credits_, (), score, _group(near), begin=begin)
-
-
-def _listed_title(layout: Layout, i: int) -> Span | None:
-    """Give the words of a link to a talk in a schedule, where an item begins with one."""
-    document, block = layout.document, layout.document.blocks[i]
-    start, end = document.trim(*block.span)
-    links = layout.links(start, end)
-    if not links or links[0].start > start + 1 or not layout.is_scheduled(links[0].url):
-        return None
-    title = links[0].start, links[0].end
-    return title if " " in document.words(*title) else None
-
-
-def _given_by(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
-    """Read who gave a linked title off the words right behind it: "by Ada Lovelace, Acme."."""
-    prose = layout.document.prose
-    by = _BY.match(prose, start, end)
-    if not by:
-        return _told_of(layout, start, end)
-    stop = _TOLD_ON.search(prose, by.end(), min(end, by.end() + LONGEST_TITLE))
-    return find_credits(
-        prose, by.end(), stop.start() if stop else end, layout.names, labelled=False
-    )
-
-
-#: What ends who gave a talk: a full stop, or a colon before what was said.
-_TOLD_ON: Final = re.compile(r"(?<=[^\W\d_]{2})\s*[.:]\s+(?=[A-ZÀ-Þ¡¿])")
-_BY: Final = re.compile(r"\W*\s(?:(?:by|par|von|por)\s+(?=[^\W\d_])|(?:de|di)\s+(?=[A-ZÀ-Þ]))")
-
-
-def _told_of(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
-    """Read who gave a linked title off a sentence that tells of them: "- Ada of Acme shows …"."""
-    prose = layout.document.prose
-    dash = _DASH.match(prose, start, end)
-    if not dash:
-        return ()
-    told = next(sentences(prose, dash.end(), end))
-    people = givers_first(prose, dash.end(), told[1], layout.names)
-    first = None if people else _FIRST_NAME.match(prose, dash.end(), told[1])
-    known = first is not None and layout.names.has_given_name(first["name"])
-    return (Credit(first.span("name")),) if first and known else people
-
-
-#: "Ada showed how ships float."
-_FIRST_NAME: Final = re.compile(rf"(?P<name>[A-ZÀ-Þ][^\W\d_]{{1,20}})\s+(?:{PRESENTS})\b")
-
-
-_DASH: Final = re.compile(r"\s*[-–—:|]\s+(?=[^\W\d_])")
 
 
 def _people_below(layout: Layout, i: int) -> tuple[Credit, ...]:

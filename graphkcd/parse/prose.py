@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Span
 from graphkcd.parse.candidates import ENOUGH, Candidate
-from graphkcd.parse.divisions import CLOSES, OPENS
 from graphkcd.parse.heads import LEAD_LEVEL
 from graphkcd.parse.labels import Label
 from graphkcd.parse.layout import is_within
 from graphkcd.parse.names import PERSON
 from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.quotes import QUOTED, closing_signs, in_quotes, says_that_it_is_one, sentences
 from graphkcd.parse.set_apart import (
     MOST_TOLD,
     SHORTEST_TITLE,
@@ -27,10 +26,10 @@ from graphkcd.parse.set_apart import (
     titles_within,
 )
 from graphkcd.parse.subjects import subject_told, tells_of_event
-from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD, TALKS
+from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD
 from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.titles import read_title_line
-from graphkcd.parse.told import ORG, STOP, opening_people, people_told, presenters, talk_givers
+from graphkcd.parse.told import opening_people, people_told, presenters, talk_givers
 from graphkcd.parse.unseen import is_unseen
 
 if TYPE_CHECKING:
@@ -38,10 +37,6 @@ if TYPE_CHECKING:
 
     from graphkcd.parse.layout import Layout
 
-_QUOTED: Final = re.compile(
-    rf"(?<![\w.!?…]){OPENS}(?:(?<=[«»])\s)?(?P<title>(?:[a-z]{{1,3}}(?=[A-Z])|[A-ZÀ-Þ0-9])[^“”\"«»„]{{6,240}}?)\s?{CLOSES}"
-)
-_SENTENCE: Final = re.compile(rf"{STOP}[)”\"»]?\s+(?=[A-ZÀ-Þ“\"«])")
 
 #: Words that say that the quoted title is a talk's, not a book's or a saying.
 _TALK: Final = re.compile(
@@ -150,7 +145,7 @@ def _opened_by_title(layout: Layout, block: int) -> Iterator[Candidate]:
 
 
 _OPENED_BY_TITLE: Final = re.compile(
-    rf"\W{{0,3}}?{_QUOTED.pattern}\s+(?:(?:That|This|It|C['’]|Das)\s*)?(?:was|is|war|était|est)\b"
+    rf"\W{{0,3}}?{QUOTED.pattern}\s+(?:(?:That|This|It|C['’]|Das)\s*)?(?:was|is|war|était|est)\b"
 )
 
 _PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -208,21 +203,9 @@ def _entitled(
 
 
 _ENTITLED: Final = re.compile(
-    rf"\W*(?:(?:It|(?:The|His|Her) {TALK})\s+was\s+)?{CALLED}\s+{_QUOTED.pattern}",
+    rf"\W*(?:(?:It|(?:The|His|Her) {TALK})\s+was\s+)?{CALLED}\s+{QUOTED.pattern}",
     re.IGNORECASE,
 )
-
-
-def sentences(prose: str, start: int, end: int) -> Iterator[Span]:
-    """Give the sentences of a stretch; none ends within a quoted title."""
-    at = start
-    quoted = [match.span() for match in _QUOTED.finditer(prose, start, end)]
-    starts = [quote for quote, _ in quoted]
-    for match in _SENTENCE.finditer(prose, start, end):
-        if not is_within(match.end(), starts, quoted):
-            yield at, match.end()
-            at = match.end()
-    yield at, end
 
 
 def _candidates(
@@ -232,7 +215,7 @@ def _candidates(
     words = prose[slice(*sentence)]
     if not _TALK.search(words) or _NOT_A_TALK.search(words):
         return
-    quoted = list(_in_quotes(prose, sentence))
+    quoted = list(in_quotes(prose, sentence))
     named = [] if quoted else list(titles_with_people(layout, sentence, goes_on=goes_on))
     titles = quoted or list(titles_set_apart(layout, block, sentence, among=among))
     linked = [] if named or titles else list(titles_linked(layout, sentence))
@@ -243,19 +226,14 @@ def _candidates(
     for title, named_beside in named or _shared_out(layout, sentence, titles):
         (start, end), people = (title, named_beside) if named_beside else _divided(layout, title)
         told = bool(people or (linked and speaks)) or (
-            bool(quoted) and _says_that_it_is_one(prose, sentence[0], start)
+            bool(quoted) and says_that_it_is_one(prose, sentence[0], start)
         )
         if told and quoted and not people:
             people = _named_behind(layout, end, sentence[1])
         if told and " " in prose[start:end] and not is_unseen(prose, sentence, (start, end)):
-            line = TitleLine((start, end - _closing(prose[start:end])), people, quoted=True)
+            line = TitleLine((start, end - closing_signs(prose[start:end])), people, quoted=True)
             yield _told(block, line, begin)
             begin = end
-
-
-def _says_that_it_is_one(prose: str, start: int, end: int) -> bool:
-    """Whether the words before a quoted title say that a talk was called so."""
-    return any(pattern.search(prose, start, end) for pattern in (_COUNTED, _TALK_CALLED))
 
 
 def _named_behind(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
@@ -280,38 +258,6 @@ def _divided(layout: Layout, title: Span) -> tuple[Span, tuple[Credit, ...]]:
 
 
 _MOST_TITLES: Final = 4
-
-
-def _in_quotes(prose: str, sentence: Span) -> Iterator[Span]:
-    """Give titles in quotes; what is longer than most is one where a talk's word stands before."""
-    for match in _QUOTED.finditer(prose, *sentence):
-        start, end = match.span("title")
-        if _SAID.match(prose, match.end(), sentence[1]):
-            continue
-        if end - start <= _LONG or _CALLED.search(prose, max(start - _LONG, 0), match.start()):
-            yield start, end
-    if "'" in prose[slice(*sentence)] or "‘" in prose[slice(*sentence)]:
-        yield from (match.span("title") for match in _SINGLE.finditer(prose, *sentence))
-
-
-_LONG: Final = 140  # characters
-#: "“…” – that's how she opened her talk": what somebody said.
-_SAID: Final = re.compile(
-    r"\s*[-–—,]\s*(?:that['’]s|this is|is|was|said|says|so|sagte|meinte|dit|disait)\b",
-    re.IGNORECASE,
-)
-#: Between single signs, which are apostrophes too, it stands right behind a talk's word.
-_SINGLE: Final = re.compile(
-    rf"(?:{TALK_WORD}|\bnext\s+up\b)(?:\s+(?:by|par|von)\s[^'’‘!?;:\n]{{3,60}}?)?"
-    rf"[\s:]+(?:(?:(?:was|is)\s+)?(?:{CALLED}|on|about|sur|über|was|is)\s+)?"
-    r"(?<!\w)['‘]\s?(?P<title>[A-ZÀ-Þ](?:[^'’‘\n]|(?<=\w)['’](?=\w)){6,140}?)\s?['’](?!\w)",
-    re.IGNORECASE,
-)
-
-
-def _closing(title: str) -> int:
-    """Count the signs that the sentence put behind a title, as in "… to Enhance Airflow,"."""
-    return title[-1] in ",." and not title.endswith("..")
 
 
 def _shared_out(
@@ -345,70 +291,5 @@ _OWN_TALK: Final = re.compile(
 )
 _GIVEN_BY: Final = re.compile(
     r"[”\"»“*_,\s]*(?:(?!followed|suivi)\w+\s+){0,2}(?:by|par|von|featuring|with|mit|avec)\s",
-    re.IGNORECASE,
-)
-
-
-def introduced(layout: Layout, block: int) -> tuple[Credit, ...]:
-    """Give the people whose talk a paragraph announces that ends in a colon right above a block."""
-    above = layout.document.blocks[block - 1] if block else None
-    if above is None or above.kind is not BlockKind.PARAGRAPH:
-        return ()
-    prose = layout.document.prose
-    start, end = list(sentences(prose, *layout.document.trim(*above.span)))[-1]
-    announces = prose[end - 1] == ":" and SPEAKS_OF_TALK.search(prose, start, end)
-    return tuple(people_told(prose, start, end, layout.names)) if announces else ()
-
-
-def with_employers(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Give people without a firm the one of a line above them: "talks by our team at Acme:"."""
-    blocks = layout.document.blocks
-    firms: dict[int, Span] = {}  # by the block of an item
-    for i, block in enumerate(blocks):
-        above = blocks[i - 1] if i else None
-        if block.kind is not BlockKind.ITEM or above is None:
-            continue
-        if above.kind is BlockKind.ITEM:
-            firm = firms.get(i - 1)
-        else:
-            announced = _COLLEAGUES.search(layout.document.prose, *above.span)
-            firm = announced.span("org") if announced else None
-        if firm:
-            firms[i] = firm
-    for candidate in candidates:
-        firm = firms.get(candidate.block)
-        yield _employed(candidate, firm) if firm else candidate
-
-
-def _employed(candidate: Candidate, firm: Span) -> Candidate:
-    people = tuple(c if c.affiliation else replace(c, affiliation=firm) for c in candidate.credits)
-    return replace(candidate, credits=people)
-
-
-_COLLEAGUES: Final = re.compile(
-    rf"\b{TALKS}\s+"
-    r"(?:(?:given|held|présentée?s|données?)\s+)?(?:by|from|par|de|von)\s+"
-    r"(?:my|our|mes|nos|meinen|unseren)\s+(?:\w+\s+){0,2}?"
-    r"(?:colleagues?|co-?workers?|teams?|teammates?|people|engineers|collègues?|Kolleg\w+)\s+"
-    rf"(?:(?:at|from|of|here at|chez|de|d['’]|von|bei)\s+)(?P<org>{ORG})\s*:\s*$"
-)
-
-
-#: "The next talk was “…”": it was one, whoever gave it.
-_COUNTED: Final = re.compile(
-    r"\b(?:(?:first|second|third|next|last|final|opening|closing|première?|deuxième|dernière?|erste|zweite"
-    rf"|nächste|letzte)r?\s+(?:{TALK}|one)\s+(?:of\s+the\s+\w+\s+)?"
-    r"(?:(?:that\s+)?(?:I|we)\s+(?:\w+\s+)?(?:attended|saw|went\s+to|visited|watched|joined|chose)\s+)?"
-    r"|next\s+(?:up|on)\s+|up\s+next\s+)(?:was|is|war|hieß|était|s['’]intitulait)\s+"
-    rf"(?:(?:{CALLED}|on|about|über|sur)\s+)?\W{{0,3}}$",
-    re.IGNORECASE,
-)
-#: 'A talk called "…"': whoever gave it.
-_TALK_CALLED: Final = re.compile(
-    rf"\b{TALK}(?:,\s+|\s+)(?:(?:which\s+|that\s+)?(?:was|is|hieß|est|était)\s+)?(?:{CALLED}|on)\s+\W{{0,3}}$",
-    re.IGNORECASE,
-)
-_CALLED: Final = re.compile(
-    rf"{TALK_WORD}[\s:,]*(?:(?:was|is|hieß|est|était)\s+)?{CALLED}?[\s:*_]*$",
     re.IGNORECASE,
 )

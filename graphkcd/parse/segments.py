@@ -10,14 +10,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
-from graphkcd.parse.announced import titles_over_lists
+from graphkcd.parse.announced import introduced, titles_over_lists, with_employers
 from graphkcd.parse.candidates import ENOUGH, Candidate, head_candidates
 from graphkcd.parse.front import front_candidate, headed_candidate
 from graphkcd.parse.heads import ITEM_LEVEL, LEAD_LEVEL, ROW_LEVEL, Head
 from graphkcd.parse.items import item_candidates
 from graphkcd.parse.labels import Label
 from graphkcd.parse.lines import whole_line
-from graphkcd.parse.prose import introduced, prose_candidates, told_in, with_employers
+from graphkcd.parse.prose import prose_candidates, told_in
 from graphkcd.parse.set_apart import titles_of_somebody
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.stated import as_stated

@@ -15,7 +15,7 @@ from graphkcd.parse.labels import Label, field_at
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.lines import lines_of
 from graphkcd.parse.people import find_credits, reads_as_people
-from graphkcd.parse.prose import sentences
+from graphkcd.parse.quotes import sentences
 from graphkcd.parse.stated import stated_title, title_of
 from graphkcd.parse.talk_words import TALK
 from graphkcd.parse.title_line import TitleLine
