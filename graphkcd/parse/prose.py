@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Span
@@ -17,7 +16,6 @@ from graphkcd.parse.names import PERSON
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.quotes import QUOTED, closing_signs, in_quotes, says_that_it_is_one, sentences
 from graphkcd.parse.set_apart import (
-    MOST_TOLD,
     SHORTEST_TITLE,
     titles_by_somebody,
     titles_linked,
@@ -183,8 +181,8 @@ def _by_somebody(layout: Layout, block: int, sentence: Span, *, among: bool) -> 
         return
     begin = sentence[0]
     within = titles_within(layout, sentence, among=among)
-    lines = list(islice(titles_by_somebody(layout, sentence, among=among), MOST_TOLD)) or [
-        TitleLine(title, people, quoted=True) for title, people in islice(within, MOST_TOLD)
+    lines = list(titles_by_somebody(layout, sentence, among=among)) or [
+        TitleLine(title, people, quoted=True) for title, people in within
     ]
     for line in lines:
         if not is_unseen(prose, sentence, line.title):

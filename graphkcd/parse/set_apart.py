@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.labels import Label
@@ -122,7 +121,7 @@ def titles_with_people(
     """Give titles set apart with who gave each: "**Why us** (Ada Lovelace)"."""
     document, names = layout.document, layout.names
     prose = document.prose
-    own = list(islice(titles_of_somebody(layout, sentence), MOST_TOLD))
+    own = list(titles_of_somebody(layout, sentence))
     if own:
         yield from own
         return
@@ -158,10 +157,6 @@ class _Marks:
             return None, False
         title = self._document.trim(*(self._start + i for i in there.span(there.lastgroup or 0)))
         return title, there.lastgroup == "linked"
-
-
-#: Of more titles in one sentence the rest is left: each is held against all of the sentence.
-MOST_TOLD: Final = 50
 
 
 def titles_by_somebody(layout: Layout, sentence: Span, *, among: bool) -> Iterator[TitleLine]:

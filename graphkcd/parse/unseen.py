@@ -10,15 +10,22 @@ if TYPE_CHECKING:
 
 
 def is_unseen(prose: str, sentence: Span, title: Span) -> bool:
-    """Whether a sentence says that its writer did not see a talk there, or that it is none."""
-    before = _MISSED.search(prose, sentence[0], title[0])
+    """Whether a sentence says that its writer did not see a talk there, or that it is none.
+
+    What says so of a title stands near it.
+    """
+    start, end = max(sentence[0], title[0] - _REACH), min(sentence[1], title[1] + _REACH)
+    before = _MISSED.search(prose, start, title[0])
     if before and not _INSTEAD.search(prose, before.end(), title[0]):
         return True
-    if _ELSEWHERE.search(prose, sentence[0], title[0]):
+    if _ELSEWHERE.search(prose, start, title[0]):
         return True
-    said = _SAID.search(prose, max(sentence[0], title[0] - _NEAR), title[0])
-    behind = _SAID_BEHIND.match(prose, title[1], sentence[1])
-    return bool(said or behind or _MISSED_BEHIND.search(prose, title[1], sentence[1]))
+    said = _SAID.search(prose, max(start, title[0] - _NEAR), title[0])
+    behind = _SAID_BEHIND.match(prose, title[1], end)
+    return bool(said or behind or _MISSED_BEHIND.search(prose, title[1], end))
+
+
+_REACH: Final = 1000  # characters
 
 
 #: What was given at another time, which the sentence only remembers or looks forward to.
