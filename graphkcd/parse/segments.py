@@ -23,6 +23,7 @@ from graphkcd.parse.siblings import regular
 from graphkcd.parse.stated import as_stated
 from graphkcd.parse.tables import row_candidates
 from graphkcd.parse.talk_links import RECORDING
+from graphkcd.parse.turns import find_turn
 from graphkcd.parse.whole import whole_candidate
 
 if TYPE_CHECKING:
@@ -66,9 +67,8 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     found = sorted(segments + more, key=lambda segment: (segment.start, segment.end))
     known = (credit for segment in found for credit in segment.candidate.credits)
     told = prose_candidates(layout, [(s.start, s.end) for s in found], known)
-    found = sorted(
-        found + _segments(layout, told), key=lambda segment: (segment.start, segment.end)
-    )
+    told_of = [_up_to_turn(layout, segment) for segment in _segments(layout, told)]
+    found = sorted(found + told_of, key=lambda segment: (segment.start, segment.end))
     if not found and (whole := whole_candidate(layout)):
         return (Segment(whole, len(layout.document.text)),)
     found = _told_once(layout, found)
@@ -78,6 +78,14 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
         for segment, stop in zip(found, stops, strict=False)
         if segment.start < stop
     )
+
+
+def _up_to_turn(layout: Layout, segment: Segment) -> Segment:
+    """End what prose tells of a talk where it turns to something else."""
+    candidate = segment.candidate
+    behind = range(candidate.block + 1, layout.blocks(segment.start, segment.end).stop)
+    turn = find_turn(layout, behind, candidate.credits)
+    return segment if turn is None else replace(segment, end=layout.document.blocks[turn].start)
 
 
 def _told_once(layout: Layout, segments: list[Segment]) -> list[Segment]:
