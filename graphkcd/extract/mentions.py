@@ -11,7 +11,7 @@ from graphkcd.extract.senses import choose_senses
 from graphkcd.extract.themes import Placed, choose_themes
 from graphkcd.model.document import BlockKind
 from graphkcd.model.entity import EntityKind, kind_of
-from graphkcd.model.mention import Mention
+from graphkcd.model.mention import WHOLE, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +44,7 @@ def find_mentions(
     }
     by_talk: dict[EntityId, list[tuple[Hit, Scope]]] = defaultdict(list)
     for hit, scope in placed:
-        if scope.talk:
+        if scope.talk and hit.method != WHOLE:  # the part tells more of what the talk is about
             by_talk[scope.talk].append((hit, scope))
     headings = [b.span for b in document.blocks if b.kind is BlockKind.HEADING]
     common = _common(by_talk)

@@ -20,7 +20,8 @@ from graphkcd.extract.context import (
 from graphkcd.extract.gazetteer import Hit, is_theme, is_weak, leftmost_longest
 from graphkcd.extract.heads import carried, is_everyday_tail
 from graphkcd.model.catalogue import MatchMode
-from graphkcd.model.entity import EntityId, EntityKind, kind_of
+from graphkcd.model.entity import EntityId, EntityKind, Technology, TechnologyKind, kind_of
+from graphkcd.model.mention import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +63,8 @@ def choose_senses(document: Document, hits: Iterable[Hit], catalogue: Catalogue)
     discourse: Gale, Church and Yarowsky 1992).
 
     Returns:
-        Hits in reading order; within names, and within themes, none overlap.
+        Hits in reading order; within names, and within themes, none overlap, but that a name may
+        hold the name of what it is a part of.
     """
     hits = list(hits)
     themes = _themes(leftmost_longest(h for h in hits if is_theme(h)))
@@ -74,11 +76,32 @@ def choose_senses(document: Document, hits: Iterable[Hit], catalogue: Catalogue)
     sure = (hit for hit in settled if hit and hit.mode is not _DOUBTFUL)
     company = Company(document, sure, catalogue)
     resolved = [hit or _choose(group, company) for hit, group in zip(settled, groups, strict=True)]
-    kept = _without_doubtful(document, [hit for hit in resolved if hit], catalogue, company)
-    return sorted([*themes, *kept])
+    kept = [*_without_doubtful(document, [hit for hit in resolved if hit], catalogue, company)]
+    return sorted([*themes, *kept, *_wholes_named(kept, names, catalogue)])
 
 
 _DOUBTFUL: Final = MatchMode.NEEDS_CONTEXT
+
+
+#: Kinds of what is nothing by itself: who speaks of a part of something speaks of that.
+_PARTS: Final = frozenset(
+    {
+        *(TechnologyKind.COMPONENT, TechnologyKind.CONCEPT, TechnologyKind.FORMAT),
+        TechnologyKind.KERNEL_FEATURE,
+    }
+)
+
+
+def _wholes_named(kept: Iterable[Hit], names: Iterable[Hit], catalogue: Catalogue) -> Iterator[Hit]:
+    """Give what the names of parts begin with: "the Kubernetes API" names Kubernetes."""
+    whole = {
+        (hit.start, hit.entity): hit for hit in names if not hit.loose and hit.mode is not _DOUBTFUL
+    }
+    for hit in kept:
+        part = catalogue.entries[hit.entity]
+        if isinstance(part, Technology) and part.kind in _PARTS:
+            named = (whole.get((hit.start, parent)) for parent in part.parents)
+            yield from (h._replace(method=WHOLE) for h in named if h and h.end < hit.end)
 
 
 def _themes(groups: Iterable[Sequence[Hit]]) -> list[Hit]:

@@ -15,6 +15,7 @@ from graphkcd.model.entity import (
     EntityKind,
     kind_of,
 )
+from graphkcd.model.mention import WHOLE
 from graphkcd.model.outline import Part
 from graphkcd.relate.clauses import Clause, clauses_of
 from graphkcd.relate.context import Context, find_contexts
@@ -179,7 +180,7 @@ def _anchors(
     found = {
         Anchor(m.evidence.start, m.evidence.end, m.entity)
         for m in mentions
-        if kind_of(m.entity) is not EntityKind.THEME
+        if kind_of(m.entity) is not EntityKind.THEME and m.method != WHOLE
     }
     known: dict[str, set[EntityId]] = defaultdict(set)
     for person in outline.people:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.claim import Claim, Relation
 from graphkcd.model.entity import EntityKind, Technology, kind_of
+from graphkcd.model.mention import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ def prefix_claims(
     """
     for mention in mentions:
         yield from _parent_claims(mention, catalogue)
-    named = [m for m in mentions if kind_of(m.entity) is not EntityKind.THEME]
+    named = [m for m in mentions if kind_of(m.entity) is not EntityKind.THEME and m.method != WHOLE]
     for maker, made in pairwise(named):
         entry = catalogue.entries.get(made.entity)
         if (

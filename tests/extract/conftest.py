@@ -30,6 +30,7 @@ technologies:
   - {name: Pod, kind: component, match: exact-case}
   - {name: Zarfo, kind: product, also_org: zarfo-inc, match: exact-case}
   - {name: Zarfo Mesh, kind: project, parent: zarfo}
+  - {name: Kubernetes Crane, kind: component, aliases: [K8s cranes], parent: kubernetes}
   - {name: Argo, kind: project, aliases: [EKT], match: needs-context, cues: [workflow]}
   - {name: Cloudo, kind: cloud-service}
   - {name: Cloudo Step Work, kind: cloud-service, parent: cloudo}

@@ -181,6 +181,19 @@ def test_an_acronym_that_the_note_spells_out_otherwise_is_something_else(senses)
     assert len(senses("The Open Policy Agent (OPA) is old. OPA is big.")) == 3
 
 
+def test_the_name_of_a_part_names_what_it_begins_with(senses):
+    assert senses("The Kubernetes Crane lifts, and K8s cranes do.") == [
+        ("Kubernetes", "technology/kubernetes"),
+        ("Kubernetes Crane", "technology/kubernetes-crane"),
+        ("K8s", "technology/kubernetes"),
+        ("K8s cranes", "technology/kubernetes-crane"),
+    ]
+
+
+def test_what_is_something_by_itself_names_nothing_else(senses):
+    assert senses("Zarfo Mesh") == [("Zarfo Mesh", "technology/zarfo-mesh")]
+
+
 def test_nothing_is_found_twice(senses):
     text = "Zarfo Mesh on Kubernetes with Open Policy Agent (OPA)"
     assert [words for words, _ in senses(text)] == [
