@@ -112,20 +112,36 @@ _MADE_IN: Final = re.compile(
 )
 _LANGUAGE_NOUN: Final = re.compile(
     r"\s(?:code|developers?|programmers?|programs?|programming|compilers?|language|librar(?:y|ies)"
-    r"|bindings?|sdks?|toolchain|runtime|codebase|routines|binar(?:y|ies)|developpers?)\b",
+    r"|bindings?|sdks?|toolchain|runtime|codebase|routines|binar(?:y|ies)|developpers?|apps?|gems?"
+    r"|scripts?|interpreters?|packages|objects?|classes|ecosystem|devs?|VMs?)\b",
+    re.IGNORECASE,
+)
+_USED: Final = re.compile(
+    r"\b(?:using|uses?|used|learn(?:ing|ed)?|pure|plain|vanilla|idiomatic|modern)[ ]\Z",
     re.IGNORECASE,
 )
 
 
 def told_as_language(document: Document, hit: Hit, catalogue: Catalogue) -> bool:
-    """Whether a doubtful name is a language here: "written in Go", "Rust developers"."""
+    """Whether a doubtful name is a language here: "written in Go", "using Go", "Rust apps"."""
     if not _is_language(hit.entity, catalogue):
         return False
     before = document.prose[max(0, hit.start - 80) : hit.start]
     return (
         _MADE_IN.search(before) is not None
+        or _USED.search(before) is not None
         or _LANGUAGE_NOUN.match(document.prose, hit.end) is not None
     )
+
+
+def has_version(document: Document, hit: Hit) -> bool:
+    """Whether a version stands right behind a name: "Ruby 2.4"."""
+    return _VERSION.match(document.prose, hit.end) is not None
+
+
+_VERSION: Final = re.compile(
+    r" v?\d{1,2}\.\d{1,2}\b(?!\s?(?:%|x\b|[a-z]?[bB]\b|millions?|billions?))"
+)
 
 
 def _is_language(entity: EntityId, catalogue: Catalogue) -> bool:

@@ -9,6 +9,7 @@ from graphkcd.extract.acronyms import redefined
 from graphkcd.extract.company import Company
 from graphkcd.extract.context import (
     has_cue,
+    has_version,
     is_capitalised_within,
     is_example,
     is_figure,
@@ -256,6 +257,7 @@ def _without_doubtful(
             and (
                 hit in listed
                 or told_as_language(document, hit, catalogue)
+                or has_version(document, hit)
                 or links_home(document, hit, catalogue)
                 or (hit.end - hit.start > 1 and has_cue(document, hit, catalogue))
                 or (

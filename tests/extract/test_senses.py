@@ -25,6 +25,10 @@ def senses(small, small_gazetteer):
         pytest.param("Go beyond that.", [], id="a verb"),
         pytest.param("Our agent is written in Go.", ["Go"], id="written in it"),
         pytest.param("Go developers met.", ["Go"], id="those who write it"),
+        pytest.param("Using Go at sea.", ["Go"], id="a language that is used"),
+        pytest.param("A Keep 2.4 release.", [], id="a version of what never stands alone"),
+        pytest.param("Faster since Go 1.21.", ["Go"], id="a version behind it"),
+        pytest.param("It made Go 2.5x faster.", [], id="how many times"),
         pytest.param("Go and Python are here.", ["Go", "Python"], id="beside an unmistakable one"),
         pytest.param("From Python to Go in a year.", ["Python", "Go"], id="from one to the other"),
         pytest.param(
