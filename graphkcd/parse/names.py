@@ -66,6 +66,10 @@ _APART = re.compile(
 )
 #: "How many developers fit into a taxi?" names a role and is none.
 _ASKS = re.compile(r"(?:how|why|what|when|comment|pourquoi|wie|warum)\b", re.IGNORECASE)
+#: With such words a sentence says something; what somebody does has none of them.
+_SAYS: Final = word_set(
+    "is are was isn aren it its be been can should will must your you we they my their"
+)
 #: "The Compiler Guy": what people call themselves.
 _NICKNAME = re.compile(
     r"(?:the|your|that|just)\s(?:\S+\s){0,3}(?:guy|girl|gal|man|woman|lady|person|dude|human|nerd|geek)",
@@ -163,9 +167,10 @@ class NameReader:
 
     def is_role(self, words: list[str], piece: str) -> bool:
         """Whether a piece names what someone does rather than who or where."""
-        if "?" in piece or "!" in piece or _ASKS.match(piece):
+        if "?" in piece or "!" in piece or _ASKS.match(piece) or not _SAYS.isdisjoint(words):
             return False
-        if any(self._is_role_at(words, i) for i, word in enumerate(words) if self._may_start(word)):
+        starts = (i for i, word in enumerate(words) if self._may_start(word))
+        if any(self._is_role_at(words, i) for i in starts if i < 2 or words[i - 1] != "the"):
             return True
         if _NICKNAME.fullmatch(piece):
             return True

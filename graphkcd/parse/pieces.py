@@ -126,7 +126,7 @@ def pieces_of(text: str, offset: int, names: NameReader) -> Iterator[Piece]:
         bare, past = (bare[now.end() :], False) if now else (bare, past)
         if match and match["word"] in _OF_WORDS and not _divides(text, match, bare, names):
             continue
-        if match and _breaks_name(text, match, bare, names):
+        if match and (_breaks_name(text, match, bare, names) or _is_phrase(text, match)):
             continue
         if bare:
             first = offset + at + raw.rindex(bare)
@@ -150,6 +150,14 @@ def _goes_on(piece: Piece) -> bool:
     """Whether a piece behind one of the past belongs to it, as the firm behind an "at" does."""
     is_somebody = piece.slot in (Slot.PERSON, Slot.UNSURE)
     return piece.before in AT_WORDS or (piece.before in {"&", *AND_WORDS} and not is_somebody)
+
+
+def _is_phrase(text: str, match: re.Match[str]) -> bool:
+    """Whether ordinary words follow an "at" or "from": "testing from the user perspective"."""
+    return match["word"] in AT_WORDS and _ORDINARY.match(text, match.end()) is not None
+
+
+_ORDINARY = re.compile(r"\s*(?:the|an?|our|my|your|their)(?:\s+[a-zà-ÿ]+)+\s*(?:$|[,;&(])")
 
 
 def _breaks_name(text: str, match: re.Match[str], before: str, names: NameReader) -> bool:
