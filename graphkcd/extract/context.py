@@ -130,7 +130,10 @@ def told_as_language(document: Document, hit: Hit, catalogue: Catalogue) -> bool
     return (
         _MADE_IN.search(before) is not None
         or _USED.search(before) is not None
-        or _LANGUAGE_NOUN.match(document.prose, hit.end) is not None
+        or (
+            _LANGUAGE_NOUN.match(document.prose, hit.end) is not None
+            and _CAPITALISED_BEFORE.search(before) is None
+        )
     )
 
 

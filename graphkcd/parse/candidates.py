@@ -118,7 +118,26 @@ def head_candidates(layout: Layout) -> list[Candidate]:
             if candidate:
                 found.append(candidate)
                 last_named = i if candidate.begin >= 0 else last_named
-    return found
+    return _with_other_names(layout, found)
+
+
+def _with_other_names(layout: Layout, candidates: list[Candidate]) -> list[Candidate]:
+    """Where many talks stand name first, take what only looks like a name above a title for one."""
+    named = [c for c in candidates if c.level == LEAD_LEVEL and c.begin >= 0]
+    if len(named) < _MANY_NAMED:
+        return candidates
+    like = named[0]
+    return [
+        replace(_name_block_candidate(layout, c.block, lines, []), group=like.group)
+        if c.level == LEAD_LEVEL
+        and c.begin < 0
+        and (lines := name_block(layout, c.block, among_others=True))
+        else c
+        for c in candidates
+    ]
+
+
+_MANY_NAMED: Final = 3
 
 
 def _credits(above: Candidate, block: Block) -> bool:
@@ -142,7 +161,8 @@ def _name_block_candidate(
 ) -> Candidate:
     """Take a name and the title below it; two of them side by side make each other sure."""
     document, (name, title) = layout.document, named
-    credits_ = find_credits(document.prose, *name, layout.names, labelled=False)
+    read = find_credits(document.prose, *name, layout.names, labelled=False)
+    credits_ = read or (Credit(name),)
     line = replace(read_title_line(document, *title, layout.names), credits=credits_)
     group = (_parent_block(parents), LEAD_LEVEL, 1)
     return Candidate(block, LEAD_LEVEL, line, credits_, (name,), 2.9, group, begin=name[0])

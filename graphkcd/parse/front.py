@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.talk import TalkFormat
 from graphkcd.parse.candidates import ENOUGH, Candidate
+from graphkcd.parse.heads import LEAD_LEVEL
 from graphkcd.parse.labels import EMPLOYERS, Label, label_of
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.preamble import AUTHOR_KEYS, is_source_of_talk
 from graphkcd.parse.stated import stated_field, stated_title
 from graphkcd.parse.title_line import TitleLine
+from graphkcd.parse.title_signs import is_event, is_of_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graphkcd.model.document import Document, MetaField, Span
+    from graphkcd.parse.heads import Head
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.names import NameReader
 
@@ -55,8 +59,15 @@ def stated_people(layout: Layout, *, alone: bool = True) -> tuple[Credit, ...]:
 
 
 def headed_candidate(layout: Layout, only: Candidate) -> Candidate | None:
-    """Give the talk whose title the front matter states, and whose speaker the one heading does."""
+    """Give the talk whose speaker the one heading is that names people.
+
+    Its title is stated by front matter, or by the heading right above, over all of the note.
+    """
     document, names = layout.document, layout.names
+    above = layout.by_block.get(0)
+    if above and _is_title_over(layout, above, only):
+        line = replace(only.line, title=above.span, credits=only.credits, people_only=False)
+        return Candidate(0, 0, line, only.credits, (only.line.title,), ENOUGH, begin=above.span[0])
     title = stated_field(document)
     kinds = (f.value.casefold() for f in document.meta if f.key in ("type", "format", "kind"))
     format_ = next((names.lexicon.formats[k] for k in kinds if k in names.lexicon.formats), None)
@@ -64,6 +75,17 @@ def headed_candidate(layout: Layout, only: Candidate) -> Candidate | None:
         return None
     line = TitleLine((title.start, title.end), only.credits, sure=True, format=format_)
     return Candidate(-1, 0, line, only.credits, (only.line.title,), ENOUGH, begin=title.start)
+
+
+def _is_title_over(layout: Layout, above: Head, only: Candidate) -> bool:
+    """Whether a note's first heading is a title, and right below it one is who speaks."""
+    document, names = layout.document, layout.names
+    heads = above.marked and above.level < only.level < LEAD_LEVEL and only.block == 1
+    known = only.line.people_only and any(
+        names.has_given_name(document.words(*credit.name)) for credit in only.credits
+    )
+    other = is_event(layout, above) or is_of_writer(layout, document.words(*above.span))
+    return heads and known and not other
 
 
 def _credits(document: Document, names: NameReader, keys: Sequence[str] = ()) -> Iterator[Credit]:

@@ -286,8 +286,8 @@ _LEAD = re.compile(
 )
 #: "Notes on the talk about": what follows is the subject.
 _NOTES_ON_ONE: Final = re.compile(
-    r"\s*(?:my\s+)?(?:notes|summary|recap|takeaways)\s+(?:on|from|of)\s+(?:the|a|this)\s+(?:\w+\s+)?"
-    r"(?:talk|session|keynote|presentation|lecture)(?:\s+(?:about|on|titled|called))?:?\s+"
+    r"\s*(?:my\s+)?(?:notes|summary|recap|takeaways)\s+(?:on|from|of|for)(?:\s+(?:the|a|this)\s+(?:\w+\s+)?"
+    r"(?:talk|session|keynote|presentation|lecture)(?:\s+(?:about|on|titled|called))?:?|:)\s+"
     r"(?!by\b|at\b|[^\n]*\.[ \t]*(?:\n|$))(?=\S)",
     re.IGNORECASE,
 )
@@ -320,6 +320,11 @@ def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
         format_ = TalkFormat.TALK
     is_one = not (label.endswith("s") and label[:-1] in lexicon.formats)  # "Talks:" heads several
     return Lead(match.end(), format_) if format_ and is_one else None
+
+
+def calls_notes_on_one(prose: str, start: int, end: int) -> bool:
+    """Whether a line says that the notes below are on the talk that it names."""
+    return _NOTES_ON_ONE.match(prose, start, end) is not None
 
 
 def format_of(words: str, lexicon: Lexicon) -> TalkFormat | None:

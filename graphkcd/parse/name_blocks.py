@@ -25,11 +25,18 @@ def is_name_block(layout: Layout, block: int) -> bool:
     return name_block(layout, block) is not None
 
 
-def name_block(layout: Layout, block: int) -> tuple[Span, Span] | None:
+def name_block(
+    layout: Layout, block: int, *, among_others: bool = False
+) -> tuple[Span, Span] | None:
     """Give a name and the title below it: "Ada Lovelace (Acme) ⏎ Notes on the engine"; maybe none.
 
     The name follows a blank line, or the line that says when, and the title follows the name
     directly, in the same block or, in plain text, in the next.
+
+    Args:
+        layout: The document.
+        block: The paragraph.
+        among_others: Whether others stand around it: then a name need only look like one.
     """
     document = layout.document
     this = document.blocks[block]
@@ -37,7 +44,7 @@ def name_block(layout: Layout, block: int) -> tuple[Span, Span] | None:
         return None
     lines = lines_of(document, this.start, this.end)
     name = next(lines, None)
-    timed = name is not None and TIME.fullmatch(document.prose, *name) is not None
+    timed = name is not None and _WHEN.fullmatch(document.prose, *name) is not None
     first, name = name, next(lines, None) if timed else name
     if (
         first is None
@@ -53,9 +60,19 @@ def name_block(layout: Layout, block: int) -> tuple[Span, Span] | None:
         if after.kind is BlockKind.PARAGRAPH and adjacent:
             title = next(lines_of(document, after.start, after.end), None)
     alone = timed or (title is not None and document.trim(*this.span) == (name[0], title[1]))
-    if title is None or not _is_title_below(document, name, title, layout.names, alone=alone):
+    if title is None:
+        return None
+    if among_others:
+        told = alone and _ANY_NAME.fullmatch(document.prose, *name) is not None
+        return (name, title) if told and not document.words(*title).endswith((".", ":")) else None
+    if not _is_title_below(document, name, title, layout.names, alone=alone):
         return None
     return name, title
+
+
+_WHEN: Final = re.compile(rf"{TIME.pattern}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?")
+#: "ada lovelace": two or three words of letters.
+_ANY_NAME: Final = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,2}")
 
 
 def name_and_title(layout: Layout, block: int) -> tuple[Span, Span] | None:

@@ -211,7 +211,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     prose = layout.document.prose
     words = prose[slice(*sentence)]
-    if not _TALK.search(words) or _NOT_A_TALK.search(words):
+    if not (_TALK.search(words) or _has_page(layout, sentence)) or _NOT_A_TALK.search(words):
         return
     quoted = list(in_quotes(prose, sentence))
     named = [] if quoted else list(titles_with_people(layout, sentence, goes_on=goes_on))
@@ -224,7 +224,8 @@ def _candidates(
     for title, named_beside in named or _shared_out(layout, sentence, titles):
         (start, end), people = (title, named_beside) if named_beside else _divided(layout, title)
         told = bool(people or (linked and speaks)) or (
-            bool(quoted) and says_that_it_is_one(prose, sentence[0], start)
+            bool(quoted)
+            and (says_that_it_is_one(prose, sentence[0], start) or _has_page(layout, title))
         )
         if told and quoted and not people:
             people = _named_behind(layout, end, sentence[1])
@@ -232,6 +233,11 @@ def _candidates(
             line = TitleLine((start, end - closing_signs(prose[start:end])), people, quoted=True)
             yield _told(block, line, begin)
             begin = end
+
+
+def _has_page(layout: Layout, stretch: Span) -> bool:
+    """Whether a title, or a sentence, links to a talk's page in a programme."""
+    return any(layout.is_scheduled(link.url) for link in layout.links(*stretch))
 
 
 def _named_behind(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
@@ -265,13 +271,18 @@ def _shared_out(
     prose, names = layout.document.prose, layout.names
     free = sentence[0]  # who is named before it has a talk
     for i, title in enumerate(titles):
-        stop = titles[i + 1][0] if i + 1 < len(titles) else sentence[1]
+        is_last = i + 1 == len(titles)
+        stop = sentence[1] if is_last else titles[i + 1][0]
         before = tuple(people_told(prose, free, title[0], names))
         if not before:
             spoke = _SPOKE.search(prose, free, title[0]) is not None
             opening = opening_people(prose, free, title[0], names)
             before = opening if spoke or any(c.affiliation for c in opening) else ()
         behind = tuple(people_told(prose, title[1], stop, names))
+        leads_on = next((c for c in behind if not is_last and _leads_to(prose, c, stop)), None)
+        if leads_on:  # what follows is theirs
+            stop = leads_on.name[0]
+            behind = tuple(c for c in behind if c.name < leads_on.name)
         if _GIVEN_BY.match(prose, title[1], stop) or not before:
             yield title, behind
             free = stop
@@ -281,6 +292,14 @@ def _shared_out(
             free = title[1]
 
 
+def _leads_to(prose: str, credit: Credit, title: int) -> bool:
+    """Whether words on somebody lead to the title behind them: "and Ada argued in “…”"."""
+    return _LEADS_ON.fullmatch(prose, credit.name[1], title) is not None
+
+
+_LEADS_ON: Final = re.compile(
+    r"(?:\s+[\w’'-]+){0,5}?\s+(?:in|with|on|about|mit|über|dans|sur)\s+\W{0,4}"
+)
 #: What people do, and firms seldom.
 _SPOKE: Final = re.compile(rf"\b{SPOKE}\b")
 #: What follows whoever gave another talk: "… and Ada Lovelace for her talk".

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graphkcd.model.document import Span
 
 QUOTED: Final = re.compile(
-    rf"(?<![\w.!?…]){OPENS}(?:(?<=[«»])\s)?(?P<title>(?:[a-z]{{1,3}}(?=[A-Z])|[A-ZÀ-Þ0-9])[^“”\"«»„]{{6,240}}?)\s?{CLOSES}"
+    rf"(?<![\w.!?…]){OPENS}(?:(?<=[«»“„])\s)?(?P<title>(?:[a-z]{{1,3}}(?=[A-Z])|[A-ZÀ-Þ0-9])[^“”\"«»„]{{6,240}}?)\s?{CLOSES}"
 )
 _SENTENCE: Final = re.compile(rf"{STOP}[)”\"»]?\s+(?=[A-ZÀ-Þ“\"«])")
 

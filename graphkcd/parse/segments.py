@@ -15,7 +15,7 @@ from graphkcd.parse.candidates import ENOUGH, Candidate, head_candidates
 from graphkcd.parse.front import front_candidate, headed_candidate
 from graphkcd.parse.heads import ITEM_LEVEL, LEAD_LEVEL, ROW_LEVEL, Head
 from graphkcd.parse.items import item_candidates
-from graphkcd.parse.labels import Label
+from graphkcd.parse.labels import Label, calls_notes_on_one
 from graphkcd.parse.lines import whole_line
 from graphkcd.parse.prose import prose_candidates, told_in
 from graphkcd.parse.set_apart import titles_of_somebody
@@ -53,6 +53,9 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     standing = list(_as_told(layout, [c for c in scored if c.stands]))
     leading = _without_parents(_Ends(layout, ()), standing)
     named = [c for c in scored if c.stands or c.line.people_only]
+    given = [c for c in named if c.credits]
+    if len(given) == 1 and _opens_note(layout, given[0]):
+        return (Segment(given[0], len(layout.document.text)),)
     front = front_candidate(layout, alone=not named)
     if not front and len(named) == 1:
         front = headed_candidate(layout, named[0])
@@ -78,6 +81,13 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
         for segment, stop in zip(found, stops, strict=False)
         if segment.start < stop
     )
+
+
+def _opens_note(layout: Layout, candidate: Candidate) -> bool:
+    """Whether a note begins with a line that says it is on this one talk, and whose it was."""
+    document = layout.document
+    first = document.blocks[0].span if document.blocks else (0, 0)
+    return candidate.block == 0 and calls_notes_on_one(document.prose, *first)
 
 
 def _up_to_turn(layout: Layout, segment: Segment) -> Segment:

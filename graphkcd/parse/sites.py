@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -18,16 +19,19 @@ if TYPE_CHECKING:
 
 
 def event_sites(document: Document, lexicon: Lexicon) -> frozenset[str]:
-    """Give the hosts of events that a note links by their names in its first paragraphs.
+    """Give the hosts of events that a note links by their names, or for the titles of talks.
 
-    A host is an event's when it is called as the link's words are, and these name an event or
-    stand in the note's title beside a year: "[OpenWest](https://www.openwest.org/)".
+    A host is an event's when it is called as the words of a link in the first paragraphs are, and
+    these name an event or stand in the note's title beside a year:
+    "[OpenWest](https://www.openwest.org/)". So is one on whose pages of a year titles in quotes
+    are: `["Why us"](https://openwest.org/2019/why-us)`.
     """
     if not document.links:
         return frozenset()
     end = document.blocks[min(_FIRST, len(document.blocks)) - 1].end if document.blocks else 0
     linked = takewhile(lambda link: link.start < end, document.links)
-    return frozenset(_hosts(document, linked, _of_year(document), lexicon))
+    called = _hosts(document, linked, _of_year(document), lexicon)
+    return frozenset((*called, *_of_quoted(document)))
 
 
 _FIRST: Final = 12  # blocks
@@ -49,6 +53,31 @@ def _hosts(
         if named or names_event(document.prose, *span, lexicon):
             yield host
 
+
+def _of_quoted(document: Document) -> Iterator[str]:
+    """Give the hosts to whose pages of a year most links are titles in quotes, and several."""
+    pages: dict[str, dict[str, bool]] = defaultdict(dict)
+    for link in document.links:
+        folder = _PAGE_OF_YEAR.match(link.url)
+        if folder:
+            before = document.prose[max(link.start - _NEAR, 0) : link.start].rstrip()
+            words = document.words(link.start, link.end)
+            pages[folder["folder"]][link.url] = not _OPENS.isdisjoint((before[-1:], words[:1]))
+    for folder, quoted in pages.items():
+        several = sum(quoted.values()) >= max(_FEWEST_QUOTED, _MOSTLY_QUOTED * len(quoted))
+        if several and not _OF_MANY.search(host_of(folder)):
+            yield host_of(folder)
+
+
+_FEWEST_QUOTED: Final = 3
+_MOSTLY_QUOTED: Final = 0.6
+#: An address below a year, and not below one of its months.
+_PAGE_OF_YEAR: Final = re.compile(
+    r"(?P<folder>https?://[^/?#]+/(?:[a-z-]+/){0,2}(?:19|20)\d{2}/(?:[a-zà-ÿ-]+/)?)[\w%-][^/?#]*/?$",
+    re.IGNORECASE,
+)
+_NEAR: Final = 16  # characters, of which an escaped blank and a bracket are most
+_OPENS: Final = frozenset('“"«„')
 
 _SHORTEST: Final = 4  # letters of a name
 

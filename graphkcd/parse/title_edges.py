@@ -129,8 +129,12 @@ _PERMALINK: Final = re.compile(r"\s+[#¶]\s*$")
 #: What a vault files a note under: "Why us #talk #doubt".
 _TAGS: Final = re.compile(rf"(?<=\S)(?:\s+{TAG})+$")
 #: Brackets around an address, which is blank.
-_EMPTY: Final = re.compile(r"\s*[(\[]\s*[)\]]\s*$")
-_IN_QUOTES = re.compile(rf"{OPENS}\s*([^\"“”«»„]+?)\s*{CLOSES}")
+_EMPTY: Final = re.compile(
+    r"(?:\s+|(?<!\w)|(?=[(\[]\s))[(\[]\s*[)\]]\s*$"
+)  # but not of "setState()"
+_IN_QUOTES = re.compile(
+    rf"(?:{OPENS}\s*(?P<title>[^\"“”«»„]+?)\s*{CLOSES}|«\s*(?P<around>(?:[^«»]|«[^«»]*»)+?)\s*»)[.;]?"
+)
 
 
 def clean_title(document: Document, title: Span) -> Span:
@@ -140,7 +144,7 @@ def clean_title(document: Document, title: Span) -> Span:
     text = _PERMALINK.sub("", text) if text.endswith(("#", "¶")) else text
     text = _EMPTY.sub("", text) if text.endswith((")", "]")) else text
     text = _TAGS.sub("", text) if "#" in text else text
-    stripped = text.rstrip(" -–—|:,")
+    stripped = text.rstrip(" -–—|:,;")
     lead = len(stripped) - len(stripped.lstrip(" -–—|:•*"))
     quoted = _IN_QUOTES.fullmatch(document.prose, start + lead, start + len(stripped))
-    return quoted.span(1) if quoted else (start + lead, start + len(stripped))
+    return quoted.span(quoted.lastgroup or 0) if quoted else (start + lead, start + len(stripped))

@@ -17,6 +17,13 @@ BEGINNINGS = {
     "a heading of its own": (
         f"# Devoxx UK 2022\n\n## {TITLE}\n\n### Ada Lovelace\n\n#### Abstract\n\nHemp.\n"
     ),
+    "who speaks in a heading right below": (
+        f"# {TITLE}\n## Ada Lovelace\n@ada\n\nTar and hemp.\n\n## Knots\n\nTar.\n"
+    ),
+    "notes on a linked title": (
+        f"Notes on: [{TITLE} by Ada Lovelace](https://youtu.be/x)\n\n## Tips\n\n* Tar.\n\n"
+        "## Knots\n\n[14:46](https://youtu.be/x?t=886)\n"
+    ),
     "inline fields": f"Title:: {TITLE}\nSpeaker:: [[Ada Lovelace]]\nEvent:: [[Devoxx]]\n",
     "a table": f"| Title | {TITLE} |\n|---|---|\n| Speaker | Ada Lovelace |\n",
     "notes from a talk by": f"## {TITLE}\n\nNotes from a talk by Ada Lovelace, Google\n\nHemp.\n",

@@ -533,3 +533,36 @@ def test_headings_over_prose_beside_a_keynote_are_topics():
     ]
     note = "# Ropes Day 2019\n\n" + "\n\nThey hold, we heard.\n\n".join([*heads, ""])
     assert talks_of(note) == []
+
+
+def test_where_many_talks_stand_name_first_another_name_need_only_look_like_one():
+    names = ["Ada Lovelace", "Bob Martin", "Grace Moser", "Anna Meyer"]
+    known = [f"{name}\nRopes of {i} strands\n- hemp\n" for i, name in enumerate(names)]
+    told = talks_of("\n".join([*known, "zyxa quorl\nunpkg\n- tar\n"]))
+    assert told[-1] == ("unpkg", [("zyxa-quorl", "")])
+    assert len(told) == len(names) + 1
+    assert [title for title, _ in talks_of("\n".join([known[0], "zyxa quorl\nunpkg\n"]))] != [
+        "unpkg"
+    ]
+
+
+def test_titles_in_quotes_that_link_to_pages_of_a_year_are_talks_on_the_site_of_an_event():
+    def told(quote, end):
+        return (
+            f"In {quote}[Ropes That Hold](https://h.org/2019/a){end} we saw knots. Ada Lovelace "
+            f"showed in {quote}[Masts That Bend](https://h.org/2019/b){end} how. The third "
+            f"was {quote}[Sails That Tear](https://h.org/2019/c){end}.\n"
+        )
+
+    quoted = talks_of("# Three days\n\n" + told("“", "”"))
+    assert [title for title, _ in quoted] == [
+        *("Ropes That Hold", "Masts That Bend", "Sails That Tear")
+    ]
+    assert talks_of("# Three days\n\n" + told("", "").replace("Ada Lovelace", "Somebody")) == []
+
+
+def test_whoever_is_named_right_before_a_title_gave_that_and_not_the_one_before():
+    assert talks_of(
+        "# HarbourConf 2019\n\nIt went on with “Ropes That Hold”, a talk by Ada Lovelace, and Bob "
+        "Martin argued in “Masts That Bend” that they do.\n"
+    ) == [("Ropes That Hold", [ADA]), ("Masts That Bend", [BOB])]
