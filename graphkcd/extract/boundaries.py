@@ -147,11 +147,20 @@ def _free_after(prose: str, start: int, end: int, name: Name) -> bool:
         return False  # C++ and C# are no C
     if after[0] in _HYPHENS and after[1].isalnum() and (lower or not after[1].islower()):
         german = lower and after[1].isupper() and end - start > _SHORT_WORD  # "systemd-Dateien"
+        german = german or _GERMAN_HEAD.match(prose, end) is not None
         return german or (lower and _ADJECTIVE.match(prose, end) is not None)
     return not (after[0] in "(=" and lower and name.mode is not MatchMode.ANY_CASE)
 
 
 _SHORT_WORD: Final = 4  # characters
+#: "Python-Skript", "Haskell-Web-Framework": what German joins to a name, and no other name has.
+_GERMAN_HEAD: Final = re.compile(
+    r"[-‑](?:(?:Web|Test|Build|Cloud|Open-Source)[-‑])?(?:Skripte?n?|Code|Frameworks?|Bibliothek\w*|Anwendung\w*"
+    r"|Programm\w*|Entwick(?:ler|lung)\w*|Community|Umgebung\w*|Projekte?n?|Treiber\w*|Pakete?n?|Modul\w*"
+    r"|Klassen?|Funktion\w*|Datei\w*|Instanz\w*|Datenbank\w*|Nutzer\w*|Welt|Ökosystem|Implementierung\w*"
+    r"|Konfiguration\w*|Abfragen?|Compiler|Syntax|Version(?:en)?|Kurs|Buch|Workshop|Vortrag|Schnittstellen?"
+    r"|Plattform\w*|Infrastruktur\w*|Werkzeuge?n?|Umfeld|Applikation\w*|Backend|Frontend|Client|Server)\b"
+)
 _ADJECTIVE: Final = re.compile(
     r"[-‑](?:based|native|powered|driven|enabled|compatible|like|ready|specific|aware|style|related"
     r"|managed|centric|first)\b"

@@ -58,11 +58,11 @@ def _of_quoted(document: Document) -> Iterator[str]:
     """Give the hosts to whose pages of a year most links are titles in quotes, and several."""
     pages: dict[str, dict[str, bool]] = defaultdict(dict)
     for link in document.links:
-        folder = _PAGE_OF_YEAR.match(link.url)
-        if folder:
+        page = _PAGE_OF_YEAR.match(link.url)
+        if page:
             before = document.prose[max(link.start - _NEAR, 0) : link.start].rstrip()
             words = document.words(link.start, link.end)
-            pages[folder["folder"]][link.url] = not _OPENS.isdisjoint((before[-1:], words[:1]))
+            pages[page["folder"]][link.url] = not _OPENS.isdisjoint((before[-1:], words[:1]))
     for folder, quoted in pages.items():
         several = sum(quoted.values()) >= max(_FEWEST_QUOTED, _MOSTLY_QUOTED * len(quoted))
         if several and not _OF_MANY.search(host_of(folder)):

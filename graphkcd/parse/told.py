@@ -49,7 +49,8 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$")
 #: A word or an elision that has a capital because the sentence begins with it.
 _BEFORE_NAME: Final = re.compile(
     r"[dl]['’]|(?:Finally|Then|Next|Later|Today|Yesterday|Lastly|Afterwards?|First|Second|Third|Also"
-    r"|When|After|And|But|With|Enfin|Puis|Ensuite|Aussi|Dann|Danach|Zuletzt|Schließlich|Dr|Prof|Professor)"
+    r"|When|After|And|But|With|Enfin|Puis|Ensuite|Aussi|Dann|Danach|Zuletzt|Schließlich|Dr|Prof|Professor"
+    rf"|(?:{TALKS}|Keynotes?|Workshops?|Panels?|Tutorials?|Beitrag|Charla)\s+(?:von|de|di|del))"
     r"\.?\s+(?=\S+\s+\S)"
 )
 _AND: Final = re.compile(
@@ -268,7 +269,25 @@ def employed(prose: str, name: str, start: int, end: int, names: NameReader) -> 
         firm = prose[slice(*credit.affiliation)] if credit.affiliation else ""
         if firm and names.is_surely_organization(firm):
             return credit
-    return None
+    return _works_at(prose, name, start, end)
+
+
+def _works_at(prose: str, name: str, start: int, end: int) -> Credit | None:
+    """Give somebody with where their notes say they work: "Ada now works at Acme"."""
+    first = re.escape(name.split()[0])
+    found = re.compile(_AT_WORK.format(first=first)).search(prose, start, end)
+    at = next(iter(occurrences(prose[start:end], [name])), None) if found else None
+    if not found or not at:
+        return None
+    return Credit((start + at[0], start + at[1]), found.span("org"))
+
+
+_AT_WORK: Final = (
+    r"\b{first}\s+(?:is\s+|was\s+)?(?:now\s+|currently\s+)?(?:works|working|arbeitet|travaille)\s+"
+    r"(?:now\s+)?(?:at|for|bei|chez|pour)\s+(?P<org>"
+    + ORG.replace("{", "{{").replace("}", "}}")
+    + ")"
+)
 
 
 def end_of(prose: str, credit: Credit) -> int:
