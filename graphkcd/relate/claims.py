@@ -39,7 +39,7 @@ from graphkcd.triggers import find_words
 from graphkcd.vocab import SIGNATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from graphkcd.model.catalogue import Catalogue
     from graphkcd.model.document import Document, Span
@@ -209,6 +209,8 @@ def _rule_claims(
     for ends, place in _matches(rule, sentence.text):
         if clause.supplied and (place[0] > 0 or place[1] == 1):
             continue  # only words together with the supplied subject say anything new
+        if _is_of_another(sentence.text, ends, place[0]):
+            continue
         given = {end: _entities(sentence, text, rule, end, kinds) for end, text in ends.items()}
         if outside is not None:
             given[rule.outside] = [outside.entity]
@@ -229,6 +231,22 @@ def _rule_claims(
                         origin,
                         context.talk,
                     )
+
+
+def _is_of_another(text: str, ends: Mapping[str, str], at: int) -> bool:
+    """Whether the subject only says what something is for: "the operator for Kafka is …"."""
+    subject_first = ends.get("A", " ")[0] == text[at]
+    return subject_first and _FOR_IT.search(text, max(0, at - _NEAR), at) is not None
+
+
+_NEAR: Final = 40  # characters
+_FOR_IT: Final = re.compile(
+    r"\b(?:operator|controller|exporter|chart|provider|driver|client|sdk|plug-?in|extension|adapter"
+    r"|connector|wrapper|library|module|image|integration|binding|package|dashboard|front-?end"
+    r"|bibliothèque|erweiterung)s? (?:for|of|to|pour|für) (?:the |an? )?$"
+    "|[\ue000-\ue03f] (?:for|pour|für) (?:the |an? )?$",
+    re.IGNORECASE,
+)
 
 
 def _evidence(

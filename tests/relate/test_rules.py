@@ -125,6 +125,19 @@ def test_names_told_between_a_subject_and_its_verb_do_nothing_themselves(told_be
     assert {said(claim) for claim in claims} == {"wasmCloud uses NATS", *more}
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "The operator for [technology:Kafka]",
+        "Our exporter for the [technology:Kafka]",
+        "The [technology:Helm] chart for [technology:Kafka]",
+        "A client for [technology:Kafka]",
+    ],
+)
+def test_what_is_said_of_a_thing_for_another_is_not_said_of_that(subject):
+    assert [said(claim) for claim in read(f"{subject} is written in [technology:Go].")] == []
+
+
 def test_they_are_the_people_of_whom_the_sentence_speaks():
     text = "At Zalando they operate Postgres. They like Postgres and use Patroni."
     names = [Anchor(3, 10, "organization/Zalando"), Anchor(24, 32, "technology/Postgres")]
