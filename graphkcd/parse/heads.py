@@ -110,21 +110,38 @@ def _stand_below(document: Document, named: Sequence[int], above: Head) -> bool:
 def _paired(document: Document, heads: Sequence[Head], names: NameReader) -> Iterator[int]:
     """Give the headings that each stand alone right below another, where most of them name people.
 
-    "# Why us", "## Ada Lovelace @acme", "# Why not", "## Bo Moser": nobody need be known.
+    "# Why us", "## Ada Lovelace @acme", "# Why not", "## Bo Moser": nobody need be known. A heading
+    right below them may say from where they are, and lower ones head parts of their talk.
     """
     marked = [head for head in heads if head.marked]
+    triples = zip(marked, marked[1:], [*marked[2:], None], strict=False)
     pairs = [
-        head
-        for above, head, behind in zip(marked, marked[1:], [*marked[2:], None], strict=False)
+        (head, behind if behind and _says_from_where(document, head, behind) else None)
+        for above, head, behind in triples
         if head.level > above.level
         and head.block == above.block + 1
         and above.label is head.label is None
-        and (behind is None or behind.level <= above.level)
+        and (behind is None or _lets_alone(document, above, head, behind))
     ]
-    people = [head for head in pairs if _may_name(document, head, names)]
-    sure = sum(_has_sign_of_person(document, head, names) for head in pairs)
+    people = [head for head, _ in pairs if _may_name(document, head, names)]
+    sure = sum(_has_sign_of_person(document, head, names) for head, _ in pairs)
     if sure >= _FEWEST_SURE and len(people) >= _MOSTLY * len(pairs):
-        yield from (head.block for head in pairs)
+        yield from (head.block for pair in pairs for head in pair if head)
+
+
+def _lets_alone(document: Document, above: Head, head: Head, behind: Head) -> bool:
+    """Whether the heading behind one leaves it alone below another: it is none of its peers."""
+    is_peer = above.level < behind.level <= head.level
+    return not is_peer or _says_from_where(document, head, behind)
+
+
+def _says_from_where(document: Document, head: Head, behind: Head) -> bool:
+    """Whether a heading right below one says from where somebody is: "From Acme"."""
+    right_below = behind.block == head.block + 1 and behind.level >= head.level
+    return right_below and _FROM.match(document.prose, *behind.span) is not None
+
+
+_FROM: Final = re.compile(r"(?:from|at|@|von|bei|chez|de)\s*(?=[A-ZÀ-Þ])", re.IGNORECASE)
 
 
 _FEWEST_SURE: Final = 3

@@ -19,18 +19,19 @@ from graphkcd.parse.lines import LONGEST_TITLE, first_line, whole_line
 from graphkcd.parse.linked_items import as_listed, listed_title, up_to_link
 from graphkcd.parse.name_blocks import is_list_of_people, name_and_title
 from graphkcd.parse.names import Slot
-from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.people import Credit, find_credits, reads_as_people
+from graphkcd.parse.quotes import QUOTED
 from graphkcd.parse.run_in import without_run_in
 from graphkcd.parse.siblings import regular
 from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.talk_links import talk_link
+from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.title_signs import is_vetoed, line_score
 from graphkcd.parse.titles import name_and_quote, read_title_line
 from graphkcd.parse.unlabelled import SENTENCE_END
 
 if TYPE_CHECKING:
     from graphkcd.parse.layout import Layout
-    from graphkcd.parse.title_line import TitleLine
 
 _NO_TALK_LISTS = (Label.APPARATUS, Label.AUTHORS, Label.SPEAKERS, Label.HOSTS, Label.TAKEAWAYS)
 
@@ -137,7 +138,8 @@ def _item_candidate(layout: Layout, i: int, near: Head | None) -> Candidate | No
     if opened:
         level = ITEM_LEVEL + block.level
         return Candidate(i, level, opened, opened.credits, (), ENOUGH, _group(near))
-    return _stacked(layout, i, near) or _divided(layout, i, near)
+    stacked = _stacked(layout, i, near) or _with_title_below(layout, i, near)
+    return stacked or _divided(layout, i, near)
 
 
 def _group(near: Head | None) -> tuple[int, ...]:
@@ -265,6 +267,22 @@ def _stacked(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     line = replace(line, credits=credits_, sure=True)
     level, begin = ITEM_LEVEL + block.level, lines[0][0]
     return Candidate(i, level, line, credits_, (), score, _group(near), begin=begin)
+
+
+def _with_title_below(layout: Layout, i: int, near: Head | None) -> Candidate | None:
+    """Take an item that is a name for a talk's where the first item nested below is a title."""
+    document, names = layout.document, layout.names
+    whole = document.trim(*document.blocks[i].span)
+    if not _has_notes(layout, i) or not reads_as_people(document.prose, *whole, names):
+        return None
+    below = document.trim(*document.blocks[i + 1].span)
+    title = QUOTED.fullmatch(document.prose, *below)
+    credits_ = find_credits(document.prose, *whole, names, labelled=False)
+    if not title or not credits_:
+        return None
+    line = TitleLine(title.span("title"), credits_, quoted=True, sure=True)
+    level = ITEM_LEVEL + document.blocks[i].level
+    return Candidate(i, level, line, credits_, (), ENOUGH, _group(near), begin=whole[0])
 
 
 def _people_below(layout: Layout, i: int) -> tuple[Credit, ...]:

@@ -24,7 +24,7 @@ from graphkcd.parse.stated import as_stated
 from graphkcd.parse.tables import row_candidates
 from graphkcd.parse.talk_links import RECORDING
 from graphkcd.parse.turns import find_turn
-from graphkcd.parse.whole import whole_candidate
+from graphkcd.parse.whole import whole_candidate, with_people_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,6 +75,9 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     if not found and (whole := whole_candidate(layout)):
         return (Segment(whole, len(layout.document.text)),)
     found = _told_once(layout, found)
+    if len(found) == 1:
+        only = with_people_alone(layout, found[0].candidate)
+        found = [replace(found[0], candidate=only)]
     stops = [*(segment.start for segment in found[1:]), len(layout.document.text)]
     return tuple(
         Segment(as_stated(layout, segment.candidate), min(segment.end, stop))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -152,9 +153,22 @@ def _field_below(document: Document, span: Span, names: NameReader) -> Field | N
     field = (
         field_at(document, *span, names.lexicon)
         or employer_at(document, *span)
+        or _from_firm(document, span, names)
         or _spoken_by(document, span, names)
     )
     return None if field and field.label is Label.PARENT else field
+
+
+def _from_firm(document: Document, span: Span, names: NameReader) -> Field | None:
+    """Read "From Acme, 120 engineers" below who speaks: a firm that is known."""
+    firm = _FROM_FIRM.fullmatch(document.prose, *span)
+    known = firm is not None and names.is_known_organization(firm["firm"])
+    return Field(Label.EMPLOYER, firm.span("firm")) if firm and known else None
+
+
+_FROM_FIRM: Final = re.compile(
+    r"(?:[Ff]rom|[Aa]t)\s+(?P<firm>[A-ZÀ-Þ][^,;.:\n]{1,40}?)(?:,[^.\n]{2,60})?"
+)
 
 
 def _spoken_by(document: Document, span: Span, names: NameReader) -> Field | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from dataclasses import replace
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind
@@ -52,6 +53,29 @@ def whole_candidate(layout: Layout) -> Candidate | None:
     credits_ = credits_ or _labelled_people(layout, len(document.text)) or _givers(layout, sayings)
     slots = tuple(credit.name for credit in credits_)
     return Candidate(-1, 0, line, credits_, slots, ENOUGH, begin=title[0])
+
+
+def with_people_alone(layout: Layout, candidate: Candidate) -> Candidate:
+    """Credit the one talk of a note to those who stand alone in a paragraph near its top.
+
+    Each line of that is somebody with a post or a firm: "Ada Lovelace - Engineer, Acme".
+    """
+    document, names = layout.document, layout.names
+    if candidate.credits:
+        return candidate
+    for block in document.blocks[:_FIRST_BLOCKS]:
+        lines = list(lines_of(document, *block.span))
+        if block.kind is not BlockKind.PARAGRAPH or len(lines) > _MOST_PEOPLE:
+            continue
+        found = [find_credits(document.prose, *line, names, labelled=False) for line in lines]
+        if all(any(c.role or c.affiliation for c in people) for people in found) and all(
+            reads_as_people(document.prose, *line, names) for line in lines
+        ):
+            return replace(candidate, credits=tuple(chain.from_iterable(found)))
+    return candidate
+
+
+_MOST_PEOPLE: Final = 6
 
 
 def _divided(document: Document, title: Span, names: NameReader) -> TitleLine:

@@ -20,6 +20,10 @@ BEGINNINGS = {
     "who speaks in a heading right below": (
         f"# {TITLE}\n## Ada Lovelace\n@ada\n\nTar and hemp.\n\n## Knots\n\nTar.\n"
     ),
+    "people behind the abstract": (
+        f"SRV409 - {TITLE}\n\nJoin us to learn why hemp and tar go together so well at sea.\n\n"
+        "Ada Lovelace - Director of Engineering, AWS\n"
+    ),
     "notes on a linked title": (
         f"Notes on: [{TITLE} by Ada Lovelace](https://youtu.be/x)\n\n## Tips\n\n* Tar.\n\n"
         "## Knots\n\n[14:46](https://youtu.be/x?t=886)\n"

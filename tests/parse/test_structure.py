@@ -566,3 +566,25 @@ def test_whoever_is_named_right_before_a_title_gave_that_and_not_the_one_before(
         "# HarbourConf 2019\n\nIt went on with “Ropes That Hold”, a talk by Ada Lovelace, and Bob "
         "Martin argued in “Masts That Bend” that they do.\n"
     ) == [("Ropes That Hold", [ADA]), ("Masts That Bend", [BOB])]
+
+
+def test_below_a_heading_that_names_who_speaks_another_may_say_from_where():
+    assert talks_of(
+        "# Ropes That Hold\n## Zyxa Quorl, @zyxa\n## From Stripe, 120 knots\n\n### Goals\n- tar\n\n"
+        "# Masts That Bend\n## Bob Martin\n## From Fastly\n\nHemp.\n\n"
+        "# Sails That Tear\n## Ada Lovelace\n## From Twitter\n\nHemp.\n"
+    ) == [
+        ("Ropes That Hold", [("zyxa-quorl", "stripe")]),
+        ("Masts That Bend", [("bob-martin", "fastly")]),
+        ("Sails That Tear", [("ada-lovelace", "twitter")]),
+    ]
+
+
+def test_a_title_in_quotes_may_be_the_first_item_below_who_gave_it():
+    items = "* {}\n  * _“{}”_\n  * A long talk on tar.\n"
+    assert talks_of(
+        "# HarbourConf 2019\n\n## Prepared Sessions\n\n"
+        + items.format("Ada Lovelace", "Ropes That Hold")
+        + items.format("Bob Martin", "Masts That Bend")
+        + "* Ada Lovelace\n  * was there as well\n"
+    ) == [("Ropes That Hold", [ADA]), ("Masts That Bend", [BOB])]
