@@ -16,6 +16,7 @@ from graphkcd.extract.context import (
     itemised_with,
     links_home,
     listed_with,
+    made_in,
     told_as_language,
 )
 from graphkcd.extract.gazetteer import Hit, is_theme, is_weak, leftmost_longest
@@ -149,14 +150,14 @@ def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue
     does a name of several words that begins with one: "AWS step functions". A doubtful name in
     lower case counts only where it is given as an example in company: "an ORM (hibernate)".
     """
-    hits = [hit for hit in hits if not _is_idle(document, hit)]
+    hits = [hit for hit in hits if not _is_idle(document, hit, catalogue)]
     loose = [hit for hit in hits if hit.loose]
     if not loose:
         return hits
     strict = {hit for hit in hits if not hit.loose and hit.mode is not _DOUBTFUL}
     company = Company(document, strict, catalogue)
     lowered = {hit for hit in loose if _is_lowered(document, hit)}
-    told = {hit for hit in lowered if company.speaks_for(hit)}
+    told = {h for h in lowered if company.speaks_for(h) or made_in(document, h, catalogue)}
     hits = [
         hit._replace(mode=MatchMode.ANY_CASE, loose=False) if hit in told else hit
         for hit in hits
@@ -172,14 +173,17 @@ def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue
         words = document.prose[hit.start : hit.end]
         if not hit.loose or hit in listed or (hit.entity in written and words not in _EVERYDAY):
             kept.append(hit)
+        elif told_as_language(document, hit, catalogue):
+            kept.append(hit._replace(loose=False))
         elif _goes_on(words, hit, begun.get(hit.start)):
             kept.append(hit._replace(mode=begun[hit.start].mode, loose=False))
     return kept
 
 
-def _is_idle(document: Document, hit: Hit) -> bool:
-    """Whether a doubtful name stands in lower case, and not as an example."""
-    return _is_lowered(document, hit) and not is_example(document, hit)
+def _is_idle(document: Document, hit: Hit, catalogue: Catalogue) -> bool:
+    """Whether a doubtful name stands in lower case, is no example, and nothing is made in it."""
+    spoken_for = is_example(document, hit) or made_in(document, hit, catalogue)
+    return _is_lowered(document, hit) and not spoken_for
 
 
 def _is_lowered(document: Document, hit: Hit) -> bool:
