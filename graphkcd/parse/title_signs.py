@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Document
+from graphkcd.model.entity import EntityKind
 from graphkcd.parse.event_names import find_event_names, names_event
 from graphkcd.parse.labels import Label, is_placeholder, label_of
 from graphkcd.parse.lexicon import word_set
@@ -94,6 +95,9 @@ _OF_ONE_TALK: Final = re.compile(
     rf"\b(?:this|the|(?:my|a|our)\s+favou?rite|standout)\s+(?:\w+\s+)?{TALK}\b(?!\s+(?:track|room|was\s+over))"
     r"|\bthe\s+(?:\w+\s+)?(?:speakers?|presenters?)\b"
     r"|\bpresented\s+(?:on|about|how|(?:his|her|their)\s)"
+    rf"|\b(?:I|we)\s+(?:\w+\s+)?(?:attended|joined|watched|saw|went\s+to|caught)\s+an?\s+(?:[\w-]+\s+){{0,3}}?{TALK}\b"
+    rf"|\banother\s+(?:\w+\s+){{0,2}}?{TALK}\s+(?:\w+\s+)?"
+    r"(?:explored|covered|showed|was|focus+ed|discussed|demonstrated|explained|looked|walked)\b"
     rf"|\b(?:diese[rn]?|cett?e)\s+{TALK}\b",
     re.IGNORECASE,
 )
@@ -220,7 +224,17 @@ def is_vetoed(
     if credits_ or line.labelled:
         return False
     of_event = ":" in title and title.split()[0] in names.lexicon.event_series
-    return of_event or (not listed and bool(names.catalogue.find(title)))
+    return of_event or (not listed and _is_bare_name(title, names))
+
+
+def _is_bare_name(title: str, names: NameReader) -> bool:
+    """Whether a title is a name of the catalogue; a theme in several words may be a talk's too."""
+    found = names.catalogue.find(title)
+    themes = names.catalogue.find(title, EntityKind.THEME)
+    return len(found) > len(themes) or (bool(themes) and len(title.split()) <= _SHORT_THEME)
+
+
+_SHORT_THEME: Final = 2  # words
 
 
 #: Ends where a sentence goes on: "My last talk of the day was".
