@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphkcd.build.export import asking_with, render_network
+from graphkcd.build.export import asking_with, import_page, render_network
 from graphkcd.build.extras import extras, places_in
 from graphkcd.build.network import (
     is_large,
@@ -80,15 +79,7 @@ def expect_page(last: Outcome, run: Run) -> None:
     So it is ready by the time that it is known what there is to show.
     """
     if is_large(dict(last.counts).get("talks", 0)) and _is_made_apart(run):
-        run.apart.call(_prepare)
-
-
-def _prepare() -> None:
-    """Import, in a process of its own, this module and what a page is made with.
-
-    Its nodes mostly stand where they stood: what places them anew is imported when they do not.
-    """
-    import_module("graphkcd.view.page")
+        run.apart.call(import_page)
 
 
 def _is_made_apart(run: Run) -> bool:
