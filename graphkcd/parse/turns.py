@@ -13,6 +13,7 @@ from graphkcd.parse.told import presenters, talk_givers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from graphkcd.model.document import Span
     from graphkcd.parse.layout import Layout
     from graphkcd.parse.people import Credit
 
@@ -39,7 +40,7 @@ def _turns(layout: Layout, i: int, credits_: Sequence[Credit]) -> bool:
     )
 
 
-def _is_by_others(layout: Layout, sentence: tuple[int, int], credits_: Sequence[Credit]) -> bool:
+def _is_by_others(layout: Layout, sentence: Span, credits_: Sequence[Credit]) -> bool:
     """Whether a sentence tells of a talk of people, none of whom gave the one before."""
     prose = layout.document.prose
     people = presenters(prose, *sentence, layout.names) or talk_givers(
@@ -53,7 +54,7 @@ def _is_by_others(layout: Layout, sentence: tuple[int, int], credits_: Sequence[
 
 #: "The next talk", "In another session": with such words a sentence begins about one.
 _ANOTHER: Final = re.compile(
-    r"\W*(?:(?:and|then|finally|lastly|later|afterwards|in|at|during|from|for|one\s+of|puis|dans|in)\s+|,\s*){0,3}"
+    r"\W*(?:(?:and|then|finally|lastly|later|afterwards|in|at|during|from|for|one\s+of|puis|dans)\s+|,\s*){0,3}"
     r"(?:(?:the|my|our|an?|la|le|der|die|das)\s+)?"
     r"(?:(?:an)?other|next|second|third|fourth|fifth|last|final|following|subsequent|closing"
     r"|autre|prochaine?|deuxième|troisième|dernière?|nächste[rn]?|zweite[rn]?|dritte[rn]?|letzte[rn]?)\s+"
