@@ -79,7 +79,12 @@ def expect_page(last: Outcome, run: Run) -> None:
     So it is ready by the time that it is known what there is to show.
     """
     if is_large(dict(last.counts).get("talks", 0)) and _is_made_apart(run):
-        run.apart.call(import_page)
+        run.apart.call(_prepare)
+
+
+def _prepare() -> None:
+    """Import, in a process of its own, this module and what a page is made with."""
+    import_page()
 
 
 def _is_made_apart(run: Run) -> bool:

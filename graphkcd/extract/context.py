@@ -126,21 +126,21 @@ def told_as_language(document: Document, hit: Hit, catalogue: Catalogue) -> bool
     """Whether a doubtful name is a language here: "written in Go", "using Go", "Rust apps"."""
     if not _is_language(hit.entity, catalogue):
         return False
-    before = document.prose[max(0, hit.start - _SAID_BEFORE) : hit.start]
-    return (
-        made_in(document, hit, catalogue)
-        or _USED.search(before) is not None
-        or (
-            _LANGUAGE_NOUN.match(document.prose, hit.end) is not None
-            and _CAPITALISED_BEFORE.search(before) is None
-        )
-    )
+    before = _said_before(document, hit)
+    if _MADE_IN.search(before) or _USED.search(before):
+        return True
+    has_noun = _LANGUAGE_NOUN.match(document.prose, hit.end) is not None
+    return has_noun and _CAPITALISED_BEFORE.search(before) is None
 
 
 def made_in(document: Document, hit: Hit, catalogue: Catalogue) -> bool:
     """Whether something is made in a language, be it in lower case: "written in rust"."""
-    before = document.prose[max(0, hit.start - _SAID_BEFORE) : hit.start]
-    return _is_language(hit.entity, catalogue) and _MADE_IN.search(before) is not None
+    is_language = _is_language(hit.entity, catalogue)
+    return is_language and _MADE_IN.search(_said_before(document, hit)) is not None
+
+
+def _said_before(document: Document, hit: Hit) -> str:
+    return document.prose[max(0, hit.start - _SAID_BEFORE) : hit.start]
 
 
 _SAID_BEFORE: Final = 80  # characters

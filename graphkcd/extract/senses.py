@@ -182,8 +182,9 @@ def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue
 
 def _is_idle(document: Document, hit: Hit, catalogue: Catalogue) -> bool:
     """Whether a doubtful name stands in lower case, is no example, and nothing is made in it."""
-    spoken_for = is_example(document, hit) or made_in(document, hit, catalogue)
-    return _is_lowered(document, hit) and not spoken_for
+    return _is_lowered(document, hit) and not (
+        is_example(document, hit) or made_in(document, hit, catalogue)
+    )
 
 
 def _is_lowered(document: Document, hit: Hit) -> bool:

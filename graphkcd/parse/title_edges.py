@@ -128,10 +128,8 @@ def without_handles(prose: str, title: Span) -> Span:
 _PERMALINK: Final = re.compile(r"\s+[#¶]\s*$")
 #: What a vault files a note under: "Why us #talk #doubt".
 _TAGS: Final = re.compile(rf"(?<=\S)(?:\s+{TAG})+$")
-#: Brackets around an address, which is blank.
-_EMPTY: Final = re.compile(
-    r"(?:\s+|(?<!\w)|(?=[(\[]\s))[(\[]\s*[)\]]\s*$"
-)  # but not of "setState()"
+#: Brackets around an address, which is blank, but not those of "setState()".
+_EMPTY: Final = re.compile(r"(?:\s+|(?<!\w)|(?=[(\[]\s))[(\[]\s*[)\]]\s*$")
 _IN_QUOTES = re.compile(
     rf"(?:{OPENS}\s*(?P<title>[^\"“”«»„]+?)\s*{CLOSES}|«\s*(?P<around>(?:[^«»]|«[^«»]*»)+?)\s*»)[.;]?"
 )

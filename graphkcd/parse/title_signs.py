@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import BlockKind, Document
-from graphkcd.model.entity import EntityKind
+from graphkcd.model.entity import EntityKind, kind_of
 from graphkcd.parse.event_names import find_event_names, names_event
 from graphkcd.parse.labels import Label, is_placeholder, label_of
 from graphkcd.parse.lexicon import word_set
@@ -230,8 +230,8 @@ def is_vetoed(
 def _is_bare_name(title: str, names: NameReader) -> bool:
     """Whether a title is a name of the catalogue; a theme in several words may be a talk's too."""
     found = names.catalogue.find(title)
-    themes = names.catalogue.find(title, EntityKind.THEME)
-    return len(found) > len(themes) or (bool(themes) and len(title.split()) <= _SHORT_THEME)
+    is_short = bool(found) and len(title.split()) <= _SHORT_THEME
+    return is_short or any(kind_of(id_) is not EntityKind.THEME for id_ in found)
 
 
 _SHORT_THEME: Final = 2  # words

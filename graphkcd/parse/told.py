@@ -263,31 +263,30 @@ def _joined(prose: str, left: Credit, right: Credit) -> bool:
 
 def employed(prose: str, name: str, start: int, end: int, names: NameReader) -> Credit | None:
     """Give somebody where a stretch says at which known firm they work: "Ada from Acme"."""
-    for at in occurrences(prose[start:end], [name]):
-        span = (start + at[0], start + at[1])
+    named = [(start + at, start + to) for at, to in occurrences(prose[start:end], [name])]
+    for span in named:
         credit = _credit(prose, span, end, names)
         firm = prose[slice(*credit.affiliation)] if credit.affiliation else ""
         if firm and names.is_surely_organization(firm):
             return credit
-    return _works_at(prose, name, start, end)
+    firm_told = _works_at(prose, name.split()[0], start, end) if named else None
+    return Credit(named[0], firm_told) if firm_told else None
 
 
-def _works_at(prose: str, name: str, start: int, end: int) -> Credit | None:
-    """Give somebody with where their notes say they work: "Ada now works at Acme"."""
-    first = re.escape(name.split()[0])
-    found = re.compile(_AT_WORK.format(first=first)).search(prose, start, end)
-    at = next(iter(occurrences(prose[start:end], [name])), None) if found else None
-    if not found or not at:
-        return None
-    return Credit((start + at[0], start + at[1]), found.span("org"))
+def _works_at(prose: str, first: str, start: int, end: int) -> Span | None:
+    """Give where somebody of a first name works, as a stretch says: "Ada now works at Acme"."""
+    for told in _AT_WORK.finditer(prose, start, end):
+        at = told.start() - len(first)
+        if at >= start and prose.startswith(first, at) and _WORD_EDGE.match(prose, at):
+            return told.span("org")
+    return None
 
 
-_AT_WORK: Final = (
-    r"\b{first}\s+(?:is\s+|was\s+)?(?:now\s+|currently\s+)?(?:works|working|arbeitet|travaille)\s+"
-    r"(?:now\s+)?(?:at|for|bei|chez|pour)\s+(?P<org>"
-    + ORG.replace("{", "{{").replace("}", "}}")
-    + ")"
+_AT_WORK: Final = re.compile(
+    r"(?<=\S)\s+(?:is\s+|was\s+)?(?:now\s+|currently\s+)?(?:works|working|arbeitet|travaille)\s+"
+    rf"(?:now\s+)?(?:at|for|bei|chez|pour)\s+(?=(?P<org>{ORG}))"
 )
+_WORD_EDGE: Final = re.compile(r"\b")
 
 
 def end_of(prose: str, credit: Credit) -> int:

@@ -65,7 +65,7 @@ def with_people_alone(layout: Layout, candidate: Candidate) -> Candidate:
         return candidate
     for block in document.blocks[:_FIRST_BLOCKS]:
         lines = list(lines_of(document, *block.span))
-        if block.kind is not BlockKind.PARAGRAPH or len(lines) > _MOST_PEOPLE:
+        if block.kind is not BlockKind.PARAGRAPH or not 0 < len(lines) <= _MOST_PEOPLE:
             continue
         found = [find_credits(document.prose, *line, names, labelled=False) for line in lines]
         if all(any(c.role or c.affiliation for c in people) for people in found) and all(

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.model.claim import Claim, Origin
 from graphkcd.model.entity import (
     EntityId,
-    EntityKind,
     kind_of,
 )
-from graphkcd.model.mention import WHOLE
 from graphkcd.model.outline import Part
 from graphkcd.relate.clauses import Clause, clauses_of
 from graphkcd.relate.context import Context, find_contexts
@@ -28,6 +26,7 @@ from graphkcd.relate.sentences import (
     Anchor,
     Sentence,
     host_of,
+    may_be_joined,
     read_sentence,
     split_before_names,
     split_sentences,
@@ -178,9 +177,7 @@ def _anchors(
     An employer that the catalogue does not know is one wherever its name stands.
     """
     found = {
-        Anchor(m.evidence.start, m.evidence.end, m.entity)
-        for m in mentions
-        if kind_of(m.entity) is not EntityKind.THEME and m.method != WHOLE
+        Anchor(m.evidence.start, m.evidence.end, m.entity) for m in mentions if may_be_joined(m)
     }
     known: dict[str, set[EntityId]] = defaultdict(set)
     for person in outline.people:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.claim import Claim, Relation
-from graphkcd.model.entity import EntityKind, Technology, kind_of
-from graphkcd.model.mention import WHOLE
+from graphkcd.model.entity import Technology
+from graphkcd.relate.sentences import may_be_joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def prefix_claims(
     """
     for mention in mentions:
         yield from _parent_claims(mention, catalogue)
-    named = [m for m in mentions if kind_of(m.entity) is not EntityKind.THEME and m.method != WHOLE]
+    named = list(filter(may_be_joined, mentions))
     for maker, made in pairwise(named):
         entry = catalogue.entries.get(made.entity)
         if (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphkcd.model.entity import EntityKind, kind_of
+from graphkcd.model.mention import WHOLE
 from graphkcd.required import ANY_SIGN, FIRST_SIGN, LAST_SIGN
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from graphkcd.model.document import Document, Span
     from graphkcd.model.entity import EntityId
+    from graphkcd.model.mention import Mention
 
 #: A sentence is read up to this many names.
 MOST_NAMES: Final = 40
@@ -31,6 +33,11 @@ class Anchor(NamedTuple):
     def span(self) -> Span:
         """Where it stands."""
         return (self.start, self.end)
+
+
+def may_be_joined(mention: Mention) -> bool:
+    """Whether a relation may join what is mentioned: no theme, nor a name within another."""
+    return kind_of(mention.entity) is not EntityKind.THEME and mention.method != WHOLE
 
 
 def starting_in(anchors: Sequence[Anchor], start: int, end: int) -> Sequence[Anchor]:

@@ -24,6 +24,10 @@ BEGINNINGS = {
         f"SRV409 - {TITLE}\n\nJoin us to learn why hemp and tar go together so well at sea.\n\n"
         "Ada Lovelace - Director of Engineering, AWS\n"
     ),
+    "a picture before the people": (
+        f"SRV409 - {TITLE}\n\nJoin us to learn why hemp and tar go together so well at sea.\n\n"
+        "![](knot.png)\n\nAda Lovelace - Director of Engineering, AWS\n"
+    ),
     "notes on a linked title": (
         f"Notes on: [{TITLE} by Ada Lovelace](https://youtu.be/x)\n\n## Tips\n\n* Tar.\n\n"
         "## Knots\n\n[14:46](https://youtu.be/x?t=886)\n"
