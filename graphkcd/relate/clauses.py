@@ -23,7 +23,7 @@ _VERB: Final = any_of(
     "started|founded|joined|donated|supports|integrates|integrated|works|runs|deploys|deployed",
     "extends|adds|replaces|provides|offers|implements|communicates|connects|exports|monitors",
     "scans|observes|brings|makes|enables|requires|acquired|bought|hosted|maintained|bundles|ships",
-    "open[- ]sourced|compatible with|part of|component of|alternative to",
+    "adopted|chose|migrated|moved|switched|runs?|open[- ]sourced|compatible with|part of|component of|alternative to",
     "builds|began|came|lives|gives|speaks|follows|generates|reads|writes|stores",
     "utilise|basée?s?|écrite?s?|s'appuie|repose|supporte|s'intègre|intègre|fonctionne|tourne|remplace",
     "développée?s?|créée?s?|lancée?s?|donnée?|fait partie|prend en charge|se branche|parle",
@@ -37,8 +37,10 @@ _NOUN: Final = any_of(
     "project|tool|engine|portal|framework|library|platform|service",
     "projet|outil|portail|moteur|bibliothèque|Projekt",
 )
+#: What a list item is about: "Compute environment - uses GCP".
+_LABEL: Final = r"[^\W\d_][\w /]{2,30}(?: [-–—]|:) "
 _STARTS_WITH_VERB: Final = re.compile(
-    rf"\s*[✅•➡>*-]*\s*(?:{_NOUN} )?{_PREDICATE}",
+    rf"\s*[✅•➡>*-]*\s*(?:{_NOUN} |{_LABEL})?{_PREDICATE}",
     re.IGNORECASE,
 )
 _COORDINATED: Final = re.compile(
@@ -76,9 +78,8 @@ def clauses_of(sentence: Sentence, subject: Anchor | None) -> Iterator[Clause]:
     if own is None and not any(word in sentence.text for word in _RELATIVE):
         return
     for verb in _COORDINATED.finditer(sentence.text):
-        described = _described(sentence, verb)
-        relative = verb[0].removeprefix(" ").startswith(_RELATIVE)
-        supplied = described or (None if relative else own)
+        relative = verb[0].lstrip(", ").startswith(_RELATIVE)
+        supplied = _described(sentence, verb) if relative else own or _told_of(sentence, verb)
         if supplied is not None:
             yield Clause(_with_subject(sentence, verb.start(1), supplied), supplied)
 
@@ -115,13 +116,25 @@ _IS_FOR: Final = re.compile(
 
 def _described(sentence: Sentence, verb: re.Match[str]) -> Anchor | None:
     """Give the name right before ", which uses …": a relative clause speaks of that."""
-    if not verb[0].lstrip(", ").startswith(_RELATIVE):
-        return None
     described = _IS_FOR.search(sentence.text, 0, verb.start())
     if described is None and verb[0].startswith(" "):
         return None  # rules read "Istio which uses gRPC" as it stands
     before = described[1] if described else sentence.text[verb.start() - 1 : verb.start()]
     return sentence.anchor(before) if before >= "\ue000" else None
+
+
+def _told_of(sentence: Sentence, verb: re.Match[str]) -> Anchor | None:
+    """Give what a relative clause tells of that goes on: "Mesos, which is older, and is used by".
+
+    What does something may be who speaks: "we tried Mesos, which was slow, and used Nomad".
+    """
+    if not verb[1].lower().startswith(("is ", "are ", "was ", "were ")):
+        return None
+    told = [*_OPENS_RELATIVE.finditer(sentence.text, 0, verb.start())]
+    return sentence.anchor(told[-1][1]) if told else None
+
+
+_OPENS_RELATIVE: Final = re.compile(rf"([\ue000-\ue03f]),? (?:{'|'.join(_RELATIVE)}) ")
 
 
 def _with_subject(sentence: Sentence, start: int, subject: Anchor) -> Sentence:

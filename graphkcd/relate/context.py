@@ -27,7 +27,7 @@ class Context:
     opening: Opening | None = None  #: what opens the list that the block stands in
     heading: Anchor | None = None  #: what the nearest heading inside the talk is about
     recent: Anchor | None = None  #: what the last sentence of the section began with
-    topic: Anchor | None = None  #: the technology that the talk's title names
+    topic: Anchor | None = None  #: the technology, or whose doing, that the talk's title tells of
     speakers: Anchor | None = None  #: the organisation that all speakers of the talk come from
     talk: EntityId = ""  #: the talk it belongs to
 
@@ -50,7 +50,7 @@ def find_contexts(
     """Give every scope that names something, the names and its context, in reading order."""
     openings = find_openings(document, anchors)
     blocks = {block.start: i for i, block in enumerate(document.blocks)}
-    topics, speakers = _topics(outline, anchors), _speakers(outline)
+    topics, speakers = _topics(document, outline, anchors), _speakers(outline)
     headings: list[tuple[int, Anchor | None]] = []  # open headings: level, what each is about
     starts = [anchor.start for anchor in anchors]
     talk: EntityId = ""
@@ -85,12 +85,24 @@ def find_contexts(
 _LISTED: Final = re.compile(r"\s?[,/&+]\s?\S|\s(?:and|or|et|ou|und|oder)\s")
 
 
-def _topics(outline: Outline, anchors: Sequence[Anchor]) -> dict[EntityId, Anchor]:
-    """Talk → the technology its title begins with, or the only one its title names."""
+#: A title that tells what somebody did: "How Spotify moved its clusters".
+_HOW: Final = re.compile(r"\W*(?:how|why|when|what|comment|pourquoi|wie|warum) (?:the )?", re.IGNORECASE)
+
+
+def _topics(
+    document: Document, outline: Outline, anchors: Sequence[Anchor]
+) -> dict[EntityId, Anchor]:
+    """Talk → the technology its title begins with, or the only one its title names.
+
+    What is told of somebody's doing ("How Spotify …") is told of them.
+    """
     found: dict[EntityId, Anchor] = {}
     for talk in outline.talks:
         title = talk.evidence
         inside = starting_in(anchors, title.start, title.end)
+        if inside and _HOW.fullmatch(document.prose, title.start, inside[0].start):
+            found[talk.id] = inside[0]
+            continue
         named = [a for a in inside if kind_of(a.entity) is EntityKind.TECHNOLOGY]
         if named and (len({a.entity for a in named}) == 1 or named[0].start == title.start):
             found[talk.id] = named[0]

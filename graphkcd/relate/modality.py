@@ -37,6 +37,12 @@ _POSSIBLE: Final = _words(
 )
 _CLAUSE: Final = re.compile(r"[,;:(–—]|\b(?:but|while|whereas|although|mais|aber)\b")
 
+#: What was left for something else: "instead of Envoy they use NGINX" denies nothing of NGINX.
+_INSTEAD: Final = re.compile(
+    r"(?:instead of|rather than|au lieu de|statt) (?:the |le |la |den |der )?[\ue000-\ue03f]",
+    re.IGNORECASE,
+)
+
 #: How many words before a match may still negate or hedge it.
 _REACH: Final = 5
 
@@ -48,10 +54,12 @@ def modality_of(text: str, start: int, end: int) -> Modality:
     <Modality.NEGATED: 'negated'>
     >>> modality_of("Dapr uses gRPC", 0, 14)
     <Modality.ASSERTED: 'asserted'>
+    >>> modality_of("instead of \ue000 they use NGINX", 15, 30)
+    <Modality.ASSERTED: 'asserted'>
     >>> modality_of("Rancher wird von SUSE entwickelt", 0, 32)
     <Modality.ASSERTED: 'asserted'>
     """
-    before = _CLAUSE.split(text[:start])[-1].split()[-_REACH:]
+    before = _INSTEAD.sub("", _CLAUSE.split(text[:start])[-1]).split()[-_REACH:]
     after = folded(_CLAUSE.split(text[end:], maxsplit=1)[0])
     words = f"{' '.join(before)} {text[start:end]}"
     said = folded(words)

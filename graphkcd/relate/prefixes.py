@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.claim import Claim, Relation
-from graphkcd.model.entity import Technology
+from graphkcd.model.entity import EntityKind, Technology, TechnologyKind, kind_of
 from graphkcd.relate.sentences import may_be_joined
 
 if TYPE_CHECKING:
@@ -35,16 +35,34 @@ def prefix_claims(
     """
     for mention in mentions:
         yield from _parent_claims(mention, catalogue)
+        yield from _owner_claims(mention, catalogue)
     named = list(filter(may_be_joined, mentions))
     for maker, made in pairwise(named):
-        entry = catalogue.entries.get(made.entity)
-        if (
-            isinstance(entry, Technology)
-            and entry.owner == maker.entity
-            and document.prose[maker.evidence.end : made.evidence.start] in _POSSESSIVES
-        ):
+        between = document.prose[maker.evidence.end : made.evidence.start]
+        if between in _POSSESSIVES and _may_make(maker.entity, made.entity, catalogue):
             quote = document.evidence(maker.evidence.start, made.evidence.end)
             yield _claim(made, Relation.CREATED_BY, maker.entity, quote, "maker-prefix")
+
+
+def _may_make(maker: EntityId, made: EntityId, catalogue: Catalogue) -> bool:
+    """Whether what somebody has is what they make: of what others own they are users."""
+    entry = catalogue.entries.get(made)
+    if not isinstance(entry, Technology):
+        return False
+    is_ownerless = not entry.owner and entry.kind in _MADE_BY_FIRMS
+    return entry.owner == maker or (is_ownerless and kind_of(maker) is EntityKind.ORGANIZATION)
+
+
+#: Of these somebody is the maker, whether or not the catalogue knows who; a language has users.
+_MADE_BY_FIRMS: Final = (TechnologyKind.PROJECT, TechnologyKind.PRODUCT, TechnologyKind.LIBRARY)
+
+
+def _owner_claims(mention: Mention, catalogue: Catalogue) -> Iterator[Claim]:
+    """Give who makes what is mentioned by a name that says so: "HashiCorp's Vault"."""
+    entry = catalogue.entries.get(mention.entity)
+    owner = catalogue.entries.get(entry.owner) if isinstance(entry, Technology) else None
+    if owner and mention.evidence.exact.startswith(tuple(owner.name + p for p in _POSSESSIVES)):
+        yield _claim(mention, Relation.CREATED_BY, owner.id, mention.evidence, "maker-prefix")
 
 
 def _parent_claims(mention: Mention, catalogue: Catalogue) -> Iterator[Claim]:
