@@ -56,6 +56,16 @@ _ORG_AFTER: Final = re.compile(
     r"|the company|and \w+ (?:partner|announced))",
 )
 
+#: "How Slack moved to Vitess": a product works, scales and fails; a company does things with others.
+_HOW_BEFORE: Final = re.compile(r"\b(?:how|why|when|comment|pourquoi|wie|warum) \Z", re.IGNORECASE)
+_DOES: Final = re.compile(
+    r" (?:(?:is|are|has|have|was|we|just|finally) )*(?:mov(?:ed|es|ing)|migrat(?:ed|es|ing)"
+    r"|adopt(?:ed|s|ing)|switch(?:ed|es|ing)|standardi[sz](?:ed|es|ing)|us(?:ed|es|ing)"
+    r"|buil[dt]s?|building|manag(?:ed|es|ing)|deploy(?:ed|s|ing)|operat(?:ed|es|ing)"
+    r"|runs|ran|running|sav(?:ed|es|ing)|transform(?:ed|s|ing)|secur(?:ed|es|ing)|migriert|nutzt)\b",
+    re.IGNORECASE,
+)
+
 
 def choose_senses(document: Document, hits: Iterable[Hit], catalogue: Catalogue) -> list[Hit]:
     """Decide what every name means; those that stay doubtful are dropped.
@@ -236,6 +246,10 @@ def _acts(document: Document, hit: Hit) -> bool:
         _ORG_BEFORE.search(prose, max(0, hit.start - 40), hit.start) is not None
         or _ORG_LIST_BEFORE.search(prose, max(0, hit.start - 120), hit.start) is not None
         or _ORG_AFTER.match(prose, hit.end, hit.end + 40) is not None
+        or (
+            _HOW_BEFORE.search(prose, max(0, hit.start - 12), hit.start) is not None
+            and _DOES.match(prose, hit.end, hit.end + 40) is not None
+        )
     )
 
 

@@ -43,16 +43,18 @@ _ONE: Final = (
     r"(?:(?!(?:in|inside|of|for|on|at|with|from|to|by|and|that|which|as) )"
     r"(?-i:[a-z][a-z-]+) ){0,4})?" + _NAME
 )
-_AND: Final = rf",? (?:and|or|&|et|ou|und|oder|y) {_ONE}"
+#: Names that nobody knows, among those of a list: "Airbnb, Foobarly and eBay".
+_UNKNOWN: Final = r"(?:, (?-i:[A-Z])[\w.+/-]*(?: (?-i:[A-Z])[\w.+-]*)?(?=,| (?:and|or|&|et|ou|und) )){0,4}"
+_AND: Final = rf"{_UNKNOWN},? (?:and|or|&|et|ou|und|oder|y) {_ONE}"
 _ARTICLE: Final = "(?:the |l'|le |la |les |un |une |der |die |das |den |dem )?"
 _ARTICLE_BEFORE: Final = re.compile(rf"{_ARTICLE[:-1]}\Z", re.IGNORECASE)
 _LONGEST_ARTICLE: Final = 4  # characters
 #: One name, or several with an "and" before the last, or parted by slashes.
 #: Behind a comma a German article is a relative pronoun: "Kinvolk, das Microsoft gekauft hat".
 _NEXT: Final = rf"(?!(?:der|die|das|den|dem) ){_ONE}"
-_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:(?:, {_NEXT})*{_AND})|(?:(?:/| / ){_ONE})+)?"
+_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:(?:{_UNKNOWN}, {_NEXT})*{_AND})|(?:(?:/| / ){_ONE})+)?"
 #: At a pattern's end a list may break off: "HTTP, gRPC, Redis, …".
-_OPEN_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:, |/| / ){_NEXT})*(?:{_AND})?"
+_OPEN_LIST: Final = rf"{_ARTICLE}{_NAME}(?:(?:{_UNKNOWN}, |/| / ){_NEXT})*(?:{_AND})?"
 #: What names are examples of: "tools such as Cilium", "des outils comme Helm".
 _SUCH_AS: Final = (
     r"(?:(?:(?-i:[a-zà-ÿ-]+) ){0,3}(?-i:[a-zà-ÿ-]+s),? "
