@@ -92,6 +92,7 @@ def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReade
         lower = _is_below(head, above, behind)
         lower = lower or (bool(head) and _is_alone(document, heads, i, above, names.lexicon))
         lower = lower or (bool(head) and _is_first_of_parts(document, heads, i, above, names))
+        lower = lower or (bool(head and named) and _is_next_line(heads[i - 1], heads[i], named))
         if head is None or (head.marked and not (lower and _says_who(document, head, names))):
             if above and above.label is None and _stand_below(document, named, above):
                 yield from named
@@ -100,11 +101,16 @@ def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReade
             named.append(head.block)
 
 
+def _is_next_line(last: Head, head: Head, named: Sequence[int]) -> bool:
+    """Whether a heading stands right behind a peer that says who speaks: another may."""
+    return last.block == named[-1] == head.block - 1 and last.level == head.level
+
+
 def _stand_below(document: Document, named: Sequence[int], above: Head) -> bool:
-    """Whether one line that names people stands right below a heading, or below how long it was."""
+    """Whether lines that name people stand right below a heading, or one below how long it was."""
     if len(named) == 1 and named[0] == above.block + 2:
         return says_when(document, document.trim(*document.blocks[above.block + 1].span))
-    return list(named) == [above.block + 1]
+    return list(named) == [*range(above.block + 1, above.block + 1 + len(named))]
 
 
 def _paired(document: Document, heads: Sequence[Head], names: NameReader) -> Iterator[int]:

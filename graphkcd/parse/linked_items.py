@@ -11,7 +11,9 @@ from graphkcd.parse.labels import lead_of
 from graphkcd.parse.lines import LONGEST_TITLE, whole_line
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.quotes import sentences
+from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.talk_words import PRESENTS
+from graphkcd.parse.titles import read_title_line
 from graphkcd.parse.told import givers_first
 
 if TYPE_CHECKING:
@@ -33,6 +35,24 @@ def up_to_link(layout: Layout, block: Block, span: Span) -> Span:
     return (span[0], links[0].end) if is_title else span
 
 
+def told_in_link(layout: Layout, block: Block) -> Span | None:
+    """Give the words of an item's link that are title and people: "On ropes: [Why Us - Ada](…)".
+
+    What stands before it says in the note's own words what that was about.
+    """
+    document = layout.document
+    start, end = document.trim(*block.span)
+    links = [link for link in layout.links(start, end) if talk_link(link.url)]
+    if len(links) != 1 or links[0].end + _BEHIND_LINK < end or links[0].start == start:
+        return None
+    if not document.prose[start : links[0].start].rstrip(" [").endswith(":"):
+        return None
+    title = document.trim(links[0].start, links[0].end)
+    line = read_title_line(document, *title, layout.names)
+    return title if line.sure and line.credits and not line.people_only else None
+
+
+_BEHIND_LINK: Final = 3  # characters: a full stop, and what closes the link
 _BEFORE_LINK: Final = 32  # characters that name who gave it
 
 

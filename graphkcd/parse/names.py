@@ -23,10 +23,10 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘ�
 #: A capitalised word of a name: O'Keefe, Jean-Luc, McDonald, DUPONT, D. or J.J.
 _NAME_WORD = (
     rf"(?:[{_UPPER}](?:[\w’'‑-]|‘(?=\w)){{0,40}}(?:(?<!\w{{4}})\.)?(?:[{_UPPER}]\.){{0,4}}"
-    rf"|[dl]['’][{_UPPER}]\w{{1,40}}|(?:al|el|ad|as|ar|an)-[{_UPPER}]\w{{1,40}})"
+    rf"|[dl]['’][{_UPPER}]\w{{1,40}}|(?:al|el|ad|as|ar|an|de|van|von|ben|bin|di|da)-[{_UPPER}]\w{{1,40}})"
 )
 PERSON = re.compile(
-    rf"{_NAME_WORD}(?:\s+(?:(?:{_PARTICLES})\.?\s+){{0,2}}(?:{_NAME_WORD}|\(?[\"“'‘][^\W\d_]{{1,40}}[\"”'’]\)?)){{1,4}}"
+    rf"{_NAME_WORD}(?:\s+(?:(?:{_PARTICLES})\.?\s+){{0,2}}(?:{_NAME_WORD}|\(?[\"“'‘][^\W\d_]{{1,40}}\s?[\"”'’]\)?)){{1,4}}"
     rf"(?:,?\s+(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|MSc)\.?)?"
 )
 _SINGLE = re.compile(rf"(?:{_NAME_WORD}|[\w][\w.-]{{2,30}})")

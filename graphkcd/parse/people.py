@@ -105,6 +105,8 @@ def _is_clause(piece: Piece, names: NameReader) -> bool:
     words = piece.text.split()
     if piece.slot is not Slot.ORGANIZATION or len(words) == 1:
         return False
+    if len(words) > _LONGEST_FIRM:
+        return not names.is_known_organization(piece.text)
     counts = words[0].isdigit() and words[1].islower()
     goes_on = piece.before in _BEFORE_CLAUSE and words[0].islower()
     told = piece.before in (",", *AT_WORDS) and _TOLD.search(piece.text) is not None
@@ -112,6 +114,7 @@ def _is_clause(piece: Piece, names: NameReader) -> bool:
 
 
 _CLAUSE: Final = 3  # words
+_LONGEST_FIRM: Final = 9  # words
 #: Behind a firm a verb goes on: "Acme provides an overview".
 _TOLD: Final = re.compile(r"\s[a-z]{3,}(?:s|ed) (?:an?|the|how|why|what|that|his|her|their|us)\b")
 _BEFORE_CLAUSE: Final = (",", ")", "(", *DASHES)
@@ -156,6 +159,10 @@ def reads_as_people(
     named = names.has_given_name(first) or (len(pieces) > 1 and names.may_have_given_name(first))
     two = _TWO.fullmatch(text)
     named = named or (two is not None and names.has_given_name(two["second"]))
+    # "Sidartha Chauhan - Solutions Architect, AWS": nobody need be known
+    firms = any(opens_with_organization(piece.text, 0, names) for piece in pieces[1:])
+    alone = sum(piece.slot is Slot.PERSON for piece in pieces) == 1
+    named = named or (alone and has_role and firms and names.may_be_person(first))
     dated = len(pieces) == _NAME_AND_HANDLE and any(piece.slot is Slot.APART for piece in found)
     return named and all(
         piece.slot in (Slot.PERSON, Slot.ROLE)

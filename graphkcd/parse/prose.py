@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 #: Words that say that the quoted title is a talk's, not a book's or a saying.
 _TALK: Final = re.compile(
     rf"{TALK_WORD}|\b(?:Keynote|stage|spoke|gave|told|showed|presents|walked|opened|closed|by|with"
+    r"|(?:saw|attended|watched|enjoyed|liked|loved|caught|went\s+to)\s[^.“\"]{3,60}['’]s(?=\s[“\"])"
     r"|raconté|montré|par|avec|von|mit|hielt|sprach|stellten?|zeigten?|berichteten?)\b"
 )
 #: Words between a title and a name that make the name an author of something else.

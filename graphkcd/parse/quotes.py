@@ -76,12 +76,15 @@ _COUNTED: Final = re.compile(
     rf"|nächste|letzte)r?\s+(?:{TALK}|one)\s+(?:of\s+the\s+\w+\s+)?"
     r"(?:(?:that\s+)?(?:I|we)\s+(?:\w+\s+)?(?:attended|saw|went\s+to|visited|watched|joined|chose)\s+)?"
     r"|next\s+(?:up|on)\s+|up\s+next\s+)(?:was|is|war|hieß|était|s['’]intitulait)\s+"
-    rf"(?:(?:{CALLED}|on|about|über|sur)\s+)?\W{{0,3}}$",
+    rf"(?:(?:{CALLED}|on|about|über|sur)\s+|[^.!?“”\"\n]{{2,120}}?['’]s\s+)?\W{{0,3}}$",
     re.IGNORECASE,
 )
 #: 'A talk called "…"': whoever gave it.
 _TALK_CALLED: Final = re.compile(
-    rf"\b{TALK}(?:,\s+|\s+)(?:(?:which\s+|that\s+)?(?:was|is|hieß|est|était)\s+)?(?:{CALLED}|on)\s+\W{{0,3}}$",
+    rf"\b{TALK}(?:,\s+|\s+)(?:(?:which\s+|that\s+)?(?:was|is|hieß|est|était)\s+)?(?:{CALLED}|on)\s+\W{{0,3}}$"
+    # "I went to the workshop “…”"
+    rf"|\b(?:went|go|going|gone|headed|listened|was|been)\s+(?:in\s+)?to\s+(?:the|an?)\s+(?:\w+\s+)?{TALK}\s+\W{{0,3}}$"
+    rf"|\b(?:attended|saw|watched|enjoyed|joined|visited)\s+(?:the|an?)\s+(?:\w+\s+)?{TALK}\s+\W{{0,3}}$",
     re.IGNORECASE,
 )
 _CALLED: Final = re.compile(

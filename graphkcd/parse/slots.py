@@ -83,8 +83,9 @@ def _goes_on(document: Document, named_in: int | None, block: int) -> bool:
     if named_in is None or block != named_in + 1:
         return False
     lines = [list(lines_of(document, *document.blocks[i].span)) for i in (named_in, block)]
-    paragraphs = all(document.blocks[i].kind is BlockKind.PARAGRAPH for i in (named_in, block))
-    return paragraphs and all(len(found) == 1 for found in lines)
+    kinds = {document.blocks[i].kind for i in (named_in, block)}
+    alike = len(kinds) == 1 and kinds <= {BlockKind.PARAGRAPH, BlockKind.HEADING}
+    return alike and all(len(found) == 1 for found in lines)
 
 
 #: Fields that say what a talk was called, and who gave it.

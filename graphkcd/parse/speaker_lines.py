@@ -142,16 +142,22 @@ def session_on(document: Document, line: TitleLine, names: NameReader) -> TitleL
 
 
 _SESSION_ON = re.compile(
-    rf"(?P<people>[^\W\d_][^\n:'’]{{1,50}})(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?{_SESSION}\s+(?:on|about|sur|über)\s+"
+    rf"(?P<people>[^\W\d_][^\n:'’]{{1,50}})(?:['’]s|(?<=s)['’])\s+(?:\w+\s+){{0,2}}{_SESSION}\s+(?:on|about|around|regarding|covering|sur|autour\s+de|über|zum?)\s+"
     r"(?P<title>\S+\s[^\n]{3,160})",
     re.IGNORECASE,
 )
 
 
+def _is_by_people(prose: str, span: Span, names: NameReader) -> bool:
+    """Whether a format is by people: two words and nothing else, maybe, whom nobody need know."""
+    words = prose[slice(*span)]
+    return reads_as_people(prose, *span, names) or names.slot_of(words) is Slot.PERSON
+
+
 def _format_by(prose: str, line: TitleLine, names: NameReader) -> TitleLine | None:
     match = _FORMAT_BY.match(prose, *line.title)
     format_ = names.lexicon.formats.get(match["format"].casefold()) if match else None
-    if not match or not format_ or not reads_as_people(prose, *match.span("people"), names):
+    if not match or not format_ or not _is_by_people(prose, match.span("people"), names):
         return None
     credits_ = find_credits(prose, *match.span("people"), names, labelled=False)
     return replace(line, credits=credits_, sure=True, labelled=True, format=format_)

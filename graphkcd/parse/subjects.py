@@ -56,6 +56,9 @@ def _spoke_on(layout: Layout, sentence: Span) -> _Told | None:
     for people in groups_told(prose, *sentence, names):
         end = max(end_of(prose, credit) for credit in people)
         told = _ON.match(prose, end, sentence[1])
+        title = None if told else _TITLED.match(prose, end, sentence[1])
+        if title and _has_capitals(title["subject"]):
+            return people, title
         name = people[0].name[0]
         if told and (told["spoke"] or _TALK_BY.search(prose, max(sentence[0], name - _NEAR), name)):
             return people, told
@@ -72,6 +75,15 @@ def _whose_was_on(layout: Layout, sentence: Span) -> _Told | None:
     return None
 
 
+def _has_capitals(words: str) -> bool:
+    """Whether most words that matter have capitals, as in a title: "Containers From Scratch"."""
+    long = [word for word in words.split() if len(word) > _SMALL_WORD or word.isupper()]
+    capital = sum(not word[0].islower() for word in long)
+    return len(long) >= _FEWEST and capital >= _MOSTLY * len(long)
+
+
+_SMALL_WORD: Final = 3  # characters
+_MOSTLY: Final = 0.7
 _WISHED: Final = re.compile(
     r"\bwish(?:ed)?\s+I\b|\bwould\s+have\s+(?:liked|loved)\b", re.IGNORECASE
 )
@@ -89,10 +101,18 @@ _SUBJECT: Final = r"(?:about|on|regarding|sur|über)\s+(?P<subject>[^.;:!?()\n�
 _TALK_OF: Final = rf"(?:[\w’'-]+\s+){{0,4}}?{TALK}"
 _ON: Final = re.compile(
     r"\)?(?:\s*,[^,;.!?()]{3,80},)?\s+(?:(?:who|then|also|first|next|qui)\s+){0,2}"
-    rf"(?P<spoke>spoke|talked|speaking|talking|presented|sprach|a\s+parlé"
+    rf"(?P<spoke>(?:spoke|talked|speaking|talking)(?:\s+(?:to|with)\s+us)?|presented|sprach|a\s+parlé"
+    rf"|(?:told|taught|telling|teaching)\s+(?:us|the\s+audience)(?:\s+(?:more|all))?"
     rf"|(?:gave|giving|held|did|delivered|presented)\s+{_TALK_OF}"
     rf"|(?:was|came|went)\s+(?:up\s+)?(?:next|first|last)?\s*with\s+{_TALK_OF}|with\s+{_TALK_OF})?,?\s*"
     rf"{_SUBJECT}"
+)
+#: A title in capitals behind who gave it: "Ada Lovelace presented Engines: How They Run, and …".
+_TITLED: Final = re.compile(
+    r"\)?(?:\s*,[^,;.!?()]{3,80},)?\s+(?:(?:who|then|also|first|next)\s+){0,2}"
+    r"(?:presented|presents|presenting|asked|asking|gave|giving|with)\s+"
+    r"(?P<subject>(?!(?:The|A|An|His|Her|Their|Our|My|This|That)\b)[A-ZÀ-Þ0-9][^.;!?()\n“”\"]{8,120}?"
+    r"(?:\?|(?=,?\s+(?:and|where|which|who|in\s+which|with)\s+[a-z]|\.(?:\s|$)|\s*\(|$)))"
 )
 _TALK_BY: Final = re.compile(
     rf"\b{TALK}\s+(?:was\s+)?(?:given\s+|held\s+)?(?:by|from|par|von)\s+(?:(?:my|our|the)\s+\w+\s+)?$",
