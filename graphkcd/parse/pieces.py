@@ -37,7 +37,7 @@ _SEPARATOR = re.compile(
 )
 HANDLE = re.compile(
     r"(?:https?://)?(?:www\.)?(?:github|gitlab|twitter|linkedin)\.com/[\w@./-]+"
-    r"|\(?@[\w.@-]{2,}\)?|\sby\s+@[\w.-]*\s*$"
+    r"|\(?@[\w.@-]{2,}\)?|<[^<>\s@]{1,60}@[^<>\s@]{3,60}>|\sby\s+@[\w.-]*\s*$"
     r"|\(\s*(?:he|she|they|il|elle|iel|er|sie)(?:\s*/\s*\w+){1,3}\s*\)"
     r"|\b(?:he/him|she/her|they/them)\b",
     re.IGNORECASE,

@@ -71,6 +71,7 @@ _TITLE: Final = re.compile(
     r"[ \t]*+(?:(?:[-*+•·]|\d{1,3}[.)])[ \t]++)?(?:[^\w\s\[*]{1,4}[ \t]*+)?"
     r"(?P<title>(?P<mark>\*\*|__)(?=\S)[^\n]{4,200}?(?<=\S)(?P=mark)"
     r"|\[[^\]\n]{4,200}\]\([^)\s]+\))"
+    r"(?:[ \t]*\[\(?[\w ]{2,30}\)?\]\([^)\s]+\))?"  # its page, its slides
     r"(?:[ \t]*[-–—|,:][ \t]+|[ \t]+(?:by|par|von|with|mit|avec)[ \t]+)"
 )
 #: What ends the people, and the notes behind it.

@@ -78,12 +78,24 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
     if len(found) == 1:
         only = with_people_alone(layout, found[0].candidate)
         found = [replace(found[0], candidate=only)]
+    if len(found) == 1 and _heads_note(layout, found[0].candidate):
+        found = [replace(found[0], end=len(layout.document.text))]
     stops = [*(segment.start for segment in found[1:]), len(layout.document.text)]
     return tuple(
         Segment(as_stated(layout, segment.candidate), min(segment.end, stop))
         for segment, stop in zip(found, stops, strict=False)
         if segment.start < stop
     )
+
+
+def _heads_note(layout: Layout, candidate: Candidate) -> bool:
+    """Whether the only talk of a note is its first heading, and its peers head parts of it.
+
+    "# Why Us - Ada Lovelace", "# What is a ship": no day of an event or list of talks is among them.
+    """
+    peers = [h for h in layout.heads if h.marked and h.level <= candidate.level]
+    is_first = bool(peers) and peers[0].block == candidate.block == 0
+    return is_first and all(h.label not in (Label.DAY, Label.PARENT) for h in peers)
 
 
 def _opens_note(layout: Layout, candidate: Candidate) -> bool:

@@ -127,7 +127,16 @@ def without_handles(prose: str, title: Span) -> Span:
 #: A heading's link to itself.
 _PERMALINK: Final = re.compile(r"\s+[#¶]\s*$")
 #: What a vault files a note under: "Why us #talk #doubt".
-_TAGS: Final = re.compile(rf"(?<=\S)(?:\s+{TAG})+$")
+#: Behind "the" a tag is a word of the title: "Learning to hate the #oncallselfie".
+_TAGS: Final = re.compile(
+    rf"(?<=\S)(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bof)(?<!\bto)(?<!\band)(?<!\bin)(?<!\bfor)(?:\s+{TAG})+$"
+)
+#: Words of a link behind a title that say where it leads: "(Fahrplan)", "(slides)".
+_LEADS_ELSEWHERE: Final = re.compile(
+    r"\s*\((?:links? (?:im|to|in|zum|zur) )?(?:the )?(?:fahrplan|schedule|programme?|slides?|slide deck|video|vidéo"
+    r"|recording|aufzeichnung|folien|abstract|talk page)\)\s*$",
+    re.IGNORECASE,
+)
 #: Brackets around an address, which is blank, but not those of "setState()".
 _EMPTY: Final = re.compile(r"(?:\s+|(?<!\w)|(?=[(\[]\s))[(\[]\s*[)\]]\s*$")
 _IN_QUOTES = re.compile(
@@ -141,6 +150,7 @@ def clean_title(document: Document, title: Span) -> Span:
     text = document.prose[start:end]
     text = _PERMALINK.sub("", text) if text.endswith(("#", "¶")) else text
     text = _EMPTY.sub("", text) if text.endswith((")", "]")) else text
+    text = _LEADS_ELSEWHERE.sub("", text) if text.endswith(")") else text
     text = _TAGS.sub("", text) if "#" in text else text
     stripped = text.rstrip(" -–—|:,;")
     lead = len(stripped) - len(stripped.lstrip(" -–—|:•*"))
