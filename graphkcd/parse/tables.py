@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graphkcd.model.document import BlockKind, Document, Span
 from graphkcd.parse.candidates import ENOUGH, Candidate
+from graphkcd.parse.grids import grid_candidates
 from graphkcd.parse.heads import LEAD_LEVEL, ROW_LEVEL
 from graphkcd.parse.labels import EMPLOYERS, Label, bare, is_placeholder, label_of
 from graphkcd.parse.layout import Layout, is_within
@@ -43,7 +44,8 @@ def row_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
     for header, rows in _tables(document):
         if rows and not is_within(document.blocks[rows[0]].start, starts, taken):
             form = _form(layout, [*([] if header is None else [header]), *rows])
-            found += [form] if form else _table_candidates(layout, header, rows)
+            grid = [] if form else grid_candidates(layout, rows)
+            found += [form] if form else grid or _table_candidates(layout, header, rows)
     return found
 
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from graphkcd.parse.heads import Head
     from graphkcd.parse.layout import Layout
 
-_RECORDING = r"youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|media\.ccc\.de/(?:v|browse)/"
+_RECORDING = (
+    r"youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|media\.ccc\.de/(?:v|browse)/"
+)
 _PROGRAMME = (
     r"sched\.co(?:m/event)?/|sessionize\.com/|pretalx|/(?:schedule|agenda|sessions?|talks?)/[^/?#]|/vortr(?:ag|aege)"
     r"|fosdem\.org/\d{4}/"

@@ -86,7 +86,9 @@ _LISTED: Final = re.compile(r"\s?[,/&+]\s?\S|\s(?:and|or|et|ou|und|oder)\s")
 
 
 #: A title that tells what somebody did: "How Spotify moved its clusters".
-_HOW: Final = re.compile(r"\W*(?:how|why|when|what|comment|pourquoi|wie|warum) (?:the )?", re.IGNORECASE)
+_HOW: Final = re.compile(
+    r"\W*(?:how|why|when|what|comment|pourquoi|wie|warum) (?:the )?", re.IGNORECASE
+)
 
 
 def _topics(

@@ -44,7 +44,9 @@ _ONE: Final = (
     r"(?-i:[a-z][a-z-]+) ){0,4})?" + _NAME
 )
 #: Names that nobody knows, among those of a list: "Airbnb, Foobarly and eBay".
-_UNKNOWN: Final = r"(?:, (?-i:[A-Z])[\w.+/-]*(?: (?-i:[A-Z])[\w.+-]*)?(?=,| (?:and|or|&|et|ou|und) )){0,4}"
+_UNKNOWN: Final = (
+    r"(?:, (?-i:[A-Z])[\w.+/-]*(?: (?-i:[A-Z])[\w.+-]*)?(?=,| (?:and|or|&|et|ou|und) )){0,4}"
+)
 _AND: Final = rf"{_UNKNOWN},? (?:and|or|&|et|ou|und|oder|y) {_ONE}"
 _ARTICLE: Final = "(?:the |l'|le |la |les |un |une |der |die |das |den |dem )?"
 _ARTICLE_BEFORE: Final = re.compile(rf"{_ARTICLE[:-1]}\Z", re.IGNORECASE)
