@@ -14,7 +14,7 @@ from graphkcd.parse.quotes import sentences
 from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.talk_words import PRESENTS
 from graphkcd.parse.titles import read_title_line
-from graphkcd.parse.told import givers_first
+from graphkcd.parse.told import givers_first, speaker_named
 
 if TYPE_CHECKING:
     from graphkcd.model.document import Block, Span
@@ -89,7 +89,8 @@ def _given_by(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
     prose = layout.document.prose
     by = _BY.match(prose, start, end)
     if not by:
-        return _told_of(layout, start, end)
+        told_of = _told_of(layout, start, end)
+        return told_of or speaker_named(prose, start, end, layout.names)
     stop = _TOLD_ON.search(prose, by.end(), min(end, by.end() + LONGEST_TITLE))
     return find_credits(
         prose, by.end(), stop.start() if stop else end, layout.names, labelled=False

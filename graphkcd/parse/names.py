@@ -31,7 +31,7 @@ PERSON = re.compile(
 )
 _SINGLE = re.compile(rf"(?:{_NAME_WORD}|[\w][\w.-]{{2,30}})")
 _HONORIFIC = re.compile(
-    r"(?:dr|prof|professor|mr|mrs|ms|mx|sir|dame|herr|frau|m|mme|mlle|ing|dipl)\.?\s+(?=\S+\s)",
+    r"(?:drs?|profs?|professors?|mr|mrs|ms|mx|sir|dame|herr|frau|m|mme|mlle|ing|dipl)\.?\s+(?=\S+\s)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[.’'‑-][^\W_]+)*")

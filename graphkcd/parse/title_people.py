@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphkcd.parse.divisions import QUOTED, SHORTEST, divisions, is_link, is_profile
 from graphkcd.parse.names import LINK_TO_TALK, Slot
-from graphkcd.parse.people import Credit, find_credits, may_introduce
+from graphkcd.parse.people import Credit, find_credits, may_introduce, reads_as_people
 from graphkcd.parse.title_edges import clean_title, without_handles
 from graphkcd.parse.title_line import Reading, TitleLine
 
@@ -28,6 +28,9 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
     slashed = _behind_sign(document, line, names, _SLASH) if " / " in prose[begin:end] else None
     if slashed:
         return slashed
+    linked_title = _before_link(document, line, names) if document.links else None
+    if linked_title:
+        return linked_title
     doubtful: Reading | None = None
     for whole_title, people, quoted in divisions(document, begin, end):
         title = without_handles(prose, document.trim(*whole_title))
@@ -65,6 +68,18 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
     bare = without_handles(prose, document.trim(*whole))
     whole = whole if names.may_be_person(prose[slice(*bare)]) else bare
     return replace(line, title=clean_title(document, whole), doubtful=doubtful)
+
+
+def _before_link(document: Document, line: TitleLine, names: NameReader) -> TitleLine | None:
+    """Read "Ada Lovelace, [Why Ropes Hold](…)": people before a link of several words."""
+    prose = document.prose
+    for comma in islice(_COMMA.finditer(prose, *line.title), _MOST_COMMAS):
+        people, title = (line.title[0], comma.start()), (comma.end(), line.title[1])
+        titled = is_link(document, title) and len(prose[slice(*title)].split()) >= _FEWEST_WORDS
+        if titled and reads_as_people(prose, *people, names):
+            credits_ = find_credits(prose, *people, names, labelled=False)
+            return replace(line, title=clean_title(document, title), credits=credits_, sure=True)
+    return None
 
 
 def _with_firm_between(document: Document, line: TitleLine, names: NameReader) -> TitleLine:

@@ -229,9 +229,18 @@ def speaker_named(prose: str, start: int, end: int, names: NameReader) -> tuple[
         people = givers_first(prose, match.end(), stop, names)
         if people:
             found.setdefault(prose[slice(*people[0].name)], people)
+    for match in _IS_SPEAKER.finditer(prose, start, end):
+        name = own_name(prose, *match.span("name"), names)
+        if names.has_given_name(prose[slice(*name)]):
+            found.setdefault(prose[slice(*name)], (Credit(name),))
     return next(iter(found.values())) if len(found) == 1 else ()
 
 
+#: "Ada Lovelace, formerly at Acme, is a really great speaker".
+_IS_SPEAKER: Final = re.compile(
+    rf"(?:^|(?<=[.!?]\s)|(?<=[)\s]))(?P<name>{PERSON.pattern})(?:,[^,.!?\n]{{2,60}},)?\s+(?:is|was)\s+"
+    r"(?:an?|the|such\s+an?)\s+(?:[\w’'-]+\s+){0,7}?(?:speaker|presenter|lecturer|storyteller)\b"
+)
 _LONGEST_NAMES: Final = 300  # characters
 _SPEAKER_NOUN: Final = re.compile(
     r"\b(?:[Tt]he\s+(?:speakers?|presenters?)|[Ll](?:es?|a)\s+(?:speakers?|conférenci[eè]re?s?|intervenante?s?"
