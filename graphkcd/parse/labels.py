@@ -80,11 +80,13 @@ def label_of(words: str, lexicon: Lexicon) -> Label | None:
         return Label.STOP
     if label is None and _SEVERAL_TALKS.fullmatch(text):
         return Label.PARENT
-    if label is None and is_day(text, lexicon):
+    if label is None and (is_day(text, lexicon) or _DAY_OF.fullmatch(text)):
         return Label.DAY
     return Label.STOP if label is None and is_pause(text, lexicon) else label
 
 
+#: A day of an event by its name: "Civo Navigate - Day 2".
+_DAY_OF: Final = re.compile(r"(?:[\w'’&+.]+ ){1,6}[-–—:|] ?(?:day|tag|jour|día|giorno) (?:\d{1,2}|one|two|three|four)")
 #: Heads what others made of it: "Other links", "Further write-ups".
 _MORE_TO_READ: Final = re.compile(
     r"(?:other|more|further|useful|related|additional|external|relevant|interesting)"

@@ -60,7 +60,10 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
     if other:
         return other
     doubtful = doubtful or _behind_comma(document, line.title, names)
-    doubtful = doubtful or _by_one_name(document, line.title, names)
+    one = None if doubtful else _by_one_name(document, line.title, names)
+    if one and _is_given(document, one, names):
+        return replace(line, title=one.title, credits=one.credits, sure=True)
+    doubtful = doubtful or one
     quoted_whole = QUOTED.fullmatch(prose[begin:end])
     whole = (begin, end)
     if quoted_whole:
@@ -135,6 +138,14 @@ def _by_one_name(document: Document, line: Span, names: NameReader) -> Reading |
     may_be = word[0].isupper() and word.casefold() not in names.lexicon.title_words
     one = len(credits_) == 1 and (is_handle or may_be or names.has_given_name(word))
     return Reading(clean_title(document, (line[0], by.start())), credits_) if one else None
+
+
+def _is_given(document: Document, reading: Reading, names: NameReader) -> bool:
+    """Whether who is called by one name has a known given name, behind a title of some words."""
+    title, name = (document.words(*span) for span in (reading.title, reading.credits[0].name))
+    word = name.casefold()
+    known = names.has_given_name(name) and word not in names.lexicon.title_words
+    return known and len(title.split()) >= _FEWEST_WORDS
 
 
 _BY_ONE: Final = re.compile(

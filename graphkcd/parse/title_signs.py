@@ -39,10 +39,17 @@ def is_titled(layout: Layout, head: Head, event: Head) -> bool:
 
 def is_of_writer(layout: Layout, title: str) -> bool:
     """Whether a title is one over what the writer did or thought: "My big takeaways"."""
-    words = re.findall(r"[^\W_]+", title.casefold())
+    words = re.findall(r"[^\W_]+", _EVENTS_IN_CODE.sub("", title.casefold()))
+    if len(words) >= _LONG:
+        words = [word for word in words if word != "your"]  # "Making Your Data Pipeline Easier"
     return not (layout.names.lexicon.stop_headings | _OF_THE_WRITER).isdisjoint(words)
 
 
+#: What programs do with events, of which a title may be.
+_EVENTS_IN_CODE: Final = re.compile(
+    r"\bevents?[ -](?:processing|tracing|driven|sourcing|streaming|streams?|mesh|loops?|bus|storming|stores?|logs?)\b"
+)
+_LONG: Final = 5  # words
 _FEWEST_WORDS: Final = 3
 _MOST_CAPITAL: Final = 0.75
 #: Words of headings over what the writer did or thought.
