@@ -16,7 +16,13 @@ from graphkcd.parse.labels import Label, bare, field_at
 from graphkcd.parse.layout import is_within
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.lines import LONGEST_TITLE, first_line, whole_line
-from graphkcd.parse.linked_items import as_listed, listed_title, told_in_link, up_to_link
+from graphkcd.parse.linked_items import (
+    as_listed,
+    before_recording,
+    listed_title,
+    told_in_link,
+    up_to_link,
+)
 from graphkcd.parse.name_blocks import is_list_of_people, name_and_title
 from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
@@ -158,7 +164,12 @@ def _divided(layout: Layout, i: int, near: Head | None) -> Candidate | None:
     span = _title_line(layout, i)
     is_all = listed is not None and document.words(*listed) == document.words(*block.span)
     span = listed if listed and (is_all or span[1] - span[0] > LONGEST_TITLE) else span
-    whole, span = span, told_in_link(layout, block) or up_to_link(layout, block, span)
+    whole = span
+    span = (
+        told_in_link(layout, block)
+        or before_recording(layout, block, span)
+        or up_to_link(layout, block, span)
+    )
     words = document.words(*span) if span[1] - span[0] <= 2 * LONGEST_TITLE else ""
     if not words or len(words) > LONGEST_TITLE:
         return None

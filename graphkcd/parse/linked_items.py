@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.parse.divisions import is_profile
 from graphkcd.parse.labels import lead_of
 from graphkcd.parse.lines import LONGEST_TITLE, whole_line
+from graphkcd.parse.names import LINK_TO_TALK
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.quotes import sentences
 from graphkcd.parse.talk_links import talk_link
@@ -52,6 +53,21 @@ def told_in_link(layout: Layout, block: Block) -> Span | None:
     return title if line.sure and line.credits and not line.people_only else None
 
 
+def before_recording(layout: Layout, block: Block, span: Span) -> Span | None:
+    """Give what of an item stands before a link to its recording, where that says who spoke.
+
+    "Keynote by Ada Lovelace [video](…) I liked how ropes were told of".
+    """
+    document = layout.document
+    links = layout.links(span[0], block.end)
+    if not links or not _RECORDING.match(document.words(links[0].start, links[0].end)):
+        return None
+    front = document.trim(span[0], links[0].start)
+    line = read_title_line(document, *front, layout.names) if front[0] < front[1] else None
+    return front if line and line.credits and line.sure else None
+
+
+_RECORDING: Final = re.compile(LINK_TO_TALK, re.IGNORECASE)
 _BEHIND_LINK: Final = 3  # characters: a full stop, and what closes the link
 _BEFORE_LINK: Final = 32  # characters that name who gave it
 
