@@ -151,6 +151,15 @@ def has_version(document: Document, hit: Hit) -> bool:
     return _VERSION.match(document.prose, hit.end) is not None
 
 
+def with_conferences(document: Document) -> frozenset[str]:
+    """Give what has a conference of its own in a document's words: "RubyConf" tells of Ruby."""
+    return frozenset(match["of"] for match in _CONFERENCE.finditer(document.text))
+
+
+_CONFERENCE: Final = re.compile(
+    r"\b(?P<of>[A-Z][A-Za-z]{1,20}?) ?(?:Conf|Con|Kaigi|Camp|Summit|Nation|Fest|Forward)\b"
+)
+
 _VERSION: Final = re.compile(
     r" v?\d{1,2}\.\d{1,2}\b(?!\s?(?:%|x\b|[a-z]?[bB]\b|millions?|billions?))"
 )
@@ -184,6 +193,42 @@ def listed_with(
             languages = any(hit in sure and _is_language(hit.entity, catalogue) for hit in chain)
             told.update(hit for hit in chain if hit.end - hit.start > 1 or languages)
     return told
+
+
+def alone_in_lists(
+    document: Document, hits: Iterable[Hit], sure: set[Hit], catalogue: Catalogue
+) -> set[Hit]:
+    """Give the hits of lines that are a list of names and nothing else: "run: nomad, consul".
+
+    One of them is sure, or two are of one maker.
+    """
+    told: set[Hit] = set()
+    for chain in _chains(document.prose, sorted(hits, key=_place)):
+        first, last = chain[0], max(chain, key=lambda hit: hit.end)
+        if first.end == last.end or not _fills_line(document.prose, first.start, last.end):
+            continue
+        owners = [_owner(hit.entity, catalogue) for hit in {h.start: h for h in chain}.values()]
+        kin = any(owner and owners.count(owner) > 1 for owner in owners)
+        if kin or any(hit in sure for hit in chain):
+            told.update(chain)
+    return told
+
+
+def _fills_line(prose: str, start: int, end: int) -> bool:
+    """Whether nothing but a label stands beside a stretch on its line."""
+    begin = prose.rfind("\n", 0, start) + 1
+    before = _LABEL_BEFORE.fullmatch(prose, max(begin, start - _LONGEST_LABEL), start)
+    return before is not None and _ENDS_LINE.match(prose, end) is not None
+
+
+_LONGEST_LABEL: Final = 40  # characters
+_LABEL_BEFORE: Final = re.compile(r"\W*(?:[^\W\d_][\w ]{1,30}?[:=]\s*)?")
+_ENDS_LINE: Final = re.compile(r"[ \t]*[.;]?[ \t]*(?:\n|\Z)")
+
+
+def _owner(entity: EntityId, catalogue: Catalogue) -> EntityId:
+    entry = catalogue.entries[entity]
+    return entry.owner if isinstance(entry, Technology) else ""
 
 
 #: So many items of a list must begin with something unmistakable, and half of them.

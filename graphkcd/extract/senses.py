@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.extract.acronyms import redefined
 from graphkcd.extract.company import Company
 from graphkcd.extract.context import (
+    alone_in_lists,
     has_cue,
     has_version,
     is_capitalised_within,
@@ -18,6 +19,7 @@ from graphkcd.extract.context import (
     listed_with,
     made_in,
     told_as_language,
+    with_conferences,
 )
 from graphkcd.extract.gazetteer import Hit, is_theme, is_weak, leftmost_longest
 from graphkcd.extract.heads import carried, is_everyday_tail
@@ -160,14 +162,20 @@ def _without_loose(document: Document, hits: Iterable[Hit], catalogue: Catalogue
     does a name of several words that begins with one: "AWS step functions". A doubtful name in
     lower case counts only where it is given as an example in company: "an ORM (hibernate)".
     """
-    hits = [hit for hit in hits if not _is_idle(document, hit, catalogue)]
-    loose = [hit for hit in hits if hit.loose]
-    if not loose:
+    hits = list(hits)
+    if not any(hit.loose for hit in hits):
         return hits
     strict = {hit for hit in hits if not hit.loose and hit.mode is not _DOUBTFUL}
+    alone = {
+        hit
+        for hit in alone_in_lists(document, hits, strict, catalogue)
+        if _is_lowered(document, hit)
+    }
+    hits = [hit for hit in hits if hit in alone or not _is_idle(document, hit, catalogue)]
+    loose = [hit for hit in hits if hit.loose]
     company = Company(document, strict, catalogue)
     lowered = {hit for hit in loose if _is_lowered(document, hit)}
-    told = {h for h in lowered if company.speaks_for(h) or made_in(document, h, catalogue)}
+    told = {h for h in lowered if company.speaks_for(h) or made_in(document, h, catalogue)} | alone
     hits = [
         hit._replace(mode=MatchMode.ANY_CASE, loose=False) if hit in told else hit
         for hit in hits
@@ -267,6 +275,7 @@ def _without_doubtful(
     sure = {hit for hit in hits if hit.mode is not _DOUBTFUL}
     listed = listed_with(document, hits, sure, catalogue) | itemised_with(document, hits, sure)
     in_full = {hit.entity for hit in sure if kind_of(hit.entity) is EntityKind.TECHNOLOGY}
+    met = with_conferences(document) if len(sure) < len(hits) else frozenset()
     confirmed: set[EntityId] = set()
     spoken_for: set[Hit] = set()
     for hit in hits:
@@ -277,6 +286,7 @@ def _without_doubtful(
                 hit in listed
                 or told_as_language(document, hit, catalogue)
                 or has_version(document, hit)
+                or document.prose[hit.start : hit.end] in met
                 or links_home(document, hit, catalogue)
                 or (hit.end - hit.start > 1 and has_cue(document, hit, catalogue))
                 or (
