@@ -21,10 +21,10 @@ from graphkcd.parse.lines import (
     whole_line,
 )
 from graphkcd.parse.name_blocks import is_name_block, name_block
-from graphkcd.parse.people import Credit, find_credits
+from graphkcd.parse.people import Credit, find_credits, reads_as_people
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
 from graphkcd.parse.run_in import title_in_front
-from graphkcd.parse.slots import read_slots
+from graphkcd.parse.slots import read_slots, speaker_and_title
 from graphkcd.parse.talk_links import has_talk_link
 from graphkcd.parse.title_edges import is_time_and_room
 from graphkcd.parse.title_line import Reading, TitleLine
@@ -152,8 +152,32 @@ def _leading_candidate(layout: Layout, block: int, parents: list[Head]) -> Candi
     named = name_block(layout, block)
     if named:
         return _name_block_candidate(layout, block, named, parents)
+    told = _speaker_and_title(layout, block, parents)
+    if told:
+        return told
     lead = _unmarked(layout, block)
     return _head_candidate(layout, lead, parents) if lead else None
+
+
+def _speaker_and_title(layout: Layout, block: int, parents: list[Head]) -> Candidate | None:
+    """Read "Speaker: Ada Lovelace" and the line behind it, "Topic: Why Ropes Hold".
+
+    Where only the title is somebody, the two were mixed up.
+    """
+    document, names = layout.document, layout.names
+    pair = speaker_and_title(document, document.blocks[block], names.lexicon)
+    if not pair:
+        return None
+    people, title = pair
+    if reads_as_people(document.prose, *title, names):
+        people, title = title, people
+    credits_ = find_credits(document.prose, *people, names, labelled=True)
+    if not credits_ or not has_letters(document.words(*title)):
+        return None
+    line = TitleLine(title, labelled=True)
+    group = (_parent_block(parents), LEAD_LEVEL)
+    begin = min(people[0], title[0])
+    return Candidate(block, LEAD_LEVEL, line, credits_, (people,), ENOUGH, group, begin=begin)
 
 
 def _name_block_candidate(
@@ -285,6 +309,7 @@ def _head_score(layout: Layout, head: Head, line: TitleLine, slots: Slots) -> fl
         + 2.0 * (timed or has_talk_link(layout, head))
         + 1.0 * (apart or is_linked(document, head.span))
         + 3.0 * (slots.format is not None)
+        + 3.0 * (head.marked and slots.title is not None)
         + 1.0 * has_parts(layout, head)
         + 1.0 * tells_of_itself(layout, head)
         + 1.0 * ends_as_session(document, line.title)

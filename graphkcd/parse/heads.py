@@ -53,7 +53,28 @@ def find_heads(document: Document, names: NameReader) -> tuple[Head, ...]:
     found = (_head(document, i, block, names) for i, block in enumerate(document.blocks))
     heads = _without_letters(document, [head for head in found if head])
     speakers = {*_speaker_lines(document, heads, names), *_paired(document, heads, names)}
-    return tuple(head for head in heads if head.block not in speakers)
+    told = {*speakers, *_titles_of_counted(document, heads, names.lexicon)}
+    return tuple(head for head in heads if head.block not in told)
+
+
+def _titles_of_counted(
+    document: Document, heads: Sequence[Head], lexicon: Lexicon
+) -> Iterator[int]:
+    """Give the lines that say what the talk was called that a heading only counts.
+
+    "## Talk 1" and below it "Topic: Why Ropes Hold".
+    """
+    for above, head in pairwise(heads):
+        if above.marked and not head.marked and head.block == above.block + 1:
+            words = document.words(*above.span)
+            field = field_at(document, *first_line(document, document.blocks[head.block]), lexicon)
+            one = above.label is None or (above.label is Label.PARENT and words[-1:] != "s")
+            short = len(words.split()) <= _LONGEST_COUNT and names_session(words, lexicon)
+            if one and short and field and field.label is Label.TITLE:
+                yield head.block
+
+
+_LONGEST_COUNT: Final = 3  # words
 
 
 def _without_letters(document: Document, heads: Sequence[Head]) -> tuple[Head, ...]:

@@ -252,12 +252,22 @@ def _event_label(words: str, lexicon: Lexicon) -> Label | None:
 
 def _field_label(words: str, lexicon: Lexicon) -> Label | None:
     """Read a label before a colon: "Links:" gives a talk's links, and ends no talk."""
-    label = label_of(words, lexicon)
+    label = label_of(words, lexicon) or _counted_label(words, lexicon)
     if label is Label.STOP and bare(words) in lexicon.apparatus:
         return Label.APPARATUS
     return label
 
 
+def _counted_label(words: str, lexicon: Lexicon) -> Label | None:
+    """Read "Speaker 1" and "Topic 2", which stand before what they count; "Talk 1" is a title's."""
+    counted = _COUNTED_LABEL.fullmatch(bare(words))
+    label = label_of(counted["label"], lexicon) if counted else None
+    is_title = label is Label.TITLE and counted is not None and counted["label"] not in _SESSIONS
+    return label if label is Label.SPEAKERS or is_title else None
+
+
+_COUNTED_LABEL: Final = re.compile(r"(?P<label>[^\W\d_]+) ?#?\d{1,2}")
+_SESSIONS: Final = word_set("talk session presentation")
 _LONGEST_LABEL: Final = 48
 
 #: Columns and fields that say where somebody works.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Document, Span
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from graphkcd.parse.heads import Head
     from graphkcd.parse.layout import Layout
+    from graphkcd.parse.lexicon import Lexicon
     from graphkcd.parse.names import NameReader
 
 #: How many blocks behind a title may still say who speaks.
@@ -218,11 +220,28 @@ def _following_lines(layout: Layout, head: Head) -> Iterator[tuple[Span, BlockKi
         block = document.blocks[i]
         if linked and block.kind is BlockKind.PARAGRAPH and _is_next_title(document, block):
             return
+        is_own = head.marked and i == head.block + 1
+        if not is_own and speaker_and_title(document, block, layout.names.lexicon):
+            return
         if block.kind in (BlockKind.ROW, BlockKind.HEADER_ROW, BlockKind.CODE, BlockKind.CELL):
             continue
         for span in lines_of(document, block.start, block.end):
             if not is_tags(document, span):
                 yield span, block.kind, i
+
+
+def speaker_and_title(
+    document: Document, block: Block, lexicon: Lexicon
+) -> tuple[Span, Span] | None:
+    """Give the values of a line for who speaks and of one for the title behind it, or nothing."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return None
+    lines = list(islice(lines_of(document, *block.span), 2))
+    fields = [field for line in lines if (field := field_at(document, *line, lexicon))]
+    if [field.label for field in fields] != [Label.SPEAKERS, Label.TITLE]:
+        return None
+    people, title = (document.trim(*field.value) for field in fields)
+    return people, title
 
 
 def _is_next_title(document: Document, block: Block) -> bool:
