@@ -24,7 +24,14 @@ from graphkcd.parse.set_apart import (
     titles_within,
 )
 from graphkcd.parse.subjects import subject_told, tells_of_event
-from graphkcd.parse.talk_words import CALLED, SPEAKS_OF_TALK, SPOKE, TALK, TALK_WORD
+from graphkcd.parse.talk_words import (
+    CALLED,
+    PRESENTS,
+    SPEAKS_OF_TALK,
+    SPOKE,
+    TALK,
+    TALK_WORD,
+)
 from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.titles import read_title_line
 from graphkcd.parse.told import opening_people, people_told, presenters, talk_givers
@@ -74,7 +81,7 @@ def prose_candidates(
         elif not head or head.label is not Label.APPARATUS:
             goes_on = bool(found) and found[-1].block == i - 1
             found += told_in(layout, i, goes_on=goes_on, among=among or bool(found))
-            if found and found[-1].block != i:
+            if (found and found[-1].block != i) or (among and not found):
                 found += _opened_by_title(layout, i)
     if among or found:
         credited = (credit for candidate in found for credit in candidate.credits)
@@ -139,12 +146,14 @@ def _opened_by_title(layout: Layout, block: int) -> Iterator[Candidate]:
     opening = _OPENED_BY_TITLE.match(prose, start, end)
     if not opening or len(opening["title"].split()) < SHORTEST_TITLE:
         return
-    if SPEAKS_OF_TALK.search(prose, opening.end(), end):
+    if opening["told"] or SPEAKS_OF_TALK.search(prose, opening.end(), end):
         yield _told(block, TitleLine(opening.span("title"), quoted=True), start)
 
 
 _OPENED_BY_TITLE: Final = re.compile(
-    rf"\W{{0,3}}?{QUOTED.pattern}\s+(?:(?:That|This|It|C['’]|Das)\s*)?(?:was|is|war|était|est)\b"
+    rf"(?:In\s+(?:an?\s+|the\s+)?)?\W{{0,3}}?{QUOTED.pattern},?\s+"
+    r"(?:(?:(?:That|This|It|C['’]|Das)\s*)?(?:was|is|war|était|est)\b"
+    rf"|(?P<told>(?:I|we)\s|(?:{PRESENTS}|went|focus+ed|dove|dived|looked)\b))"
 )
 
 _PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)

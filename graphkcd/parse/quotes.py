@@ -35,7 +35,8 @@ def sentences(prose: str, start: int, end: int) -> Iterator[Span]:
 
 def says_that_it_is_one(prose: str, start: int, end: int) -> bool:
     """Whether the words before a quoted title say that a talk was called so."""
-    return any(pattern.search(prose, start, end) for pattern in (_COUNTED, _TALK_CALLED))
+    said = any(pattern.search(prose, start, end) for pattern in (_COUNTED, _TALK_CALLED))
+    return said or _OPENS_WITH_TALK.fullmatch(prose, start, end) is not None
 
 
 def in_quotes(prose: str, sentence: Span) -> Iterator[Span]:
@@ -86,6 +87,10 @@ _TALK_CALLED: Final = re.compile(
     rf"|\b(?:went|go|going|gone|headed|listened|was|been)\s+(?:in\s+)?to\s+(?:the|an?)\s+(?:\w+\s+)?{TALK}\s+\W{{0,3}}$"
     rf"|\b(?:attended|saw|watched|enjoyed|joined|visited)\s+(?:the|an?)\s+(?:\w+\s+)?{TALK}\s+\W{{0,3}}$",
     re.IGNORECASE,
+)
+#: 'The presentation “…” covered this nicely'.
+_OPENS_WITH_TALK: Final = re.compile(
+    rf"\W*(?:In\s+)?(?:the|another|an?)\s+(?:[\w-]+\s+){{0,2}}?{TALK}\s+\W{{0,3}}", re.IGNORECASE
 )
 _CALLED: Final = re.compile(
     rf"{TALK_WORD}[\s:,]*(?:(?:was|is|hieß|est|était)\s+)?{CALLED}?[\s:*_]*$",

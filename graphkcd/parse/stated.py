@@ -77,8 +77,9 @@ def _without_kind(document: Document, title: Span) -> Span:
 
 
 _KIND_BEHIND: Final = re.compile(
-    rf"(?<!\s)\s*+(?:[-–—|:]\s+|[(\[])(?:{TALK}\s+(?:report|notes?|recap|summary|review)"
-    rf"|(?:notes?|summary|report)\s+(?:on|of|from)\s+(?:the\s+)?{TALK})[)\]]?\s*$",
+    rf"(?<!\s)(?<!\bmy)(?<!\bour)(?<!\bthe)(?:\s*+(?:[-–—|:]\s+|[(\[])|\s(?={TALK}\s+notes))"
+    rf"(?:{TALK}\s+(?:report|notes?|recap|summary|review)|(?:notes?|summary|report)\s+(?:on|of|from)"
+    rf"\s+(?:the\s+|an?\s+)?{TALK}(?:\s+(?:by|from|of)\s+[^()\[\]]{{3,60}})?)[)\]]?\s*$",
     re.IGNORECASE,
 )
 

@@ -46,7 +46,10 @@ def whole_candidate(layout: Layout) -> Candidate | None:
     sayings = tuple(_sayings(document))
     told = _states_event(layout, title) or bool(sayings) or _has_parts(layout)
     told = told or bool(_labelled_people(layout, _end_of_opening(document)))
-    if not said and (not told or _is_on_event(_text_of(document, *title))):
+    on_event = _is_on_event(_text_of(document, *title))
+    if on_event and (not said or title[1] == whole[1]):
+        return None
+    if not (said or told):
         return None
     line = _divided(document, title, layout.names)
     credits_ = line.credits or stated_people(layout)
@@ -98,7 +101,7 @@ def _is_on_event(title: str) -> bool:
 
 _OF_EVENTS: Final = word_set(
     "i my takeaway takeaways highlights impressions thoughts trip recap report summary notes"
-    " roundup day days talks sessions keynotes conference conferences event events"
+    " roundup day days talks sessions keynotes conference conferences event events meetup meetups"
 )
 
 
@@ -164,7 +167,7 @@ def _sayings(document: Document) -> Iterator[Span]:
                 yield sentence
 
 
-_TOLD_KEYS: Final = word_set("description excerpt summary subtitle abstract résumé")
+_TOLD_KEYS: Final = word_set("description excerpt summary subtitle abstract résumé lede lead intro")
 _NOTES_OF_TALK: Final = re.compile(
     r"\b(?:notes|write-?up|summary|recap|report|résumé|compte[ -]rendu|Notizen|Mitschrift"
     r"|Zusammenfassung)\b"
