@@ -94,10 +94,15 @@ def listed_title(layout: Layout, i: int) -> Span | None:
     document, block = layout.document, layout.document.blocks[i]
     start, end = document.trim(*block.span)
     links = layout.links(start, end)
-    if not links or links[0].start > start + 1 or not layout.is_scheduled(links[0].url):
+    if not links or not layout.is_scheduled(links[0].url):
+        return None
+    if document.prose[start : links[0].start].strip(_QUOTES):
         return None
     title = links[0].start, links[0].end
     return title if " " in document.words(*title) else None
+
+
+_QUOTES: Final = " [“”\"«»„*_'‘’"
 
 
 def _given_by(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
@@ -133,4 +138,4 @@ def _told_of(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
 
 #: "Ada showed how ships float."
 _FIRST_NAME: Final = re.compile(rf"(?P<name>[A-ZÀ-Þ][^\W\d_]{{1,20}})\s+(?:{PRESENTS})\b")
-_DASH: Final = re.compile(r"\s*[-–—:|]\s+(?=[^\W\d_])")
+_DASH: Final = re.compile(r"[\s”\"»“*_]*[-–—:|]\s+(?=[^\W\d_])")

@@ -80,6 +80,7 @@ _LONGEST_TITLE: Final = 24  # words
 #: A subject, not "his talk" or "here".
 _IN_LOWER_CASE: Final = re.compile(
     r"(?!(?:my|his|her|their|our|this|that|it|one|him|them|the|a|an|watch|see|here|both|link|more|read"
+    r"|set|gave|kicked|opened|closed|spoke|talked|showed|shared|presented|took|walked"
     r"|on|in|at|by|for|from|with|and|le|la|les|un|une|sur|dans|ici|voir|ce|cette|die|der|das|hier|im|auf)\b)"
     r"(?!.*\b(?:talk|session|keynote|page|slides?|video|recording|schedule|website)\b)"
     r"[a-zà-ÿ][\w’'-]*(?:\s+\S+){1,14}"

@@ -144,8 +144,13 @@ def opening_people(prose: str, start: int, end: int, names: NameReader) -> tuple
     people = tuple(people_told(prose, name[0], end, names))
     if people and people[0].name[0] == name[0]:
         return _group(prose, people)
+    if _ARTICLE.search(prose, start, name[0]) and not names.has_given_name(prose[slice(*name)]):
+        return ()  # "The Go Devroom delivered"
     alone = _credit(prose, name, end, names)
     return (alone,) if alone.role or presents(prose, alone, end) else ()
+
+
+_ARTICLE: Final = re.compile(r"\b(?:[Tt]he|[Ll][ae]s?|[Dd]ie|[Dd]er|[Dd]as)\s+$")
 
 
 def presenters(prose: str, start: int, end: int, names: NameReader) -> tuple[Credit, ...]:

@@ -201,5 +201,23 @@ def _givers(layout: Layout, sayings: Sequence[Span]) -> tuple[Credit, ...]:
         if reads_as_people(document.prose, *first, names):
             return find_credits(document.prose, *first, names, labelled=False)
         people = opening_people(document.prose, *first, names)
-        return people if people and presents(document.prose, people[-1], end) else ()
+        if people and presents(document.prose, people[-1], end):
+            return people
+        break
+    return _givers_told(layout)
+
+
+def _givers_told(layout: Layout) -> tuple[Credit, ...]:
+    """Give who a sentence says the talk was given by: "The talk was given by Ada Lovelace"."""
+    prose, names = layout.document.prose, layout.names
+    for block in layout.document.blocks:
+        given = _GIVEN_BY.search(prose, *block.span)
+        people = talk_givers(prose, given.start(), block.end, names) if given else ()
+        if people:
+            return people
     return ()
+
+
+_GIVEN_BY: Final = re.compile(
+    rf"\b(?:The|This)\s+{TALK}\s+(?:was|is)\s+(?:given|held|presented|delivered|done)\s+by\b"
+)
