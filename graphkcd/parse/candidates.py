@@ -21,10 +21,12 @@ from graphkcd.parse.lines import (
     whole_line,
 )
 from graphkcd.parse.name_blocks import is_name_block, name_block
+from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
 from graphkcd.parse.run_in import title_in_front
 from graphkcd.parse.slots import read_slots, speaker_and_title
+from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.talk_links import has_talk_link
 from graphkcd.parse.title_edges import is_time_and_room
 from graphkcd.parse.title_line import Reading, TitleLine
@@ -273,7 +275,9 @@ def _with_slots(
 ) -> tuple[TitleLine, tuple[Credit, ...]]:
     """Give a line with what those behind it say of its title, and who speaks."""
     if slots.title:
-        line = replace(line, title=slots.title)
+        called = head.marked and not line.credits and _may_be_somebody(layout, head)
+        credits_ = (Credit(head.span),) if called else line.credits
+        line = replace(line, title=slots.title, credits=credits_)
     below = slots.labelled or not line.credits or _are_same(layout, slots.credits, line.credits)
     credits_ = slots.credits if below else line.credits
     if slots.format and not line.labelled:
@@ -309,11 +313,27 @@ def _head_score(layout: Layout, head: Head, line: TitleLine, slots: Slots) -> fl
         + 2.0 * (timed or has_talk_link(layout, head))
         + 1.0 * (apart or is_linked(document, head.span))
         + 3.0 * (slots.format is not None)
-        + 3.0 * (head.marked and slots.title is not None)
+        + 3.0 * (slots.title is not None and _names_no_subject(layout, head))
         + 1.0 * has_parts(layout, head)
         + 1.0 * tells_of_itself(layout, head)
         + 1.0 * ends_as_session(document, line.title)
     )
+
+
+def _names_no_subject(layout: Layout, head: Head) -> bool:
+    """Whether a heading says no more than which talk it was, or whose: "Talk 1", "Ada Lovelace"."""
+    words = layout.document.words(*head.span)
+    short = len(words.split()) <= _LONGEST_COUNT
+    counted = short and names_session(words, layout.names.lexicon)
+    return head.marked and (counted or _may_be_somebody(layout, head))
+
+
+def _may_be_somebody(layout: Layout, head: Head) -> bool:
+    """Whether a heading is what somebody may be called, whom nobody need know."""
+    return layout.names.slot_of(layout.document.words(*head.span)) is Slot.PERSON
+
+
+_LONGEST_COUNT: Final = 3  # words
 
 
 def _bare_score(slots: Slots) -> float:

@@ -15,7 +15,7 @@ from graphkcd.parse.candidates import ENOUGH, Candidate, head_candidates
 from graphkcd.parse.front import front_candidate, headed_candidate
 from graphkcd.parse.heads import ITEM_LEVEL, LEAD_LEVEL, ROW_LEVEL, Head
 from graphkcd.parse.items import item_candidates
-from graphkcd.parse.labels import Label, calls_notes_on_one
+from graphkcd.parse.labels import Label, calls_notes_on_one, field_at
 from graphkcd.parse.lines import whole_line
 from graphkcd.parse.prose import prose_candidates, told_in
 from graphkcd.parse.set_apart import titles_of_somebody
@@ -207,13 +207,21 @@ def _as_told(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candid
     """
     ends = _Ends(layout, candidates)
     for candidate in candidates:
-        if candidate.level >= LEAD_LEVEL or candidate.line.labelled:
+        is_lead = candidate.level >= LEAD_LEVEL
+        if is_lead or candidate.line.labelled or _is_field_below(layout, candidate):
             yield candidate
         elif candidate.line.credits:
             yield _as_their_own(layout, candidate, ends.of(candidate))
         else:
             blocks = layout.blocks(candidate.line.title[1], ends.of(candidate))
             yield from _as_section_tells(layout, candidate, blocks)
+
+
+def _is_field_below(layout: Layout, candidate: Candidate) -> bool:
+    """Whether a label below a heading says who spoke: "Talk by: Ada". Then it is the title."""
+    document, lexicon = layout.document, layout.names.lexicon
+    fields = (field_at(document, *slot, lexicon) for slot in candidate.slots)
+    return any(field is not None and field.label is Label.SPEAKERS for field in fields)
 
 
 def _as_section_tells(

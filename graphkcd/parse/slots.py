@@ -12,6 +12,7 @@ from graphkcd.parse.labels import Field, Label, employer_at, field_at, lead_of
 from graphkcd.parse.lexicon import word_set
 from graphkcd.parse.lines import first_line, is_linked, is_tags, lines_of, parts_of
 from graphkcd.parse.people import find_credits, reads_as_people
+from graphkcd.parse.talk_words import TALK
 from graphkcd.parse.times import says_when
 from graphkcd.parse.unlabelled import LONGEST_BARE, Slots, with_speaker_later, with_unlabelled
 
@@ -127,9 +128,24 @@ def _with_others(layout: Layout, head: Head, slots: Slots, *, has_people: bool) 
         return slots
     if slots.authors and not (head.marked and head.level == 1):
         return replace(slots, credits=slots.authors, labelled=True, sure=True)
+    if slots.told and not has_people and _is_of_own_talk(layout, head):
+        return replace(slots, credits=slots.told, sure=True)
     named = has_people or slots.told or slots.doubtful or slots.title
     is_section = head.marked and (head.level > 1 or layout.tops >= _SEVERAL)
     return with_speaker_later(layout, slots, head.block) if is_section and not named else slots
+
+
+def _is_of_own_talk(layout: Layout, head: Head) -> bool:
+    """Whether the section that somebody opens speaks of "his talk" or "her keynote"."""
+    blocks = layout.document.blocks[head.block + 1 : layout.next_head(head.block)]
+    if not head.marked or not blocks:
+        return False
+    stop = min(blocks[-1].end, blocks[0].start + _LONGEST_OPENING)
+    return _OWN_TALK.search(layout.document.prose, blocks[0].start, stop) is not None
+
+
+_LONGEST_OPENING: Final = 1500  # characters
+_OWN_TALK: Final = re.compile(rf"\b(?:his|her|their)\s+(?:[\w-]+\s+){{0,2}}?{TALK}\b")
 
 
 def _below_summary(document: Document, head: Head, field: Field, block: int) -> int | None:
