@@ -21,7 +21,6 @@ from graphkcd.parse.lines import (
     whole_line,
 )
 from graphkcd.parse.name_blocks import is_name_block, name_block
-from graphkcd.parse.names import Slot
 from graphkcd.parse.people import Credit, find_credits, reads_as_people
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
 from graphkcd.parse.run_in import title_in_front
@@ -330,7 +329,7 @@ def _names_no_subject(layout: Layout, head: Head) -> bool:
 
 def _may_be_somebody(layout: Layout, head: Head) -> bool:
     """Whether a heading is what somebody may be called, whom nobody need know."""
-    return layout.names.slot_of(layout.document.words(*head.span)) is Slot.PERSON
+    return layout.names.may_be_person(layout.document.words(*head.span))
 
 
 _LONGEST_COUNT: Final = 3  # words

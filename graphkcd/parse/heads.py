@@ -53,8 +53,12 @@ def find_heads(document: Document, names: NameReader) -> tuple[Head, ...]:
     found = (_head(document, i, block, names) for i, block in enumerate(document.blocks))
     heads = _without_letters(document, [head for head in found if head])
     speakers = {*_speaker_lines(document, heads, names), *_paired(document, heads, names)}
-    told = {*speakers, *_titles_of_counted(document, heads, names.lexicon)}
-    return tuple(head for head in heads if head.block not in told)
+    told = set(_titles_of_counted(document, heads, names.lexicon))
+    return tuple(
+        replace(head, label=None) if head.block + 1 in told else head
+        for head in heads
+        if head.block not in speakers | told
+    )
 
 
 def _titles_of_counted(

@@ -78,7 +78,7 @@ def label_of(words: str, lexicon: Lexicon) -> Label | None:
         return Label.APPARATUS
     if label is None and _MORE_TO_READ.fullmatch(text):
         return Label.STOP
-    if label is None and _SEVERAL_TALKS.fullmatch(text):
+    if label is None and _SEVERAL_TALKS.fullmatch(_IN_BRACKETS.sub("", text)):
         return Label.PARENT
     if label is None and (is_day(text, lexicon) or _DAY_OF.fullmatch(text)):
         return Label.DAY
@@ -103,6 +103,8 @@ _SEVERAL_TALKS: Final = re.compile(
     r"(?: (?:that )?(?:i|we) (?:have )?"
     r"(?:attended|saw|seen|watched|liked|loved|enjoyed|visited|heard))?"
 )
+#: "Ignite talks (each 5 minutes)".
+_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)?$")
 #: Heads what a change log tells of: "v1.2.0 - 2024-01-05".
 _RELEASE: Final = re.compile(r"v?\d+\.\d+\.\d+[\w.+-]*(?:\W{1,4}\d{4}-\d{2}-\d{2})?|unreleased")
 
@@ -330,8 +332,14 @@ def lead_of(prose: str, start: int, end: int, lexicon: Lexicon) -> Lead | None:
     format_ = format_of(_NOTES_ON.sub("", label), lexicon)
     if label == "video notes":
         format_ = TalkFormat.TALK
+    if label in _TITLE_WORDS:
+        return Lead(match.end(), TalkFormat.TALK)
     is_one = not (label.endswith("s") and label[:-1] in lexicon.formats)  # "Talks:" heads several
     return Lead(match.end(), format_) if format_ and is_one else None
+
+
+#: "Title - Why Ropes Hold".
+_TITLE_WORDS: Final = word_set("title titel titre título titolo")
 
 
 def calls_notes_on_one(prose: str, start: int, end: int) -> bool:

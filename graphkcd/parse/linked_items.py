@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from graphkcd.parse.divisions import is_profile
 from graphkcd.parse.labels import lead_of
 from graphkcd.parse.lines import LONGEST_TITLE, whole_line
-from graphkcd.parse.names import LINK_TO_TALK
+from graphkcd.parse.names import LINK_TO_TALK, PERSON
 from graphkcd.parse.people import Credit, find_credits
 from graphkcd.parse.quotes import sentences
 from graphkcd.parse.talk_links import talk_link
-from graphkcd.parse.talk_words import PRESENTS
+from graphkcd.parse.talk_words import PRESENTS, TALK
 from graphkcd.parse.titles import read_title_line
 from graphkcd.parse.told import givers_first, speaker_named
 
@@ -131,6 +131,9 @@ def _told_of(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
         return ()
     told = next(sentences(prose, dash.end(), end))
     people = givers_first(prose, dash.end(), told[1], layout.names)
+    whose = None if people else _WHOSE_TALK.match(prose, dash.end(), told[1])
+    if whose and layout.names.may_be_person(whose["name"]):
+        return (Credit(whose.span("name")),)
     first = None if people else _FIRST_NAME.match(prose, dash.end(), told[1])
     known = first is not None and layout.names.has_given_name(first["name"])
     return (Credit(first.span("name")),) if first and known else people
@@ -138,4 +141,6 @@ def _told_of(layout: Layout, start: int, end: int) -> tuple[Credit, ...]:
 
 #: "Ada showed how ships float."
 _FIRST_NAME: Final = re.compile(rf"(?P<name>[A-ZÀ-Þ][^\W\d_]{{1,20}})\s+(?:{PRESENTS})\b")
+#: "Ada Lovelace's talk was a timely reminder".
+_WHOSE_TALK: Final = re.compile(rf"(?P<name>{PERSON.pattern})['’]s?\s+(?:\w+\s+)?{TALK}\b")
 _DASH: Final = re.compile(r"[\s”\"»“*_]*[-–—:|]\s+(?=[^\W\d_])")
