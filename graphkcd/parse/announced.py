@@ -36,11 +36,23 @@ def announced_lists(layout: Layout) -> Iterator[dict[int, Span]]:
         fronts = {k: front for k in items if (front := _front(layout, k))}
         dashed = len(fronts) >= max(_FEWEST_DASHED, _MOSTLY * len(items))
         titles = fronts if dashed else {k: t for k in items if (t := _title(layout, k))}
+        noted = [k for k in items if k + 1 < len(blocks) and blocks[k + 1].parent == k]
+        if len(noted) >= max(_FEWEST_NOTED, _MOSTLY * len(items)):
+            titles = {k: line for k in items if (line := _short_line(layout, k))}
         if len(titles) >= max(_FEWEST, _MOSTLY * len(items)):
             yield titles
 
 
+def _short_line(layout: Layout, item: int) -> Span | None:
+    """Give the line of an item over notes of its own, unless it is a label or a sentence."""
+    document = layout.document
+    start, end = first_line(document, document.blocks[item])
+    is_field = field_at(document, start, end, layout.names.lexicon) is not None
+    return None if is_field or not 0 < end - start <= LONGEST_TITLE else (start, end)
+
+
 _FEWEST: Final = 2
+_FEWEST_NOTED: Final = 3
 _MOSTLY: Final = 0.8
 
 
