@@ -112,30 +112,32 @@ def _speaker_lines(document: Document, heads: tuple[Head, ...], names: NameReade
     each called by its speaker.
     """
     above: Head | None = None  # the heading of the format itself that the lines stand under
-    named: list[int] = []
+    named: list[Head] = []
     for i, (head, behind) in enumerate(pairwise((*heads, None, None))):
         lower = _is_below(head, above, behind)
         lower = lower or (bool(head) and _is_alone(document, heads, i, above, names.lexicon))
         lower = lower or (bool(head) and _is_first_of_parts(document, heads, i, above, names))
-        lower = lower or (bool(head and named) and _is_next_line(heads[i - 1], heads[i], named))
+        lower = lower or (bool(head and named) and _is_next_line(heads[i], named[-1]))
         if head is None or (head.marked and not (lower and _says_who(document, head, names))):
             if above and above.label is None and _stand_below(document, named, above):
-                yield from named
+                yield from (line.block for line in named)
             above, named = head, []
         elif head.marked or find_credits(document.prose, *head.span, names, labelled=False):
-            named.append(head.block)
+            named.append(head)
 
 
-def _is_next_line(last: Head, head: Head, named: Sequence[int]) -> bool:
+def _is_next_line(head: Head, last: Head) -> bool:
     """Whether a heading stands right behind a peer that says who speaks: another may."""
-    return last.block == named[-1] == head.block - 1 and last.level == head.level
+    return last.block == head.block - 1 and last.level == head.level
 
 
-def _stand_below(document: Document, named: Sequence[int], above: Head) -> bool:
+def _stand_below(document: Document, named: Sequence[Head], above: Head) -> bool:
     """Whether lines that name people stand right below a heading, or one below how long it was."""
-    if len(named) == 1 and named[0] == above.block + 2:
+    blocks = [line.block for line in named]
+    if blocks == [above.block + 2]:
         return says_when(document, document.trim(*document.blocks[above.block + 1].span))
-    return list(named) == [*range(above.block + 1, above.block + 1 + len(named))]
+    are_peers = len({line.level for line in named}) <= 1
+    return are_peers and blocks == [above.block + 1 + i for i in range(len(named))]
 
 
 def _paired(document: Document, heads: Sequence[Head], names: NameReader) -> Iterator[int]:
@@ -163,7 +165,8 @@ def _paired(document: Document, heads: Sequence[Head], names: NameReader) -> Ite
 def _lets_alone(document: Document, above: Head, head: Head, behind: Head) -> bool:
     """Whether the heading behind one leaves it alone below another: it is none of its peers."""
     is_peer = above.level < behind.level <= head.level
-    return not is_peer or _says_from_where(document, head, behind)
+    is_below = behind.level > head.level and behind.block == head.block + 1
+    return not (is_peer or is_below) or _says_from_where(document, head, behind)
 
 
 def _says_from_where(document: Document, head: Head, behind: Head) -> bool:

@@ -86,7 +86,9 @@ def label_of(words: str, lexicon: Lexicon) -> Label | None:
 
 
 #: A day of an event by its name: "Civo Navigate - Day 2".
-_DAY_OF: Final = re.compile(r"(?:[\w'’&+.]+ ){1,6}[-–—:|] ?(?:day|tag|jour|día|giorno) (?:\d{1,2}|one|two|three|four)")
+_DAY_OF: Final = re.compile(
+    r"(?:[\w'’&+.]+ ){1,6}[-–—:|] ?(?:day|tag|jour|día|giorno) (?:\d{1,2}|one|two|three|four)"
+)
 #: Heads what others made of it: "Other links", "Further write-ups".
 _MORE_TO_READ: Final = re.compile(
     r"(?:other|more|further|useful|related|additional|external|relevant|interesting)"

@@ -236,7 +236,7 @@ def _following_lines(layout: Layout, head: Head) -> Iterator[tuple[Span, BlockKi
         block = document.blocks[i]
         if linked and block.kind is BlockKind.PARAGRAPH and _is_next_title(document, block):
             return
-        is_own = head.marked and i == head.block + 1
+        is_own = head.marked and head.level > 1 and i == head.block + 1
         if not is_own and speaker_and_title(document, block, layout.names.lexicon):
             return
         if block.kind in (BlockKind.ROW, BlockKind.HEADER_ROW, BlockKind.CODE, BlockKind.CELL):

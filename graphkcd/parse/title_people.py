@@ -28,9 +28,6 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
     slashed = _behind_sign(document, line, names, _SLASH) if " / " in prose[begin:end] else None
     if slashed:
         return slashed
-    linked_title = _before_link(document, line, names) if document.links else None
-    if linked_title:
-        return linked_title
     doubtful: Reading | None = None
     for whole_title, people, quoted in divisions(document, begin, end):
         title = without_handles(prose, document.trim(*whole_title))
@@ -73,9 +70,11 @@ def divided(document: Document, line: TitleLine, names: NameReader) -> TitleLine
     return replace(line, title=clean_title(document, whole), doubtful=doubtful)
 
 
-def _before_link(document: Document, line: TitleLine, names: NameReader) -> TitleLine | None:
+def before_link(document: Document, line: TitleLine, names: NameReader) -> TitleLine | None:
     """Read "Ada Lovelace, [Why Ropes Hold](…)": people before a link of several words."""
     prose = document.prose
+    if not document.links:
+        return None
     for comma in islice(_COMMA.finditer(prose, *line.title), _MOST_COMMAS):
         people, title = (line.title[0], comma.start()), (comma.end(), line.title[1])
         titled = is_link(document, title) and len(prose[slice(*title)].split()) >= _FEWEST_WORDS

@@ -13,7 +13,7 @@ from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.speaker_lines import format_as_title, named_only, session_on
 from graphkcd.parse.title_edges import clean_title, skip_opening, skip_room, without_video_words
 from graphkcd.parse.title_line import TitleLine
-from graphkcd.parse.title_people import divided
+from graphkcd.parse.title_people import before_link, divided
 
 if TYPE_CHECKING:
     from graphkcd.model.document import Document
@@ -36,7 +36,7 @@ def read_title_line(document: Document, start: int, end: int, names: NameReader)
         begin = skip_opening(prose, lead.title_start, end)[0]
     format_ = lead.format if lead else TalkFormat.TALK
     line = TitleLine((begin, end), labelled=lead is not None, format=format_, timed=timed)
-    told = session_on(document, line, names)
+    told = before_link(document, line, names) or session_on(document, line, names)
     if told:
         return told
     named = named_only(document, line, names)

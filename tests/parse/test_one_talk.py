@@ -92,6 +92,33 @@ def test_an_unknown_name_below_the_title_needs_more_than_itself(below, who):
     assert found == ([who] if who else [])
 
 
+@pytest.mark.parametrize(
+    ("note", "title", "who"),
+    [
+        (
+            "---\ntitle: Zyxbase Talk Notes\nlede: Notes from a talk by somebody.\n---\n\nThe talk was given by Ada Lovelace.\n",
+            "Zyxbase",
+            ["ada-lovelace"],
+        ),
+        (
+            "---\ntitle: Ropes (Notes from a talk by Ada Lovelace)\n---\n\nThe notes are from a talk by Ada Lovelace.\n",
+            "Ropes",
+            ["ada-lovelace"],
+        ),
+    ],
+    ids=["who gave it is told below", "who gave it is told in brackets"],
+)
+def test_a_note_may_be_called_talk_notes(note, title, who):
+    found = [(title, [name for name, _ in people]) for title, people in talks_of(note)]
+    assert found == [(title, who)]
+
+
+def test_the_peers_of_its_title_head_parts_of_a_note_on_one_talk():
+    outline = read_outline(f"# {TITLE} - Ada Lovelace\n\nTar.\n\n# What is a rope?\n\nHemp.\n")
+    (talk,) = outline.talks
+    assert {scope.talk for scope in outline.scopes} == {talk.id}
+
+
 def test_an_event_is_not_called_as_its_only_talk_is():
     outline = read_outline(BEGINNINGS["in French"])
     assert [event.name for event in outline.events] == ["Devoxx France 2022"]

@@ -984,3 +984,88 @@ def test_a_page_below_an_events_is_a_talks():
         " [Ropes for the Strongest Storms](https://x.org/harbour-summit-2019/ropes-for-storms).\n"
     )
     assert talks_of(text) == [("Ropes for the Strongest Storms", [("ada-lovelace", "")])]
+
+
+@pytest.mark.parametrize(
+    ("prose", "talks"),
+    [
+        (
+            "The next talk I attended was [@ada](https://x.org/ada)'s “How I Tie Knots”. It was good.",
+            [("How I Tie Knots", [])],
+        ),
+        (
+            "I then went to the workshop “Sails of Cloth 3.0”. It was long.",
+            [("Sails of Cloth 3.0", [])],
+        ),
+        ("The presentation “Tar for All of Us” covered this nicely.", [("Tar for All of Us", [])]),
+        ("I saw Ada Lovelace's “Why Ropes Hold Us”.", [("Why Ropes Hold Us", ["ada-lovelace"])]),
+        ("“Keep it simple and dry”, he said.", []),
+        ("I read “Keep It Simple and Dry” there.", []),
+    ],
+    ids=["whose it was", "a workshop", "what covered it", "somebody's", "a saying", "a book"],
+)
+def test_words_before_a_quoted_title_say_that_it_is_a_talks(prose, talks):
+    found = talks_of(f"# HarbourConf 2019\n\n{prose}\n")
+    assert [(title, [name for name, _ in people]) for title, people in found] == talks
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In a “Storms and What They Tell”, I liked their five rules.",
+        "“Storms and What They Tell”, shared how to go on in the wind.",
+    ],
+)
+def test_behind_other_talks_a_paragraph_may_begin_with_a_title(told):
+    first = "“Why Ropes Hold Us” was a great talk by Ada Lovelace."
+    found = [title for title, _ in talks_of(f"# HarbourConf 2019\n\n{first}\n\n{told}\n")]
+    assert found == ["Why Ropes Hold Us", "Storms and What They Tell"]
+
+
+@pytest.mark.parametrize(
+    ("prose", "title"),
+    [
+        (
+            "Ada Lovelace from Acme told us about mending ropes at night, and how it paid off.",
+            "mending ropes at night",
+        ),
+        (
+            "Ada Lovelace from Acme presented Ropes: Strong, Long and Dry, and her takeaways were:",
+            "Ropes: Strong, Long and Dry",
+        ),
+        (
+            "First up was Ada Lovelace from Acme asking Is Open Sailing a Reality? (no video)",
+            "Is Open Sailing a Reality?",
+        ),
+        ("Ada Lovelace from Acme presented with a smile and some ropes.", None),
+    ],
+    ids=["told us about", "a title in capitals", "a question", "no title"],
+)
+def test_what_somebody_presented_is_the_title(prose, title):
+    found = [title for title, _ in talks_of(f"# HarbourConf 2019 recap\n\n{prose}\n\n* Tar.\n")]
+    assert found == ([title] if title else [])
+
+
+def test_a_section_that_speaks_of_his_talk_was_his():
+    text = (
+        "# HarbourConf journal\n\n## The Future of Rope Mending\n\n"
+        "Darcy Clarke had a lot of pictures. A theme of his talk is that all is broken.\n"
+    )
+    assert talks_of(text) == [("The Future of Rope Mending", [("darcy-clarke", "")])]
+
+
+@pytest.mark.parametrize(
+    ("item", "who"),
+    [
+        ("[{}]({}) Ada Lovelace, formerly at Acme, is a really great speaker.", ["ada-lovelace"]),
+        ("[{}]({}) – Zyxa Quorl's talk was a timely reminder.", ["zyxa-quorl"]),
+        ("[{}]({}) The Acme Sailor is a great boat.", []),
+    ],
+)
+def test_the_notes_behind_a_listed_title_may_say_who_spoke(item, who):
+    lines = [
+        "- " + item.format(f"How Knots Number {n} Hold", f"https://x.org/program#session-{n}")
+        for n in (1, 2, 3)
+    ]
+    found = talks_of("# HarbourConf 2018\n\n## Day 1\n\n" + "\n".join(lines) + "\n")
+    assert [[name for name, _ in people] for _, people in found] == [who] * 3
