@@ -91,7 +91,7 @@ def find_segments(layout: Layout) -> tuple[Segment, ...]:
 def _heads_note(layout: Layout, candidate: Candidate) -> bool:
     """Whether the only talk of a note is its first heading, and its peers head parts of it.
 
-    "# Why Us - Ada Lovelace", "# What is a ship": no day of an event or list of talks is among them.
+    "# Why Us - Ada Lovelace", "# What is a ship": no day and no list of talks is among them.
     """
     peers = [h for h in layout.heads if h.marked and h.level <= candidate.level]
     is_first = bool(peers) and peers[0].block == candidate.block == 0

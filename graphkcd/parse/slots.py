@@ -46,6 +46,7 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
     named_in: int | None = None  # the block whose first line says who speaks; the next may go on
     for span, kind, block in _following_lines(layout, head):
         field = _field_below(document, span, names)
+        field = field or _firm_behind(document, named_in, span, block, names)
         if field and _is_of_item(document, block, names):
             waiting, first = None, False
         elif field and field.label in _TOLD:
@@ -60,9 +61,6 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
             slots = replace(slots, spans=(*slots.spans, span))
             waiting = waiting if kind is BlockKind.ITEM else None
             depth = depth or -1  # its values are items: a paragraph behind them is none
-        elif (firm := _firm_behind(document, named_in, span, block, names)) and field is None:
-            slots, named_in = _with_field(document, slots, Label.EMPLOYER, firm, names), None
-            slots = replace(slots, spans=(*slots.spans, span))
         elif field:
             waiting = None
             slots = _with_place(document, slots, span, field)
@@ -86,13 +84,13 @@ def read_slots(layout: Layout, head: Head, *, has_people: bool) -> Slots:
 
 def _firm_behind(
     document: Document, named_in: int | None, span: Span, block: int, names: NameReader
-) -> Span | None:
-    """Give the known firm that is all, or the first, of a line right behind who speaks."""
+) -> Field | None:
+    """Read the known firm that is all, or the first, of a line right behind who speaks."""
     if named_in is None or block not in (named_in, named_in + 1):
         return None
     firm = _FIRST_FIRM.match(document.prose, *span)
     known = firm is not None and names.is_known_organization(firm["firm"])
-    return firm.span("firm") if firm and known else None
+    return Field(Label.EMPLOYER, firm.span("firm")) if firm and known else None
 
 
 _FIRST_FIRM: Final = re.compile(r"(?P<firm>[A-ZÀ-Þ][^,;.:\n()]{1,40}?)(?=\s+(?:and|&|/)\s|,|\s*$)")

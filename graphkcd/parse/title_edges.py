@@ -129,12 +129,13 @@ _PERMALINK: Final = re.compile(r"\s+[#¶]\s*$")
 #: What a vault files a note under: "Why us #talk #doubt".
 #: Behind "the" a tag is a word of the title: "Learning to hate the #oncallselfie".
 _TAGS: Final = re.compile(
-    rf"(?<=\S)(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bof)(?<!\bto)(?<!\band)(?<!\bin)(?<!\bfor)(?:\s+{TAG})+$"
+    r"(?<=\S)(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bof)(?<!\bto)(?<!\band)(?<!\bin)(?<!\bfor)"
+    rf"(?:\s+{TAG})+$"
 )
 #: Words of a link behind a title that say where it leads: "(Fahrplan)", "(slides)".
 _LEADS_ELSEWHERE: Final = re.compile(
-    r"\s*\((?:links? (?:im|to|in|zum|zur) )?(?:the )?(?:fahrplan|schedule|programme?|slides?|slide deck|video|vidéo"
-    r"|recording|aufzeichnung|folien|abstract|talk page)\)\s*$",
+    r"\s*\((?:links? (?:im|to|in|zum|zur) )?(?:the )?(?:fahrplan|schedule|programme?|slides?"
+    r"|slide deck|video|vidéo|recording|aufzeichnung|folien|abstract|talk page)\)\s*$",
     re.IGNORECASE,
 )
 #: Brackets around an address, which is blank, but not those of "setState()".

@@ -47,7 +47,8 @@ def is_of_writer(layout: Layout, title: str) -> bool:
 
 #: What programs do with events, of which a title may be.
 _EVENTS_IN_CODE: Final = re.compile(
-    r"\bevents?[ -](?:processing|tracing|driven|sourcing|streaming|streams?|mesh|loops?|bus|storming|stores?|logs?)\b"
+    r"\bevents?[ -](?:processing|tracing|driven|sourcing|streaming|streams?|mesh|loops?|bus"
+    r"|storming|stores?|logs?)\b"
 )
 _LONG: Final = 5  # words
 _FEWEST_WORDS: Final = 3

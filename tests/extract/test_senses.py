@@ -41,6 +41,8 @@ def senses(small, small_gazetteer):
         pytest.param("An Argo workflow runs.", ["Argo"], id="its own cue"),
         pytest.param("An Argo library sinks.", [], id="general cues do not count beside its own"),
         pytest.param("Golang it is.", ["Golang"], id="an unmistakable alias"),
+        pytest.param("At GoConf we saw Go.", ["Go"], id="a conference of its own"),
+        pytest.param("At ArgoShow we saw Go.", [], id="a show of something else"),
         pytest.param("Plan C is that all is written in C.", ["C"], id="one letter, each by itself"),
         pytest.param("C, C++ and Python.", ["C", "C++", "Python"], id="one letter among languages"),
         pytest.param(
@@ -60,6 +62,8 @@ def test_a_doubtful_name_counts_when_something_speaks_for_it(text, found, senses
         pytest.param(
             "Jenkins came; jenkins went", ["Jenkins", "jenkins"], id="capitalised elsewhere"
         ),
+        pytest.param("- ship: etcd, spill", ["etcd", "spill"], id="alone on a line of names"),
+        pytest.param("- we ship spill, then sail", [], id="among other words of a line"),
         pytest.param("a transit gateway", [], id="plain words"),
         pytest.param(
             "Transit Gateway, then the transit gateway",
@@ -78,8 +82,10 @@ def test_names_in_lower_case_need_a_witness(text, found, senses):
         ("Zarfo draws graphs.", "technology/zarfo"),
         ("Ann works at Zarfo.", "organization/zarfo-inc"),
         ("Zarfo acquired a startup.", "organization/zarfo-inc"),
+        ("How Zarfo moved its maps", "organization/zarfo-inc"),
+        ("How Zarfo draws maps", "technology/zarfo"),
     ],
-    ids=["product", "employer", "buyer"],
+    ids=["product", "employer", "buyer", "how it did", "how it works"],
 )
 def test_a_name_of_company_and_product_is_read_by_what_it_does(text, entity, senses):
     assert [found for _, found in senses(text)] == [entity]

@@ -26,11 +26,14 @@ GRIDS = {
 | **Knots for Beginners**<br>Anna Meyer | **Hulls at Scale**<br />Piotr Nowak |
 """,
     "a handle, a title with signs, and where it was recorded": """
-| Room A | Room B | Room C |
-|---|---|---|
-| Ada Lovelace ([@ada](https://x.org/ada))<br /><br />👉 [**Why Ropes Hold**](ropes.md) 👈 (full) | | |
-| | Bo Moser ([@bo](https://x.org/bo))<br />**The Sails of Cloth**<br />[Video](https://x.org/v) | Anna Meyer ([@am](https://x.org/am))<br />**Knots for Beginners** |
-| | Piotr Nowak ([@pn](https://x.org/pn))<br />**Hulls at Scale** | Zyxa Quorl ([@zq](https://x.org/zq))<br />**Rust at Sea** |
+| Room A | Room B |
+|---|---|
+| Ada Lovelace ([@ada](https://x.org))<br /><br />👉 [**Why Ropes Hold**](ropes.md) 👈 (full) | |
+| | Bo Moser ([@bo](https://x.org))<br />**The Sails of Cloth**<br />[Video](https://x.org/v) |
+| Anna Meyer ([@am](https://x.org))<br />**Knots for Beginners** | \
+Piotr Nowak ([@pn](https://x.org))<br />**Hulls at Scale** |
+| Zyxa Quorl ([@zq](https://x.org))<br />**Rust at Sea** | \
+Zyx Faix ([@zf](https://x.org))<br />**Tar** |
 """,
 }
 

@@ -96,12 +96,18 @@ def test_an_unknown_name_below_the_title_needs_more_than_itself(below, who):
     ("note", "title", "who"),
     [
         (
-            "---\ntitle: Zyxbase Talk Notes\nlede: Notes from a talk by somebody.\n---\n\nThe talk was given by Ada Lovelace.\n",
+            (
+                "---\ntitle: Zyxbase Talk Notes\nlede: Notes from a talk by somebody.\n---\n\n"
+                "The talk was given by Ada Lovelace.\n"
+            ),
             "Zyxbase",
             ["ada-lovelace"],
         ),
         (
-            "---\ntitle: Ropes (Notes from a talk by Ada Lovelace)\n---\n\nThe notes are from a talk by Ada Lovelace.\n",
+            (
+                "---\ntitle: Ropes (Notes from a talk by Ada Lovelace)\n---\n\n"
+                "The notes are from a talk by Ada Lovelace.\n"
+            ),
             "Ropes",
             ["ada-lovelace"],
         ),

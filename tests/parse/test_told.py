@@ -990,7 +990,7 @@ def test_a_page_below_an_events_is_a_talks():
     ("prose", "talks"),
     [
         (
-            "The next talk I attended was [@ada](https://x.org/ada)'s “How I Tie Knots”. It was good.",
+            "The next talk I attended was [@ada](https://x.org)'s “How I Tie Knots”. It was good.",
             [("How I Tie Knots", [])],
         ),
         (

@@ -138,6 +138,42 @@ def test_what_is_said_of_a_thing_for_another_is_not_said_of_that(subject):
     assert [said(claim) for claim in read(f"{subject} is written in [technology:Go].")] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        (
+            "We have [technology:Mesos], which is older, and is used by [organization:eBay].",
+            {"eBay uses Mesos"},
+        ),
+        ("We tried [technology:Mesos], which is older, and used [technology:Nomad].", set()),
+    ],
+)
+def test_a_relative_clause_goes_on_about_what_it_tells_of(text, gives):
+    assert {said(claim) for claim in read(text)} == gives
+
+
+@pytest.mark.parametrize(
+    ("fragment", "gives"),
+    [
+        ("Used [technology:Terraform] to create clusters", {"Spotify uses Terraform"}),
+        ("Compute environment - uses [technology:GCP]", {"Spotify uses GCP"}),
+        ("Runs on [technology:GKE]", {"Spotify uses GKE"}),
+        ("Did not use [technology:Chef]", set()),
+    ],
+)
+def test_what_a_fragment_says_below_whose_talk_it_was_is_theirs(fragment, gives):
+    claims = read(fragment, topic="[organization:Spotify]")
+    asserted = (claim for claim in claims if claim.modality is Modality.ASSERTED)
+    assert {said(claim) for claim in asserted} == gives
+
+
+def test_names_that_nobody_knows_do_not_end_a_list():
+    claims = read(
+        "[technology:Mesos] is used by [organization:Airbnb], Zyxly and [organization:eBay]."
+    )
+    assert {said(claim) for claim in claims} == {"Airbnb uses Mesos", "eBay uses Mesos"}
+
+
 def test_they_are_the_people_of_whom_the_sentence_speaks():
     text = "At Zalando they operate Postgres. They like Postgres and use Patroni."
     names = [Anchor(3, 10, "organization/Zalando"), Anchor(24, 32, "technology/Postgres")]

@@ -108,3 +108,22 @@ def test_we_is_the_speakers_firm_unless_anybody_may_be_meant(prose, speaks):
     sentence = read_sentence(document, (0, len(prose)), anchors, speakers=acme)
     firms = [a for a in sentence.anchors if a.entity == acme.entity]
     assert (len(firms) == 1) is speaks
+
+
+@pytest.mark.parametrize(
+    ("title", "topic"),
+    [
+        ("How Acme left Cilium for Envoy", "Acme"),
+        ("Cilium at Acme", "Cilium"),
+    ],
+)
+def test_a_title_that_tells_how_somebody_did_something_is_on_them(title, topic, catalogue):
+    document, _ = parse_note("note.md", f"# Conf\n\n## {title} - Ada Lovelace\n\n- Uses Envoy\n")
+    outline = outline_of(document, catalogue)
+    anchors = anchors_in(document.prose, "Cilium", "Envoy", "Acme")
+    topics = {
+        context.topic and document.prose[slice(*context.topic.span)]
+        for _, _, context in find_contexts(document, outline, anchors)
+        if context.talk
+    }
+    assert topics == {topic}
