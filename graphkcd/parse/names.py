@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.entity import EntityKind
-from graphkcd.parse.lexicon import word_set
+from graphkcd.parse.lexicon import without_marks, word_set
 
 if TYPE_CHECKING:
     from graphkcd.model.catalogue import Catalogue
@@ -193,7 +192,7 @@ class NameReader:
         words = _WORD.findall(piece)
         first = words[0].casefold() if words else ""
         known = self.lexicon.given_names
-        return first in known or first.split("-")[0] in known or _plain(first) in known
+        return first in known or first.split("-")[0] in known or without_marks(first) in known
 
     def may_have_given_name(self, piece: str) -> bool:
         """Whether a name begins like "Will Button": with a given name that is a word, too.
@@ -261,17 +260,6 @@ _NOBODY: Final = word_set(
     "tba tbd tbc n/a na none unknown various multiple everyone all panel ? video slides link"
     " recording divers inconnu unbekannt several anonymous al others team friends colleagues guests"
 )
-
-
-def _plain(word: str) -> str:
-    """Take the marks off letters: given names are listed in one spelling.
-
-    >>> _plain("daniël")
-    'daniel'
-    """
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def strip_honorific(name: str) -> str:

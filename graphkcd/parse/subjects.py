@@ -104,7 +104,7 @@ _ON: Final = re.compile(
     rf"(?P<spoke>(?:spoke|talked|speaking|talking)(?:\s+(?:to|with)\s+us)?|presented|sprach|a\s+parlé"
     rf"|(?:told|taught|telling|teaching)\s+(?:us|the\s+audience)(?:\s+(?:more|all))?"
     rf"|(?:gave|giving|held|did|delivered|presented)\s+{_TALK_OF}"
-    rf"|(?:was|came|went)\s+(?:up\s+)?(?:next|first|last)?\s*with\s+{_TALK_OF}|with\s+{_TALK_OF})?,?\s*"
+    rf"|(?:was|came|went|followed)\s+(?:up\s+)?(?:next|first|last)?\s*with\s+{_TALK_OF}|with\s+{_TALK_OF})?,?\s*"
     rf"{_SUBJECT}"
 )
 #: A title in capitals behind who gave it: "Ada Lovelace presented Engines: How They Run, and …".

@@ -16,7 +16,8 @@ _RECORDING = (
     r"youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|media\.ccc\.de/(?:v|browse)/"
 )
 _PROGRAMME = (
-    r"sched\.co(?:m/event)?/|sessionize\.com/|pretalx|/(?:schedule|agenda|sessions?|talks?)/[^/?#]|/vortr(?:ag|aege)"
+    r"sched\.co(?:m/event)?/|sessionize\.com/|pretalx|/(?:schedule|agenda|sessions?|talks?)/[^/?#]"
+    r"|/(?:abstracts?|keynotes?|tutorials?|speakers?)/#\w|/vortr(?:ag|aege)"
     r"|fosdem\.org/\d{4}/"
 )
 #: A page below an event's of some year: "/kafka-summit-2019/streams-for-everyone".

@@ -99,6 +99,15 @@ _VIDEO_ENDS: Final = (")", "]", *_LAST_WORDS)
 _LONGEST_WORD: Final = max(map(len, _LAST_WORDS))
 
 
+def without_signs(prose: str, start: int, end: int) -> Span:
+    """Take signs of what the writer thought of a talk off a line's end: "Why Us - Ada 🌟"."""
+    signs = _SIGNS.search(prose, start, end) if end > start and prose[end - 1] > "\u2000" else None
+    return (start, signs.start()) if signs else (start, end)
+
+
+_SIGNS: Final = re.compile(r"(?<=\S)\s+[\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U0001f300-\U0001faff\s]+\Z")
+
+
 def without_video_words(prose: str, start: int, end: int) -> Span:
     """Take "(video, slides)" or "Slides" off the end of a line."""
     while folded(prose[start:end].rstrip()[-_LONGEST_WORD:]).endswith(_VIDEO_ENDS):

@@ -11,7 +11,13 @@ from graphkcd.parse.divisions import CLOSES, OPENS, SHORTEST
 from graphkcd.parse.labels import Lead, format_of, lead_of
 from graphkcd.parse.people import find_credits, reads_as_people
 from graphkcd.parse.speaker_lines import format_as_title, named_only, session_on
-from graphkcd.parse.title_edges import clean_title, skip_opening, skip_room, without_video_words
+from graphkcd.parse.title_edges import (
+    clean_title,
+    skip_opening,
+    skip_room,
+    without_signs,
+    without_video_words,
+)
 from graphkcd.parse.title_line import TitleLine
 from graphkcd.parse.title_people import before_link, divided
 
@@ -26,6 +32,13 @@ def read_title_line(document: Document, start: int, end: int, names: NameReader)
     The people part must parse completely, or it belongs to the title: titles end in
     "… – Effective Performance Testing" far too often.
     """
+    line = _read(document, start, end, names)
+    bare = without_signs(document.prose, start, end)
+    other = None if line.credits or bare == (start, end) else _read(document, *bare, names)
+    return other if other and other.credits else line
+
+
+def _read(document: Document, start: int, end: int, names: NameReader) -> TitleLine:
     prose = document.prose
     start, end = without_video_words(prose, *document.trim(start, end))
     begin, timed = skip_opening(prose, skip_room(document, start, end), end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -65,6 +66,21 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def without_marks(word: str) -> str:
+    """Take the marks off letters: people write a name with them, or without.
+
+    >>> without_marks("daniël")
+    'daniel'
+    """
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFKD", word.translate(_PLAIN))
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+_PLAIN: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss"})
+
+
 def _words(name: str) -> frozenset[str]:
     return frozenset(line.casefold() for line in _as_written(name))
 
@@ -98,7 +114,7 @@ def load_lexicon() -> Lexicon:
         for number, month in enumerate(table.get("months", ()), 1)
     }
     stop_words = {code: frozenset(table["stop_words"]) for code, table in languages.items()}
-    roles = _words("roles")
+    given_names, roles = _words("given_names"), _words("roles")
     return Lexicon(
         formats=formats,
         months=months,
@@ -106,7 +122,7 @@ def load_lexicon() -> Lexicon:
             word: tuple(code for code, words in stop_words.items() if word in words)
             for word in frozenset().union(*stop_words.values())
         },
-        given_names=_words("given_names"),
+        given_names=given_names | set(map(without_marks, given_names)),
         given_words=_words("given_words"),
         title_words=_words("title_words"),
         roles=roles,
