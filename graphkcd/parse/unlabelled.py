@@ -11,6 +11,7 @@ from graphkcd.parse.divisions import is_profile
 from graphkcd.parse.labels import field_at, format_of, lead_of
 from graphkcd.parse.lines import is_bold, is_set_apart, lines_of
 from graphkcd.parse.name_blocks import is_list_of_people, is_name_block
+from graphkcd.parse.names import PERSON
 from graphkcd.parse.people import BY_NAMED, Credit, find_credits, reads_as_people
 from graphkcd.parse.talk_links import talk_link
 from graphkcd.parse.talk_words import PRESENTS, TALK
@@ -223,10 +224,16 @@ def _start_of_people(document: Document, span: Span, names: NameReader) -> int:
     while start < span[1] and not document.prose[start].isalnum():
         start += 1
     by = _BY.match(document.prose, start, span[1])
+    whom = None if by else _FROM.match(document.prose, start, span[1])
+    if whom and names.has_given_name(whom["name"]):  # "From Acme" says where somebody is
+        return whom.start("name")
     lead = lead_of(document.prose, start, span[1], names.lexicon)
     if lead and reads_as_people(document.prose, lead.title_start, span[1], names):
         return lead.title_start
     return by.end() if by else start
+
+
+_FROM: Final = re.compile(rf"From\s+(?P<name>{PERSON.pattern})")
 
 
 def _is_sure(document: Document, found: tuple[Credit, ...], names: NameReader) -> bool:
