@@ -153,14 +153,14 @@ def _leading_candidate(layout: Layout, block: int, parents: list[Head]) -> Candi
     named = name_block(layout, block)
     if named:
         return _name_block_candidate(layout, block, named, parents)
-    told = _speaker_and_title(layout, block, parents)
+    told = _told_by_fields(layout, block, parents)
     if told:
         return told
     lead = _unmarked(layout, block)
     return _head_candidate(layout, lead, parents) if lead else None
 
 
-def _speaker_and_title(layout: Layout, block: int, parents: list[Head]) -> Candidate | None:
+def _told_by_fields(layout: Layout, block: int, parents: list[Head]) -> Candidate | None:
     """Read "Speaker: Ada Lovelace" and the line behind it, "Topic: Why Ropes Hold".
 
     Where only the title is somebody, the two were mixed up.

@@ -313,7 +313,7 @@ _TALKS_ARE: Final = re.compile(
 _ONE: Final = re.compile(r"\bones?\b", re.IGNORECASE)
 _SUBJECT: Final = rf"\s+(?:(?P<called>{CALLED})|on|about|was|is|über|sur|war|était|zum Thema)(?=\s)"
 _ON: Final = re.compile(rf"\)?,?{_SUBJECT}")
-_SPOKE_ON: Final = re.compile(rf"\)?,?\s+(?:{SPOKE}{_SUBJECT}|presente?d?s?(?=\s))")
+_SPOKE_ON: Final = re.compile(rf"\)?,?\s+(?:{SPOKE}{_SUBJECT}|(?:presented|presents)(?=\s))")
 _SET_APART_THERE: Final = re.compile(
     r"\s+(?:(?P<mark>\*\*|__|\*|_)(?=\S)\[?(?P<title>[^*_\]]{6,140})(?:\]\([^)\s]*\))?(?P=mark)"
     r"|\[(?P<linked>[^\]]{6,140})\]\([^)\s]+\))"

@@ -105,7 +105,9 @@ def without_signs(prose: str, start: int, end: int) -> Span:
     return (start, signs.start()) if signs else (start, end)
 
 
-_SIGNS: Final = re.compile(r"(?<=\S)\s+[\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U0001f300-\U0001faff\s]+\Z")
+_SIGNS: Final = re.compile(
+    r"(?<=\S)\s+[\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U0001f300-\U0001faff\s]+\Z"
+)
 
 
 def without_video_words(prose: str, start: int, end: int) -> Span:

@@ -243,7 +243,7 @@ def speaker_named(prose: str, start: int, end: int, names: NameReader) -> tuple[
 
 #: "Ada Lovelace, formerly at Acme, is a really great speaker".
 _IS_SPEAKER: Final = re.compile(
-    rf"(?:^|(?<=[.!?]\s)|(?<=[)\s]))(?P<name>{PERSON.pattern})(?:,[^,.!?\n]{{2,60}},)?\s+(?:is|was)\s+"
+    rf"(?<!\S)(?P<name>{PERSON.pattern})(?:,[^,.!?\n]{{2,60}},)?\s+(?:is|was)\s+"
     r"(?:an?|the|such\s+an?)\s+(?:[\w’'-]+\s+){0,7}?(?:speaker|presenter|lecturer|storyteller)\b"
 )
 _LONGEST_NAMES: Final = 300  # characters
