@@ -44,9 +44,15 @@ def row_candidates(layout: Layout, taken: list[Span]) -> list[Candidate]:
     for header, rows in _tables(document):
         if rows and not is_within(document.blocks[rows[0]].start, starts, taken):
             form = _form(layout, [*([] if header is None else [header]), *rows])
-            grid = [] if form else grid_candidates(layout, rows)
-            found += [form] if form else grid or _table_candidates(layout, header, rows)
+            found += [form] if form else _talks_of(layout, header, rows)
     return found
+
+
+def _talks_of(layout: Layout, header: int | None, rows: list[int]) -> list[Candidate]:
+    """Read a table by its columns, or by its cells: a column of speakers makes it no grid."""
+    labels = _header_labels(layout.document, header, 0, layout.names)
+    grid = [] if Label.SPEAKERS in labels else grid_candidates(layout, rows)
+    return grid or _table_candidates(layout, header, rows)
 
 
 def _tables(document: Document) -> Iterator[tuple[int | None, list[int]]]:

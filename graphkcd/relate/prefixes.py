@@ -59,6 +59,8 @@ _MADE_BY_FIRMS: Final = (TechnologyKind.PROJECT, TechnologyKind.PRODUCT, Technol
 
 def _owner_claims(mention: Mention, catalogue: Catalogue) -> Iterator[Claim]:
     """Give who makes what is mentioned by a name that says so: "HashiCorp's Vault"."""
+    if not any(possessive in mention.evidence.exact for possessive in _POSSESSIVES):
+        return
     entry = catalogue.entries.get(mention.entity)
     owner = catalogue.entries.get(entry.owner) if isinstance(entry, Technology) else None
     if owner and mention.evidence.exact.startswith(tuple(owner.name + p for p in _POSSESSIVES)):

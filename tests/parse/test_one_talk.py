@@ -28,6 +28,9 @@ BEGINNINGS = {
         f"SRV409 - {TITLE}\n\nJoin us to learn why hemp and tar go together so well at sea.\n\n"
         "![](knot.png)\n\nAda Lovelace - Director of Engineering, AWS\n"
     ),
+    "from whom it was": f"# {TITLE}\n\nFrom Ada Lovelace, from Acme, @ada\n",
+    "a sign of joy behind who speaks": f"# {TITLE} - Ada Lovelace 🌟\n",
+    "a mail address": f"{TITLE}\n=======================\n\nAda Lovelace <ada@x.org>, Acme\n",
     "notes on a linked title": (
         f"Notes on: [{TITLE} by Ada Lovelace](https://youtu.be/x)\n\n## Tips\n\n* Tar.\n\n"
         "## Knots\n\n[14:46](https://youtu.be/x?t=886)\n"

@@ -36,6 +36,9 @@ SLOTS = {
     "Daniel J. Okafor, Ferrum Cloud": ["Daniel J. Okafor | Ferrum Cloud"],
     "Claudia d'Amato, Università di Bari": ["Claudia d'Amato | Università di Bari"],
     "Łukasz Langa": ["Łukasz Langa"],
+    "Zilvinas Quorl": ["Zilvinas Quorl"],
+    "Ayelet de-Quorl, Google": ["Ayelet de-Quorl | Google"],
+    'Ada "Countess " Quorl, Google': ['Ada "Countess " Quorl | Google'],
     "Léa N'Guyen (OVHcloud)": ["Léa N'Guyen | OVHcloud"],
     # titles, suffixes, handles, pronouns
     "Dr. Priya Raman, Google": ["Priya Raman | Google"],

@@ -1069,3 +1069,29 @@ def test_the_notes_behind_a_listed_title_may_say_who_spoke(item, who):
     ]
     found = talks_of("# HarbourConf 2018\n\n## Day 1\n\n" + "\n".join(lines) + "\n")
     assert [[name for name, _ in people] for _, people in found] == [who] * 3
+
+
+def test_a_heading_that_leads_to_an_abstract_is_a_talks():
+    page = "http://harbour.org/2014/abstracts/#27"
+    text = f"# Notes\n\n# [High Ropes with Rosetta{{0}}]({page}{{0}})\n\n* Tar.\n\n"
+    found = talks_of(text.format(1) + text.format(2).removeprefix("# Notes\n\n"))
+    assert [title for title, _ in found] == ["High Ropes with Rosetta1", "High Ropes with Rosetta2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "talks"),
+    [
+        ("## Talk 1\n\n__Topic__: Why Ropes Hold\n\n- Tar.\n", ["Why Ropes Hold"]),
+        ("## Zyxa Quorl\n\n- Talk title: Why Ropes Hold\n- Tar.\n", ["Why Ropes Hold"]),
+        ("## Ropes\n\n- Topic: Why Ropes Hold\n- Tar.\n", []),
+        (
+            "## Ignite talks (each 5 minutes)\n\n"
+            + "".join(f"- why rope {n} holds\n  - tar\n  - hemp\n" for n in (1, 2, 3)),
+            ["why rope 1 holds", "why rope 2 holds", "why rope 3 holds"],
+        ),
+        ("## HarbourConf - Day 2\n\nAda Lovelace talked all day.\n", []),
+    ],
+    ids=["counted", "somebody", "a subject", "noted", "a day"],
+)
+def test_a_heading_that_names_no_subject_heads_one_that_is_named_below(text, talks):
+    assert [title for title, _ in talks_of(f"# HarbourConf 2023\n\n{text}")] == talks
