@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphkcd.model.document import Block, BlockKind, Span
-from graphkcd.parse.heads import LEAD_LEVEL, Head
+from graphkcd.parse.heads import LEAD_LEVEL, Head, only_counts
 from graphkcd.parse.labels import field_at
 from graphkcd.parse.lines import (
     LONGEST_TITLE,
@@ -25,7 +25,6 @@ from graphkcd.parse.people import Credit, find_credits, reads_as_people
 from graphkcd.parse.preamble import byline_at, is_by_line, is_dateline, is_divider
 from graphkcd.parse.run_in import title_in_front
 from graphkcd.parse.slots import read_slots, speaker_and_title
-from graphkcd.parse.speaker_lines import names_session
 from graphkcd.parse.talk_links import has_talk_link
 from graphkcd.parse.title_edges import is_time_and_room
 from graphkcd.parse.title_line import Reading, TitleLine
@@ -322,17 +321,13 @@ def _head_score(layout: Layout, head: Head, line: TitleLine, slots: Slots) -> fl
 def _names_no_subject(layout: Layout, head: Head) -> bool:
     """Whether a heading says no more than which talk it was, or whose: "Talk 1", "Ada Lovelace"."""
     words = layout.document.words(*head.span)
-    short = len(words.split()) <= _LONGEST_COUNT
-    counted = short and names_session(words, layout.names.lexicon)
+    counted = only_counts(words, layout.names.lexicon)
     return head.marked and (counted or _may_be_somebody(layout, head))
 
 
 def _may_be_somebody(layout: Layout, head: Head) -> bool:
     """Whether a heading is what somebody may be called, whom nobody need know."""
     return layout.names.may_be_person(layout.document.words(*head.span))
-
-
-_LONGEST_COUNT: Final = 3  # words
 
 
 def _bare_score(slots: Slots) -> float:

@@ -73,9 +73,13 @@ def _titles_of_counted(
             words = document.words(*above.span)
             field = field_at(document, *first_line(document, document.blocks[head.block]), lexicon)
             one = above.label is None or (above.label is Label.PARENT and words[-1:] != "s")
-            short = len(words.split()) <= _LONGEST_COUNT and names_session(words, lexicon)
-            if one and short and field and field.label is Label.TITLE:
+            if one and only_counts(words, lexicon) and field and field.label is Label.TITLE:
                 yield head.block
+
+
+def only_counts(words: str, lexicon: Lexicon) -> bool:
+    """Whether a heading says no more than which talk it was: "Talk 1"."""
+    return len(words.split()) <= _LONGEST_COUNT and names_session(words, lexicon)
 
 
 _LONGEST_COUNT: Final = 3  # words

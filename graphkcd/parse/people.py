@@ -159,10 +159,10 @@ def reads_as_people(
     named = names.has_given_name(first) or (len(pieces) > 1 and names.may_have_given_name(first))
     two = _TWO.fullmatch(text)
     named = named or (two is not None and names.has_given_name(two["second"]))
-    # "Sidartha Chauhan - Solutions Architect, AWS": nobody need be known
-    firms = any(opens_with_organization(piece.text, 0, names) for piece in pieces[1:])
-    alone = sum(piece.slot is Slot.PERSON for piece in pieces) == 1
-    named = named or (alone and has_role and firms and names.may_be_person(first))
+    if not named and has_role and names.may_be_person(first):
+        # "Sidartha Chauhan - Solutions Architect, AWS": nobody need be known
+        alone = sum(piece.slot is Slot.PERSON for piece in pieces) == 1
+        named = alone and any(opens_with_organization(piece.text, 0, names) for piece in pieces[1:])
     dated = len(pieces) == _NAME_AND_HANDLE and any(piece.slot is Slot.APART for piece in found)
     return named and all(
         piece.slot in (Slot.PERSON, Slot.ROLE)
